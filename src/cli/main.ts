@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/** The command line: a table of commands, each loaded only when it is asked for. */
+import { realpathSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { Command } from 'commander';
+import { UserError } from '../domain/errors.ts';
+
+export type CommandModule = { readonly register: (program: Command) => void };
+type Entry = { readonly summary: string; readonly load: () => Promise<CommandModule> };
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
+};
+
+function printHelp(): void {
+  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
+  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+  process.stdout.write(
+    `tracewire COMMAND [options]\n\n${lines.join('\n')}\n\nEvery command explains itself: tracewire COMMAND --help\n`,
+  );
+}
+
+/** Runs one command; a `UserError` becomes one clear line on standard error and exit code 1. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const [name] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    printHelp();
+    return;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined) {
+    process.stderr.write(`tracewire: unknown command "${name}"; tracewire --help lists them\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const program = new Command('tracewire').showHelpAfterError();
+  try {
+    (await entry.load()).register(program);
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    process.stderr.write(`tracewire: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}
+
+const invoked = process.argv[1];
+if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
+  await main(process.argv.slice(2));
+}
