@@ -48,7 +48,7 @@ function isSpace(code: number): boolean {
   );
 }
 
-const NON_ASCII = /[^\x00-\x7f]/;
+const NON_ASCII = /[\u0080-\uffff]/;
 const MARKS = /\p{M}+/gu;
 
 /** Folds one word: lower case, no accents, straight apostrophe, "œ" as "oe". */
