@@ -1,0 +1,26 @@
+/** What the extractor knows: gazetteer, names of countries and agencies and the lexicon tables, all read-only. */
+import type { Language } from '../domain/vocabulary.ts';
+import type { CountryNames } from './mentions/countries.ts';
+import type { Gazetteer } from './mentions/gazetteer.ts';
+
+/** Rows of tab-separated cells; the header is kept apart in `Knowledge.headers`. */
+export type Rows = readonly (readonly string[])[];
+
+/** The tables of one folder by file name without its ending: `tables['place-cues']`. */
+export type Tables = Readonly<Record<string, Rows>>;
+
+export type Knowledge = {
+  readonly places: Gazetteer;
+  readonly countries: CountryNames;
+  readonly lexicons: Readonly<Record<Language, Tables>>;
+  readonly taxonomy: Tables;
+  /** First lines of the tables by path: `headers['lexicons/fr/place-cues']`, `headers['taxonomy/items']`. */
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+};
+
+/** The rows of a table; throws where the corpus lacks it, because every language must bring the same tables. */
+export function rowsOf(tables: Tables, name: string): Rows {
+  const rows = tables[name];
+  if (rows === undefined) throw new Error(`no table "${name}" in this corpus folder`);
+  return rows;
+}
