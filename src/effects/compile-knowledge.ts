@@ -15,13 +15,6 @@ const TABLE_FOLDERS = [
   'countries',
   'agencies',
 ];
-  'lexicons/fr',
-  'lexicons/es',
-  'lexicons/en',
-  'taxonomy',
-  'countries',
-  'agencies',
-] as const;
 
 /** Writes the compiled knowledge of `corporaDir` into `outDir`. Throws where a table names what does not exist. */
 export function writeKnowledge(corporaDir: string, outDir: string): void {
