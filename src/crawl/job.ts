@@ -1,0 +1,152 @@
+/** A crawl job: the YAML that a user writes, checked key by key, with every complaint at its line. */
+import { LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { z } from 'zod';
+import { UserError } from '../domain/errors.ts';
+import { canonicalUrl } from './canonical.ts';
+
+const MAX_YAML_CHARACTERS = 2_000_000;
+const address = z.string().refine((value) => canonicalUrl(value) !== null, 'not an http(s) address');
+const selector = z.string().min(1).max(500);
+
+/** CSS selectors that win over the reader's own judgement. `remove` is taken out of the body first. */
+export const layoutSchema = z.strictObject({
+  body: selector.optional(),
+  title: selector.optional(),
+  date: selector.optional(),
+  modified: selector.optional(),
+  author: selector.optional(),
+  remove: selector.optional(),
+});
+export type Layout = Readonly<z.infer<typeof layoutSchema>>;
+
+export const START_KINDS = ['feed', 'listing', 'sitemap', 'page'] as const;
+export type StartKind = (typeof START_KINDS)[number];
+
+const startSchema = z.strictObject({
+  kind: z.enum(START_KINDS),
+  url: address,
+  /** CSS selector of the links to follow, for `listing`. */
+  links: selector.optional(),
+});
+export type StartPoint = Readonly<z.infer<typeof startSchema>>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const CRON_FIELD = /^[\d*][\d*,/-]*$/;
+const isCron = (text: string): boolean => {
+  const fields = text.trim().split(/\s+/);
+  return (fields.length === 5 || fields.length === 6) && fields.every((field) => CRON_FIELD.test(field));
+};
+
+const sourceSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens only'),
+  title: z.string().min(1),
+  /** ISO 639 code of the language most pages are in. */
+  language: z.string().regex(/^[a-z]{2,3}$/, 'an ISO 639 code such as "fr"'),
+  /** ISO 3166 country the source reports on, or null for an international body. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'an ISO 3166 code such as "HT"')
+    .nullable(),
+  timeZone: z.string().refine(isTimeZone, 'not an IANA time zone such as "America/Port-au-Prince"'),
+  kind: z.enum(['press', 'official', 'agency']),
+  owner: z.string().min(1),
+  /** Where the address was seen; an address from memory does not go in. */
+  seen: z.string().min(1),
+  /** Whether `tracewire sources check` has reached it. */
+  checked: z.boolean(),
+  start: z.array(startSchema).min(1),
+  layout: layoutSchema.optional(),
+});
+export type CrawlSource = Readonly<z.infer<typeof sourceSchema>>;
+
+const jobSchema = z.strictObject({
+  job: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens only'),
+  title: z.string().min(1),
+  schedule: z.string().refine(isCron, 'not a cron schedule such as "*/30 * * * *"'),
+  /** Lets the hostnames of the press site that Tracewire serves itself reach the loopback address. */
+  resolve: z.literal('press-site').optional(),
+  politeness: z.strictObject({ gapMs: z.int().min(0).max(3_600_000) }).default({ gapMs: 5000 }),
+  sources: z.array(sourceSchema).min(1),
+});
+export type CrawlJob = Readonly<z.infer<typeof jobSchema>>;
+
+type Complaint = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Tells what is wrong in the user's words; an unknown key is named, not its parent. */
+function complaintsOf(error: z.ZodError): readonly Complaint[] {
+  return error.issues.flatMap((issue): readonly Complaint[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown key "${key}"` }))
+      : [{ path: issue.path, message: `${issue.path.at(-1)?.toString() ?? 'job'}: ${issue.message}` }],
+  );
+}
+
+/** Ids and starting addresses that stand twice in one job. */
+function duplicatesIn(job: CrawlJob): readonly Complaint[] {
+  const seen = new Map<string, string>();
+  const complaints: Complaint[] = [];
+  const note = (key: string, path: readonly PropertyKey[], what: string): void => {
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, what);
+    else complaints.push({ path, message: `duplicate ${what}` });
+  };
+  job.sources.forEach((source, index) => {
+    note(`id ${source.id}`, ['sources', index, 'id'], `source id "${source.id}"`);
+    source.start.forEach((start, position) => {
+      note(`url ${canonicalUrl(start.url)}`, ['sources', index, 'start', position, 'url'], `address ${start.url}`);
+    });
+  });
+  return complaints;
+}
+
+/** The line (from 1) of the node at `path`, or of its nearest ancestor that exists. */
+function lineAt(root: Node | null, path: readonly PropertyKey[], lines: LineCounter): number {
+  let node: unknown = root;
+  let offset = 0;
+  for (const step of path) {
+    const items = (node as YAMLMap | null)?.items;
+    if (!Array.isArray(items)) break;
+    const pair = items.find((item) => (item as { key?: { value?: unknown } }).key?.value === step);
+    const found = pair ?? (typeof step === 'number' ? items[step] : undefined);
+    if (found === undefined) break;
+    const { key, value, range } = found as { key?: Node; value?: unknown; range?: readonly number[] };
+    offset = key?.range?.[0] ?? range?.[0] ?? offset;
+    node = key === undefined ? found : value;
+  }
+  return lines.linePos(offset).line;
+}
+
+/**
+ * Reads a job definition. Unknown keys, duplicates and wrong values are one `UserError` that lists each with its line.
+ * @param fileName named in the errors only
+ */
+export function parseJob(yamlText: string, fileName: string): CrawlJob {
+  if (yamlText.length > MAX_YAML_CHARACTERS) throw new UserError(`${fileName}: larger than 2 MB, no job is`);
+  const lineCounter = new LineCounter();
+  const document = parseDocument(yamlText, { lineCounter, uniqueKeys: true, logLevel: 'error' });
+  if (document.errors.length > 0) {
+    const said = document.errors.map((error) => {
+      const line = error.linePos?.[0].line ?? 1;
+      return `${fileName}:${line}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '')}`;
+    });
+    throw new UserError(said.join('\n'));
+  }
+  const result = jobSchema.safeParse(document.toJS({ maxAliasCount: 50 }));
+  const complaints = result.success ? duplicatesIn(result.data) : complaintsOf(result.error);
+  if (complaints.length > 0) {
+    const said = complaints.map(
+      ({ path, message }) => `${fileName}:${lineAt(document.contents, path, lineCounter)}: ${message}`,
+    );
+    throw new UserError(said.join('\n'));
+  }
+  if (!result.success) throw new UserError(`${fileName}: not a job`);
+  return result.data;
+}
