@@ -1,0 +1,144 @@
+/** Articles and their revisions. A text is never edited: another text is another revision. */
+import { type ColumnType, type Generated, sql } from 'kysely';
+import type { Article, ExtractResult } from '../domain/article.ts';
+import { type InstantOrNull, inTransaction, type Stamp, type TraceDb } from './columns.ts';
+
+export type ArticlesTable = {
+  id: string;
+  page_id: string | null;
+  source_id: string;
+  url: string | null;
+  revision: number;
+};
+
+export type ArticleRevisionsTable = {
+  article_id: string;
+  revision: number;
+  lang: string;
+  text: string;
+  published: string | null;
+  snapshot: string;
+  read_at: Stamp;
+  extracted_at: InstantOrNull;
+  relevant: Generated<boolean | null>;
+  reason: Generated<string | null>;
+  mentions: ColumnType<ExtractResult['mentions'] | null, string | null | undefined, string>;
+};
+
+export type StoredArticle = Article & { readonly pageId: string | null; readonly revision: number };
+export type SavedArticle = { readonly revision: number; readonly isNew: boolean };
+
+/**
+ * Saves an article. The same text, language and publication date as the current revision change nothing; anything
+ * else becomes the next revision.
+ */
+export async function saveArticle(
+  db: TraceDb,
+  article: Article,
+  pageId: string | null,
+): Promise<SavedArticle> {
+  return inTransaction(db, async (trx) => {
+    const head = { page_id: pageId, source_id: article.sourceId, url: article.url };
+    await trx
+      .insertInto('trace.articles')
+      .values({ id: article.id, ...head, revision: 0 })
+      .onConflict((clash) => clash.column('id').doUpdateSet(head))
+      .execute();
+    const { revision } = await trx
+      .selectFrom('trace.articles')
+      .select('revision')
+      .where('id', '=', article.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
+    const current = await trx
+      .selectFrom('trace.article_revisions')
+      .select(['text', 'lang', 'published'])
+      .where('article_id', '=', article.id)
+      .where('revision', '=', revision)
+      .executeTakeFirst();
+    if (
+      current?.text === article.text &&
+      current.lang === article.lang &&
+      current.published === article.publishedAt
+    )
+      return { revision, isNew: false };
+    const next = revision + 1;
+    await trx
+      .insertInto('trace.article_revisions')
+      .values({
+        article_id: article.id,
+        revision: next,
+        lang: article.lang,
+        text: article.text,
+        published: article.publishedAt,
+        snapshot: article.snapshot,
+      })
+      .execute();
+    await trx.updateTable('trace.articles').set({ revision: next }).where('id', '=', article.id).execute();
+    return { revision: next, isNew: true };
+  });
+}
+
+const articleRows = (db: TraceDb) =>
+  db
+    .selectFrom('trace.articles as a')
+    .innerJoin('trace.article_revisions as r', 'r.article_id', 'a.id')
+    .select([
+      'a.id',
+      'a.url',
+      'a.source_id as sourceId',
+      'a.page_id as pageId',
+      'r.revision',
+      'r.lang',
+      'r.text',
+      'r.published as publishedAt',
+      'r.snapshot',
+    ]);
+
+/** One article at a revision (the current one when none is given), or null. */
+export async function loadArticle(db: TraceDb, id: string, revision?: number): Promise<StoredArticle | null> {
+  const rows = articleRows(db).where('a.id', '=', id);
+  const one =
+    revision === undefined
+      ? rows.whereRef('r.revision', '=', 'a.revision')
+      : rows.where('r.revision', '=', revision);
+  return (await one.executeTakeFirst()) ?? null;
+}
+
+/** Notes what the extractor decided on a revision. The incidents are saved by `saveIncidents`. */
+export async function markExtracted(
+  db: TraceDb,
+  articleId: string,
+  revision: number,
+  result: Pick<ExtractResult, 'relevant' | 'reason' | 'mentions'>,
+): Promise<void> {
+  await db
+    .updateTable('trace.article_revisions')
+    .set({
+      relevant: result.relevant,
+      reason: result.reason,
+      mentions: JSON.stringify(result.mentions),
+      extracted_at: sql`now()`,
+    })
+    .where('article_id', '=', articleId)
+    .where('revision', '=', revision)
+    .execute();
+}
+
+/** Current revisions that no extraction has finished, read at least `idleMs` ago: what a sweep enqueues again. */
+export const unextractedArticles = (
+  db: TraceDb,
+  idleMs: number,
+  limit = 500,
+): Promise<{ id: string; revision: number }[]> =>
+  db
+    .selectFrom('trace.articles as a')
+    .innerJoin('trace.article_revisions as r', (join) =>
+      join.onRef('r.article_id', '=', 'a.id').onRef('r.revision', '=', 'a.revision'),
+    )
+    .select(['a.id', 'r.revision'])
+    .where('r.extracted_at', 'is', null)
+    .where('r.read_at', '<=', sql<Date>`now() - make_interval(secs => ${idleMs}::double precision / 1000)`)
+    .orderBy('r.read_at')
+    .limit(limit)
+    .execute();
