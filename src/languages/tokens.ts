@@ -87,8 +87,9 @@ function wordEnd(text: string, from: number): number {
     if (isLetter(text, at) || (isDigit(code) && at > from)) {
       at += 1;
       letters += 1;
+    } else if (isApostrophe(code) && at > from && ELISIONS.has(fold(text.slice(from, at)))) {
+      return at + 1;
     } else if (isApostrophe(code) && at > from && isLetter(text, at + 1)) {
-      if (ELISIONS.has(fold(text.slice(from, at)))) return at + 1;
       const next = text.charAt(at + 1);
       if ((next === 's' || next === 'S') && !isLetter(text, at + 2)) return at;
       at += 1;

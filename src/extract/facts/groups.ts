@@ -1,0 +1,302 @@
+/** Weapon groups: a head noun with its make, model and calibre, e.g. "pistolets de marque Glock 19, calibre 9 mm". */
+import type { ItemType } from '../../domain/vocabulary.ts';
+import type { TokenRange } from '../../languages/sentences.ts';
+import type { Calibre } from '../mentions/calibres.ts';
+import type { Weapon } from '../mentions/weapons.ts';
+import type { Reading } from '../reading.ts';
+import { within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+
+/** `head` is the noun, or the make or model that stands for one. `attributes` are the ranges that say calibre, make and model. */
+export type WeaponGroup = {
+  readonly from: number;
+  readonly to: number;
+  readonly head: TokenRange;
+  readonly type: ItemType;
+  readonly flags: ReadonlySet<string>;
+  readonly named: 'noun' | 'make' | 'model';
+  readonly calibre: string | null;
+  readonly make: string | null;
+  readonly model: string | null;
+};
+
+const CONTAINERS: ReadonlySet<ItemType> = new Set([
+  'magazine',
+  'ammunition',
+  'part',
+  'body_armor',
+  'other',
+  'explosive',
+]);
+const GUNS: ReadonlySet<ItemType> = new Set([
+  'pistol',
+  'revolver',
+  'handgun',
+  'rifle',
+  'assault_rifle',
+  'carbine',
+  'shotgun',
+  'submachine_gun',
+  'machine_gun',
+  'sniper_rifle',
+  'firearm',
+]);
+/** True for the types that count as a gun (not ammunition, parts, explosives or blades). */
+export const isGun = (type: ItemType): boolean => GUNS.has(type) || type === 'homemade_firearm';
+
+const MODEL_NUMBER = /^(?:[A-Z]{1,3}\d{1,4}[A-Z]{0,2}|\d{2,3}[A-Z]?|[A-Z]{1,3}-\d{1,3})$/;
+
+type Draft = {
+  from: number;
+  to: number;
+  head: Weapon | null;
+  make: string | null;
+  model: string | null;
+  modelType: ItemType | null;
+  makeType: ItemType | null;
+  calibre: string | null;
+  lead: Weapon;
+};
+
+const kindAt = (reading: Reading, at: number, kind: string): number | null => {
+  const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+  return hit?.value.includes(kind) ? hit.to : null;
+};
+
+const itemTypeOf = (weapon: Weapon): ItemType | null =>
+  weapon.term.type === 'topic' || weapon.term.type === 'none' ? null : weapon.term.type;
+
+/** Takes a make or model into the draft; false where its place is taken already. */
+function attach(draft: Draft, weapon: Weapon): boolean {
+  const type = itemTypeOf(weapon);
+  if (weapon.kind === 'model') {
+    if (draft.model !== null) return false;
+    draft.model = weapon.term.model;
+    draft.make ??= weapon.term.make;
+    draft.modelType = type;
+  } else {
+    if (draft.make !== null) return false;
+    draft.make = weapon.term.make;
+    draft.makeType = type;
+  }
+  return true;
+}
+
+/** Joins the next weapon to the draft: an attribute, a compound's new head, or (false) a group of its own. */
+function join(draft: Draft, next: Weapon, preposition: boolean, language: string): boolean {
+  const nextType = itemTypeOf(next);
+  if (nextType === null) return false;
+  const headType = draft.head === null ? null : itemTypeOf(draft.head);
+  if (next.kind !== 'noun') {
+    if (preposition && headType !== null && !CONTAINERS.has(headType) && !GUNS.has(headType)) return false;
+    return attach(draft, next);
+  }
+  if (draft.head === null) {
+    if (preposition || next.term.flags.has('adjective')) return false;
+    draft.head = next;
+    return true;
+  }
+  if (preposition) return headType !== null && CONTAINERS.has(headType) && !next.term.flags.has('adjective');
+  if (language === 'en') {
+    draft.head = next;
+    return true;
+  }
+  if (headType === 'submachine_gun' && nextType === 'assault_rifle') draft.head = next;
+  return headType !== null && GUNS.has(headType) && GUNS.has(nextType);
+}
+
+/** A calibre behind the draft: directly, behind "de" or a comma, or in parentheses. Returns where it ends. */
+function calibreBehind(
+  reading: Reading,
+  at: number,
+  calibres: ReadonlyMap<number, Calibre>,
+): { to: number; calibre: string } | null {
+  const text = reading.tokens[at]?.text;
+  const direct = calibres.get(at);
+  if (direct !== undefined) return { to: direct.to, calibre: direct.calibre };
+  const bracket = text === '(' || text === ',';
+  const of = kindAt(reading, at, 'of');
+  const behind = calibres.get(
+    bracket
+      ? at + 1
+      : (of ?? (text === 'en' || text === 'in' || reading.tokens[at]?.folded === 'chambered' ? at + 1 : -1)),
+  );
+  if (behind === undefined) return null;
+  if (text === ',' && !behind.sure && reading.weapons.some((weapon) => weapon.from === behind.to))
+    return null;
+  if (text === ',' && reading.weapons.some((weapon) => weapon.from === behind.to)) return null;
+  const closed = text === '(' && reading.tokens[behind.to]?.text === ')';
+  return { to: closed ? behind.to + 1 : behind.to, calibre: behind.calibre };
+}
+
+/** Grows a draft to the right as long as glue, attributes or compound heads follow. */
+function grow(
+  reading: Reading,
+  draft: Draft,
+  weapons: ReadonlyMap<number, Weapon>,
+  calibres: ReadonlyMap<number, Calibre>,
+  end: number,
+): void {
+  let at = draft.to;
+  let preposition = false;
+  while (at < end) {
+    const token = reading.tokens[at];
+    if (token === undefined || (token.breakBefore > 0 && at > draft.from)) return;
+    const calibre = draft.calibre === null ? calibreBehind(reading, at, calibres) : null;
+    if (calibre !== null) {
+      draft.calibre = calibre.calibre;
+      draft.to = at = calibre.to;
+      continue;
+    }
+    const weapon = weapons.get(at);
+    if (weapon !== undefined) {
+      if (!join(draft, weapon, preposition, reading.language)) return;
+      draft.to = at = weapon.to;
+      preposition = false;
+      continue;
+    }
+    if (
+      draft.make !== null &&
+      draft.model === null &&
+      at === draft.to &&
+      modelNumber(reading, at, calibres)
+    ) {
+      draft.model = token.text;
+      const second = reading.tokens[at + 1];
+      const more = second !== undefined && /^[A-Z]{2}$/.test(second.text) && second.spaceBefore;
+      if (more) draft.model = `${token.text} ${second.text}`;
+      draft.to = at = more ? at + 2 : at + 1;
+      continue;
+    }
+    const glue = kindAt(reading, at, 'glue');
+    const of = kindAt(reading, at, 'of');
+    if (glue !== null) at = glue;
+    else if (of !== null && draft.head !== null) {
+      preposition = true;
+      at = of;
+      if (kindAt(reading, at, 'definite') !== null) return;
+      at = overModifiers(reading, draft, at, weapons, calibres);
+    } else if (
+      ['-', '"', '“', '«', '(', '/'].includes(token.text) &&
+      weapons.has(at + 1) &&
+      weapons.get(at + 1)?.kind !== 'noun'
+    )
+      at += 1;
+    else if (token.text === '-' && at === draft.to) at += 1;
+    else return;
+    if (at - draft.to > 5) return;
+  }
+}
+
+/** "rounds of home-loaded 9mm ammunition": steps over modifiers to the ammunition noun or its calibre. */
+function overModifiers(
+  reading: Reading,
+  draft: Draft,
+  from: number,
+  weapons: ReadonlyMap<number, Weapon>,
+  calibres: ReadonlyMap<number, Calibre>,
+): number {
+  if (draft.head === null || itemTypeOf(draft.head) !== 'ammunition') return from;
+  for (let at = from; at < from + 4; at += 1) {
+    const weapon = weapons.get(at);
+    if (weapon !== undefined) return itemTypeOf(weapon) === 'ammunition' ? at : from;
+    if (calibres.has(at)) return at;
+    const token = reading.tokens[at];
+    if (token === undefined || (token.kind !== 'word' && token.text !== '-')) return from;
+  }
+  return from;
+}
+
+/** "Glock 19", "Taurus G2C", "Mossberg 500": a number or short code that stands right behind a make and counts nothing. */
+function modelNumber(reading: Reading, at: number, calibres: ReadonlyMap<number, Calibre>): boolean {
+  const token = reading.tokens[at];
+  if (token === undefined || !token.spaceBefore || calibres.has(at) || !MODEL_NUMBER.test(token.text))
+    return false;
+  return token.kind === 'word' ||
+    reading.tokens[at + 1]?.kind !== 'word' ||
+    !reading.tokens[at + 1]?.spaceBefore
+    ? true
+    : !reading.weapons.some((weapon) => weapon.from === at + 1 && weapon.kind === 'noun');
+}
+
+const SHOTGUN_CALIBRES: ReadonlySet<string> = new Set(['12ga', '16ga', '20ga', '28ga', '.410']);
+
+/** The item type that head, model, make and calibre together support, and no more. */
+function typeOf(draft: Draft): ItemType | null {
+  const head = draft.head === null ? null : itemTypeOf(draft.head);
+  if (head !== null && !GUNS.has(head)) return head;
+  if (draft.modelType !== null) return draft.modelType;
+  if (draft.makeType === 'sniper_rifle' && (head === null || head === 'rifle' || head === 'firearm'))
+    return 'sniper_rifle';
+  if (head === null) return draft.makeType;
+  if (head === 'rifle' && draft.calibre !== null && SHOTGUN_CALIBRES.has(draft.calibre)) return 'shotgun';
+  return head;
+}
+
+/** Every weapon group in a token range, left to right; complements ("chargeurs de Glock") are attributes, not groups. */
+export function findGroups(reading: Reading, range: TokenRange): WeaponGroup[] {
+  const inside = within(reading.weapons, range);
+  const weapons = new Map(inside.map((weapon) => [weapon.from, weapon]));
+  const calibres = new Map(within(reading.calibres, range).map((calibre) => [calibre.from, calibre]));
+  const groups: WeaponGroup[] = [];
+  let done = range.from;
+  for (const weapon of inside) {
+    if (weapon.from < done || weapon.term.type === 'topic') continue;
+    const draft: Draft = {
+      from: weapon.from,
+      to: weapon.to,
+      head: null,
+      make: null,
+      model: null,
+      modelType: null,
+      makeType: null,
+      calibre: null,
+      lead: weapon,
+    };
+    if (weapon.kind === 'noun') {
+      draft.head = weapon;
+      draft.make = weapon.term.make;
+    }
+    if (weapon.kind !== 'noun') attach(draft, weapon);
+    takeCalibreBefore(reading, draft, calibres, done);
+    grow(reading, draft, weapons, calibres, range.to);
+    done = draft.to;
+    const type = typeOf(draft);
+    if (type === null) continue;
+    groups.push({
+      from: draft.from,
+      to: draft.to,
+      head: draft.head ?? draft.lead,
+      type,
+      flags: (draft.head ?? draft.lead).term.flags,
+      named:
+        draft.head !== null
+          ? 'noun'
+          : draft.model !== null && draft.make === null
+            ? 'model'
+            : draft.modelType !== null
+              ? 'model'
+              : 'make',
+      calibre: draft.calibre,
+      make: draft.make,
+      model: draft.model,
+    });
+  }
+  return groups;
+}
+
+/** "9mm pistols", "two .308 sniper rifles": a calibre right before the group belongs to it. */
+function takeCalibreBefore(
+  reading: Reading,
+  draft: Draft,
+  calibres: ReadonlyMap<number, Calibre>,
+  done: number,
+): void {
+  for (const [from, calibre] of calibres) {
+    const dash = reading.tokens[calibre.to]?.text === '-' ? calibre.to + 1 : calibre.to;
+    if (from < done || (calibre.to !== draft.from && dash !== draft.from)) continue;
+    if (reading.language !== 'en' && draft.head !== null) continue;
+    draft.calibre = calibre.calibre;
+    draft.from = from;
+  }
+}

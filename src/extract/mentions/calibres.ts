@@ -1,0 +1,127 @@
+/** Calibres: "9 mm", "calibre 12 mm", ".38", "5, 56", "7,62x39", "12-gauge", normalised with the press's slips read as meant. */
+import type { Token } from '../../languages/tokens.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { longestAt } from '../trie.ts';
+
+/** A calibre over tokens `from` to `to`; `sure` tells whether it stands without a weapon beside it. */
+export type Calibre = {
+  readonly from: number;
+  readonly to: number;
+  readonly calibre: string;
+  readonly sure: boolean;
+};
+
+const GAUGES: ReadonlySet<string> = new Set(['12', '16', '20', '28', '10']);
+const METRIC_AS_INCHES: Readonly<Record<string, string>> = {
+  '50': '.50',
+  '12': '12ga',
+  '16': '16ga',
+  '20': '20ga',
+  '38': '.38',
+};
+
+type Numeral = { readonly to: number; readonly text: string };
+
+/** The number at a token, "5, 56" and ". 38" joined. */
+function numeralAt(tokens: readonly Token[], at: number): Numeral | null {
+  const token = tokens[at];
+  if (token === undefined || token.kind !== 'number') return null;
+  const comma = tokens[at + 1];
+  const tail = tokens[at + 2];
+  if (
+    /^[57]$/.test(token.text) &&
+    comma?.text === ',' &&
+    tail?.kind === 'number' &&
+    /^(56|62|7|62x39)$/i.test(tail.text)
+  ) {
+    return { to: at + 3, text: `${token.text}.${tail.text}` };
+  }
+  return { to: at + 1, text: token.text };
+}
+
+const hasKind = (lexicon: Lexicon, tokens: readonly Token[], at: number, kind: string): number | null => {
+  const hit = longestAt(lexicon.words, tokens, at);
+  return hit?.value.includes(kind) ? hit.to : null;
+};
+
+/** Maps a numeral to its calibre; millimetres and gauges change what "12", "40" and "50" mean. */
+function normalise(
+  text: string,
+  how: { mm: boolean; gauge: boolean; cue: boolean },
+  lexicon: Lexicon,
+): string | null {
+  const plain = text.toLowerCase().replace(',', '.').replace('×', 'x');
+  const bare = plain.replace(/^0?\./, '');
+  if (how.gauge) return GAUGES.has(plain) ? `${plain}ga` : plain === '410' ? '.410' : null;
+  if (how.mm) {
+    if (plain === '40') return '40mm';
+    const inches = METRIC_AS_INCHES[plain];
+    if (inches !== undefined) return inches;
+    if (/^\d{2,3}$/.test(plain)) return null;
+  }
+  return (
+    lexicon.calibres.get(plain) ??
+    lexicon.calibres.get(`${plain}`) ??
+    (plain.startsWith('.') ? `.${bare}` : null)
+  );
+}
+
+/** Number words used for calibres: "nine-millimetre", "nueve milímetros". */
+function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const word = lexicon.numbers.get(tokens[at]?.folded ?? '');
+  if (word === undefined || word.kind !== 'unit') return null;
+  const next = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
+  const unit = hasKind(lexicon, tokens, next, 'millimetre');
+  if (unit === null) return null;
+  const calibre = normalise(String(word.value), { mm: true, gauge: false, cue: false }, lexicon);
+  return calibre === null ? null : { from: at, to: unit, calibre, sure: false };
+}
+
+const STANDING =
+  /^(\.\d{2,3}|0?\.\d{2,3}|\d{1,2}[.,]\d{1,2}x\d{2}|9x\d{2}|5[.,]56|5[.,]7|5[.,]45|7[.,]62|12[.,]7)$/i;
+
+/** One calibre that begins at token `at`, with the marker words around its number. */
+function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const cueEnd = hasKind(lexicon, tokens, at, 'calibre-cue');
+  let start = cueEnd ?? at;
+  if (cueEnd !== null && tokens[start]?.text === '.') start += 1;
+  if (cueEnd !== null && tokens[start]?.text === ':') start += 1;
+  const numeral = numeralAt(tokens, start);
+  if (numeral === null) return cueEnd === null ? wordCalibre(tokens, at, lexicon) : null;
+  let to = numeral.to;
+  const dash = tokens[to]?.text === '-' ? to + 1 : to;
+  const mmEnd = hasKind(lexicon, tokens, dash, 'millimetre');
+  const gaugeEnd = hasKind(lexicon, tokens, dash, 'gauge');
+  const tailEnd = hasKind(lexicon, tokens, dash, 'calibre-tail');
+  const cueAfter = cueEnd === null ? hasKind(lexicon, tokens, dash, 'calibre-cue') : null;
+  const mm = mmEnd !== null;
+  const gauge = gaugeEnd !== null || (GAUGES.has(numeral.text) && (cueEnd !== null || cueAfter !== null));
+  const standing = STANDING.test(numeral.text.replace(',', '.')) || STANDING.test(numeral.text);
+  if (cueEnd === null && !mm && gaugeEnd === null && tailEnd === null && cueAfter === null && !standing)
+    return null;
+  const calibre = normalise(numeral.text, { mm, gauge, cue: cueEnd !== null }, lexicon);
+  if (calibre === null) return null;
+  to = mmEnd ?? gaugeEnd ?? cueAfter ?? to;
+  const end = hasKind(lexicon, tokens, to, 'calibre-tail') ?? tailEnd ?? to;
+  const sure =
+    cueEnd !== null ||
+    gaugeEnd !== null ||
+    cueAfter !== null ||
+    tailEnd !== null ||
+    numeral.text.includes('x');
+  return { from: at, to: Math.max(to, end), calibre, sure };
+}
+
+/** Every calibre in the tokens. A bare "9 mm" or "5,56" is not `sure`: it counts only beside a weapon. */
+export function findCalibres(tokens: readonly Token[], lexicon: Lexicon): Calibre[] {
+  const found: Calibre[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const token = tokens[i];
+    if (token === undefined || token.kind === 'punct') continue;
+    const calibre = calibreAt(tokens, i, lexicon);
+    if (calibre === null) continue;
+    found.push(calibre);
+    i = calibre.to - 1;
+  }
+  return found;
+}

@@ -1,0 +1,93 @@
+/** Weapon mentions: nouns of the language, makes and models, and what only looks like them. */
+import type { Token } from '../../languages/tokens.ts';
+import type { Lexicon, WeaponTerm } from '../lexicon.ts';
+import { longestAt } from '../trie.ts';
+
+export type WeaponKind = 'noun' | 'make' | 'model';
+/** A weapon over tokens `from` to `to`. `topic` terms ("trafic d'armes") speak of arms without counting any. */
+export type Weapon = {
+  readonly from: number;
+  readonly to: number;
+  readonly term: WeaponTerm;
+  readonly kind: WeaponKind;
+};
+
+const kindOf = (term: WeaponTerm): WeaponKind =>
+  term.flags.has('make') ? 'make' : term.flags.has('model') ? 'model' : 'noun';
+
+const isNameLike = (token: Token | undefined): boolean =>
+  token !== undefined && token.kind === 'word' && token.capital && token.text.length > 1;
+
+/** A make in a person's or a place's name: "Wilner Barrett", "Ruger, no relation", "Colt Henderson". */
+function standsInName(tokens: readonly Token[], from: number, to: number, lexicon: Lexicon): boolean {
+  const before = tokens[from - 1];
+  const after = tokens[to];
+  if (before !== undefined && isNameLike(before) && tokens[from]?.breakBefore === 0) {
+    if (
+      longestAt(lexicon.weapons, tokens, from - 1) === null &&
+      !lexicon.numbers.has(before.folded) &&
+      before.text !== before.text.toUpperCase()
+    ) {
+      return true;
+    }
+  }
+  if (
+    after !== undefined &&
+    isNameLike(after) &&
+    after.breakBefore === 0 &&
+    after.text !== after.text.toUpperCase()
+  ) {
+    return longestAt(lexicon.weapons, tokens, to) === null && !/\d/.test(after.text);
+  }
+  return false;
+}
+
+/** "gun-shaped", "pistol-whipped": the noun is the first half of an adjective. */
+function beginsCompound(tokens: readonly Token[], to: number, lexicon: Lexicon): boolean {
+  const dash = tokens[to];
+  const next = tokens[to + 1];
+  if (
+    dash?.text !== '-' ||
+    dash.spaceBefore ||
+    next === undefined ||
+    next.spaceBefore ||
+    next.kind !== 'word'
+  )
+    return false;
+  return (
+    longestAt(lexicon.weapons, tokens, to + 1) === null && !next.capital && !lexicon.numbers.has(next.folded)
+  );
+}
+
+/** Makes and one-word models must be written with a capital; "taurus", "star", "colt" in lower case are common words. */
+function acceptable(
+  tokens: readonly Token[],
+  hit: { from: number; to: number; value: WeaponTerm },
+  lexicon: Lexicon,
+): boolean {
+  const kind = kindOf(hit.value);
+  if (kind === 'noun') return !beginsCompound(tokens, hit.to, lexicon);
+  const first = tokens[hit.from];
+  if (first === undefined || !(first.capital || /\d/.test(first.text))) return false;
+  if (kind === 'make') return !standsInName(tokens, hit.from, hit.to, lexicon);
+  return (
+    !/^[A-Z][a-z]+$/.test(first.text) ||
+    hit.to - hit.from > 1 ||
+    !standsInName(tokens, hit.from, hit.to, lexicon)
+  );
+}
+
+/** Every weapon term in the tokens, longest first, left to right; `none` terms claim their words and are left out. */
+export function findWeapons(tokens: readonly Token[], lexicon: Lexicon): Weapon[] {
+  const found: Weapon[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    if (tokens[i]?.kind === 'punct') continue;
+    const hit = longestAt(lexicon.weapons, tokens, i);
+    if (hit === null) continue;
+    if (!acceptable(tokens, hit, lexicon)) continue;
+    if (hit.value.type !== 'none')
+      found.push({ from: hit.from, to: hit.to, term: hit.value, kind: kindOf(hit.value) });
+    i = hit.to - 1;
+  }
+  return found;
+}
