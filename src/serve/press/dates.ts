@@ -24,3 +24,10 @@ export function rfc822(instant: string): string {
   const offset = instant.endsWith('Z') ? '+0000' : instant.slice(-6).replace(':', '');
   return wallClock(instant).toUTCString().replace('GMT', offset);
 }
+
+/** A date as PDF writes it (ISO 32000-1, 7.9.4), e.g. "D:20260312100000-04'00'". */
+export function pdfDate(instant: string): string {
+  const digits = instant.slice(0, 19).replace(/[-:T]/g, '');
+  const offset = instant.endsWith('Z') ? 'Z' : `${instant.slice(-6).replace(':', "'")}'`;
+  return `D:${digits}${offset}`;
+}

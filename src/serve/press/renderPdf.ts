@@ -1,8 +1,7 @@
 /** A statement as a small PDF 1.4: A4, Helvetica, WinAnsi text, so that its words can be extracted. */
 import iconv from 'iconv-lite';
-import { longDate } from './dates.ts';
+import { pdfDate } from './dates.ts';
 import type { PressOutlet, PressPage } from './loadSite.ts';
-import { localeOf } from './renderPage.ts';
 import type { Block } from './text.ts';
 
 const WIDTH = 595;
@@ -93,20 +92,20 @@ function assemble(objects: readonly string[], info: number): Uint8Array {
   return iconv.encode(`${body}${table}${trailer}\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
 }
 
-/** Renders the statement; its document information holds the title and, where known, the day. */
+/** Renders the statement; its document information holds the title and, where known, the instant. */
 export function renderPdf(outlet: PressOutlet, page: PressPage): Uint8Array {
   const lines = linesOf(page);
   const sheets = Math.max(1, Math.ceil(lines.length / LINES_A_PAGE));
   const numbers = Array.from({ length: sheets }, (_, index) => index);
   const firstPage = 6;
   const resources = '/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >>';
-  const day = page.published === undefined ? '' : longDate(page.published, localeOf(outlet));
+  const made = page.published === undefined ? '' : ` /CreationDate ${pdfString(pdfDate(page.published))}`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${sheets} /Kids [${numbers.map((n) => `${firstPage + 2 * n} 0 R`).join(' ')}] >>`,
     font('Helvetica'),
     font('Helvetica-Bold'),
-    `<< /Title ${pdfString(page.article.title)} /Author ${pdfString(outlet.name)} /Subject ${pdfString(day)} >>`,
+    `<< /Title ${pdfString(page.article.title)} /Author ${pdfString(outlet.name)}${made} >>`,
     ...numbers.flatMap((n) => [
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] ${resources} /Contents ${firstPage + 2 * n + 1} 0 R >>`,
       stream(sheetContent(outlet, lines.slice(n * LINES_A_PAGE, (n + 1) * LINES_A_PAGE), n + 1, sheets)),

@@ -33,9 +33,14 @@ describe('the truth of the press site', () => {
           place: ['Atlantis'],
           country: 'XQ',
           date: '2031-01-01',
-          items: [{ type: 'pistol', quantity: 98765, bound: 'exact', calibre: null, make: null, model: null }],
+          items: [
+            { type: 'pistol', quantity: 98765, bound: 'exact', calibre: null, make: null, model: null },
+          ],
         },
-        { ...incident, items: [{ type: 'pistol', quantity: 3, bound: null, calibre: null, make: null, model: null }] },
+        {
+          ...incident,
+          items: [{ type: 'pistol', quantity: 3, bound: null, calibre: null, make: null, model: null }],
+        },
         ...others,
       ],
     };
@@ -90,7 +95,12 @@ describe('the truth of the press site', () => {
   });
 
   it('expects one page behind robots, one dead link, one in another language and one without text', () => {
-    expect(truth.drops.map(({ why }) => why).sort()).toEqual(['no_body', 'not_found', 'other_language', 'robots']);
+    expect(truth.drops.map(({ why }) => why).sort()).toEqual([
+      'no_body',
+      'not_found',
+      'other_language',
+      'robots',
+    ]);
   });
 
   it('holds one agency text that a second outlet copies word for word', () => {

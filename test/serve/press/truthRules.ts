@@ -1,6 +1,6 @@
 /** What must hold of a page's hand-written truth, beyond its schema: rules of the annotation manual that a program can check. */
 import countries from 'i18n-iso-countries';
-import type { Annotation, AnnotatedIncident } from '../../../src/domain/annotation.ts';
+import type { AnnotatedIncident, Annotation } from '../../../src/domain/annotation.ts';
 import type { PressOutlet, PressPage } from '../../../src/serve/press/loadSite.ts';
 import { plainText } from '../../../src/serve/press/text.ts';
 
@@ -38,7 +38,8 @@ function lastDay(interval: string): string {
 function itemFaults({ items }: AnnotatedIncident, digits: string): readonly string[] {
   return items.flatMap(({ type, quantity, bound }) => {
     const faults: string[] = [];
-    if ((quantity === null) !== (bound === null)) faults.push(`${type}: bound is null exactly where quantity is`);
+    if ((quantity === null) !== (bound === null))
+      faults.push(`${type}: bound is null exactly where quantity is`);
     if (quantity !== null && quantity > 100 && bound === 'exact' && !digits.includes(String(quantity)))
       faults.push(`${type}: ${quantity} does not stand in the text`);
     return faults;
@@ -60,9 +61,14 @@ function incidentFaults(incident: AnnotatedIncident, truth: Annotation, text: st
     ...codeFaults(incident.country === null ? codes : [...codes, incident.country]),
     ...names.filter((name) => !occurs(name, folded)).map((name) => `"${name}" does not stand in the text`),
     ...incident.persons.filter(({ name }) => !known.has(name)).map(({ name }) => `${name} is not in persons`),
-    ...(['conviction', 'extradition'].includes(type) && arrests !== null ? [`arrests of a ${type} is null`] : []),
+    ...(['conviction', 'extradition'].includes(type) && arrests !== null
+      ? [`arrests of a ${type} is null`]
+      : []),
     ...(type === 'charge' && arrests === 0 ? ['a charge charges somebody'] : []),
-    ...(date !== null && truth.published !== null && incident.modality !== 'planned' && lastDay(date) > truth.published
+    ...(date !== null &&
+    truth.published !== null &&
+    incident.modality !== 'planned' &&
+    lastDay(date) > truth.published
       ? [`${date} is after publication`]
       : []),
   ].map((fault) => `${type}: ${fault}`);
@@ -76,7 +82,9 @@ export function truthFaults(outlet: PressOutlet, page: PressPage, truth: Annotat
   return [
     ...(truth.id === page.id ? [] : [`id is ${truth.id}`]),
     ...(truth.lang === outlet.language ? [] : [`language is ${truth.lang}`]),
-    ...(truth.published === (page.published?.slice(0, 10) ?? null) ? [] : [`published is ${truth.published}`]),
+    ...(truth.published === (page.published?.slice(0, 10) ?? null)
+      ? []
+      : [`published is ${truth.published}`]),
     ...(truth.relevant === truth.incidents.length > 0 ? [] : ['relevant exactly where there are incidents']),
     ...codeFaults(truth.countries),
     ...unsaid.map((name) => `"${name}" does not stand in the text`),
