@@ -24,14 +24,17 @@ const UNRESERVED = /[A-Za-z0-9._~-]/;
 
 /** Percent-escapes in one form (RFC 3986 6.2.2): capitals, and none around unreserved characters. */
 function normaliseEscapes(text: string): string {
-  return text.replace(/%[0-9a-f]{2}/gi, (escape) => {
-    const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return UNRESERVED.test(character) ? character : escape.toUpperCase();
+  return text.replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+    return UNRESERVED.test(character) ? character : escaped.toUpperCase();
   });
 }
 
 function canonicalQuery(search: string): string {
-  const pairs = search.slice(1).split('&').filter((pair) => pair !== '' && !isTracking(pair));
+  const pairs = search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !isTracking(pair));
   const keyed = pairs.map((pair, index) => ({ pair, index, key: pair.split('=', 1)[0] ?? '' }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index));
   return keyed.length === 0 ? '' : `?${keyed.map(({ pair }) => pair).join('&')}`;
@@ -64,6 +67,18 @@ export function canonicalUrl(address: string, base?: string): string | null {
 function reparsed(address: string): string | null {
   try {
     return new URL(address).href;
+  } catch {
+    return null;
+  }
+}
+
+/** The form in which an address is asked for: as given, without user name, password and fragment; null where it is not http(s). */
+export function requestUrl(address: string, base?: string): string | null {
+  if (address.length > MAX_ADDRESS) return null;
+  try {
+    const url = new URL(address, base);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+    return `${url.protocol}//${url.host}${url.pathname}${url.search}`;
   } catch {
     return null;
   }

@@ -31,7 +31,10 @@ export type StartAnswer = {
 /** Of a longer feed the newest count; what is older was read in earlier runs. */
 export const MAX_DISCOVERED = 500;
 
-type Named = Omit<Discovered, 'url' | 'leadsTo'> & { readonly link: string | null; readonly leadsTo?: Discovered['leadsTo'] };
+type Named = Omit<Discovered, 'url' | 'leadsTo'> & {
+  readonly link: string | null;
+  readonly leadsTo?: Discovered['leadsTo'];
+};
 
 function unique(found: Iterable<Named>, base: string): readonly Discovered[] {
   const byUrl = new Map<string, Discovered>();
@@ -65,7 +68,13 @@ async function fromFeed(text: string, url: string): Promise<readonly Discovered[
   if (items.length > 0) return unique(items, url);
   const declared = /<html|<!doctype html/i.test(text.slice(0, 2000)) ? readDeclaredFeeds(text, url) : [];
   return unique(
-    declared.map(({ url: link, title }) => ({ link, title, published: null, modified: null, leadsTo: 'feed' as const })),
+    declared.map(({ url: link, title }) => ({
+      link,
+      title,
+      published: null,
+      modified: null,
+      leadsTo: 'feed' as const,
+    })),
     url,
   );
 }
@@ -83,7 +92,10 @@ function fromSitemap(text: string, url: string): readonly Discovered[] {
  * A `page` is its own article; a `feed` that turns out to be an HTML page gives the feeds that the page declares.
  * @param body bytes, decoded here, or text
  */
-export async function discoverLinks(body: string | Uint8Array, answer: StartAnswer): Promise<readonly Discovered[]> {
+export async function discoverLinks(
+  body: string | Uint8Array,
+  answer: StartAnswer,
+): Promise<readonly Discovered[]> {
   const { kind, url, contentType = null, links } = answer;
   if (kind === 'page') return unique([{ link: url, title: null, published: null, modified: null }], url);
   const xml = kind === 'feed' || kind === 'sitemap';
@@ -91,7 +103,12 @@ export async function discoverLinks(body: string | Uint8Array, answer: StartAnsw
   if (kind === 'feed') return newest(await fromFeed(text, url));
   if (kind === 'sitemap') return newest(fromSitemap(text, url));
   const listed = readListing(text, url, links);
-  return newest(unique(listed.map(({ url: link, title }) => ({ link, title, published: null, modified: null })), url));
+  return newest(
+    unique(
+      listed.map(({ url: link, title }) => ({ link, title, published: null, modified: null })),
+      url,
+    ),
+  );
 }
 
 /** The feeds that a home page declares: address and title. */

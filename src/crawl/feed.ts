@@ -13,7 +13,11 @@ export type FeedItem = {
   readonly published: string | null;
   readonly modified: string | null;
 };
-export type Feed = { readonly title: string | null; readonly link: string | null; readonly items: readonly FeedItem[] };
+export type Feed = {
+  readonly title: string | null;
+  readonly link: string | null;
+  readonly items: readonly FeedItem[];
+};
 
 const MAX_DEPTH = 256;
 const MAX_FIELD = 100_000;
@@ -86,7 +90,12 @@ const IS_FEED = new Set(['channel', 'feed', 'rss', 'rdf:rdf']);
 function finish(draft: Draft): FeedItem {
   const value = (name: string): string | null => draft.values.get(name) ?? null;
   const modified = value('modified');
-  return { link: value('link') ?? value('guid'), title: value('title'), published: value('published'), modified };
+  return {
+    link: value('link') ?? value('guid'),
+    title: value('title'),
+    published: value('published'),
+    modified,
+  };
 }
 
 /** The reader's state: the open elements, the item being filled, the items done. */
@@ -120,7 +129,8 @@ function createReader(baseUrl: string, maxItems: number) {
     namespaces.learn(attributes);
     const name = canonicalName(rawName, namespaces);
     const parentBase = stack.at(-1)?.base ?? baseUrl;
-    const base = attributes['xml:base'] === undefined ? parentBase : resolve(attributes['xml:base'], parentBase);
+    const base =
+      attributes['xml:base'] === undefined ? parentBase : resolve(attributes['xml:base'], parentBase);
     if (IS_ITEM.has(name)) {
       if (item !== null) abandon(item.depth);
       stack.push({ name, base, field: null, text: '' });

@@ -23,11 +23,17 @@ function depthOf(xml: string): number {
   return deepest;
 }
 
-const isPlain = (text: string | undefined): text is string => text !== undefined && text !== '' && !/[<&]/.test(text);
+const isPlain = (text: string | undefined): text is string =>
+  text !== undefined && text !== '' && !/[<&]/.test(text);
 
 /** What rss-parser reads completely (every item with a plain title, a link and a date), or null. */
 export async function readWellFormed(xml: string): Promise<Feed | null> {
-  if (xml.length > MAX_CHARACTERS || /<!DOCTYPE|<\w+:(?:origLink|item|entry)\b/i.test(xml) || depthOf(xml) > MAX_DEPTH) return null;
+  if (
+    xml.length > MAX_CHARACTERS ||
+    /<!DOCTYPE|<\w+:(?:origLink|item|entry)\b/i.test(xml) ||
+    depthOf(xml) > MAX_DEPTH
+  )
+    return null;
   let feed: Awaited<ReturnType<RssParser['parseString']>>;
   try {
     feed = await new RssParser().parseString(xml);

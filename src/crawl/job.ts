@@ -101,7 +101,11 @@ function duplicatesIn(job: CrawlJob): readonly Complaint[] {
   job.sources.forEach((source, index) => {
     note(`id ${source.id}`, ['sources', index, 'id'], `source id "${source.id}"`);
     source.start.forEach((start, position) => {
-      note(`url ${canonicalUrl(start.url)}`, ['sources', index, 'start', position, 'url'], `address ${start.url}`);
+      note(
+        `url ${canonicalUrl(start.url)}`,
+        ['sources', index, 'start', position, 'url'],
+        `address ${start.url}`,
+      );
     });
   });
   return complaints;

@@ -6,14 +6,18 @@ import { canonicalUrl } from './canonical.ts';
 
 export type PageLink = { readonly url: string; readonly title: string | null };
 const MAX_LINKS = 5000;
-const FEED_TYPES = /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)/i;
+const FEED_TYPES =
+  /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)/i;
 
 /** Sets the sibling links that cheerio's selectors walk; the tree is capped, so recursion is not needed nor used. */
 function linkSiblings(root: HtmlRoot): void {
   const open: (HtmlRoot | HtmlElement)[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     node.children.forEach((child, index) => {
-      Object.assign(child, { prev: node.children[index - 1] ?? null, next: node.children[index + 1] ?? null });
+      Object.assign(child, {
+        prev: node.children[index - 1] ?? null,
+        next: node.children[index + 1] ?? null,
+      });
       if ('children' in child) open.push(child);
     });
   }
@@ -48,9 +52,16 @@ function baseOf(all: readonly HtmlElement[], url: string): string {
 function looksLikeArticle(url: string, page: string): boolean {
   const { hostname, pathname, search } = new URL(url);
   if (hostname.replace(/^www\./, '') !== new URL(page).hostname.replace(/^www\./, '')) return false;
-  if (/\/(?:tags?|categor\w{1,9}|author|auteur|autor|page|search|login|contact|about)(?:\/|$)/i.test(pathname)) return false;
+  if (
+    /\/(?:tags?|categor\w{1,9}|author|auteur|autor|page|search|login|contact|about)(?:\/|$)/i.test(pathname)
+  )
+    return false;
   const last = pathname.split('/').filter(Boolean).at(-1) ?? '';
-  return last.split(/[-_]/).length >= 4 || /\/(?:19|20)\d\d\/\d{1,2}\//.test(pathname) || /\d{4,}/.test(last + search);
+  return (
+    last.split(/[-_]/).length >= 4 ||
+    /\/(?:19|20)\d\d\/\d{1,2}\//.test(pathname) ||
+    /\d{4,}/.test(last + search)
+  );
 }
 
 /**
@@ -67,7 +78,8 @@ export function readListing(html: string, url: string, selector?: string): reado
     const address = href === undefined ? null : canonicalUrl(href.trim(), base);
     if (address === null || found.size >= MAX_LINKS || !wanted(address)) return;
     const known = found.get(address);
-    if (known === undefined || known.title === null) found.set(address, { url: address, title: joinBlanks(title) || null });
+    if (known === undefined || known.title === null)
+      found.set(address, { url: address, title: joinBlanks(title) || null });
   };
   const $ = selectorsOver(root);
   if (selector !== undefined) {
@@ -104,7 +116,8 @@ export function readDeclaredFeeds(html: string, url: string): readonly PageLink[
   const feeds = new Map<string, PageLink>();
   for (const { name, attribs } of all) {
     const { rel = '', type = '', href } = attribs;
-    if (name !== 'link' || href === undefined || !/\balternate\b/i.test(rel) || !FEED_TYPES.test(type.trim())) continue;
+    if (name !== 'link' || href === undefined || !/\balternate\b/i.test(rel) || !FEED_TYPES.test(type.trim()))
+      continue;
     const address = canonicalUrl(href.trim(), base);
     if (address === null || /\/comments?\/feed|wp-json|oembed/i.test(address)) continue;
     if (!feeds.has(address)) feeds.set(address, { url: address, title: attribs.title?.trim() || null });

@@ -13,7 +13,12 @@ export type Robots = {
   readonly sitemaps: readonly string[];
 };
 
-type Rule = { readonly allow: boolean; readonly parts: readonly string[]; readonly atEnd: boolean; readonly weight: number };
+type Rule = {
+  readonly allow: boolean;
+  readonly parts: readonly string[];
+  readonly atEnd: boolean;
+  readonly weight: number;
+};
 type Key = 'agent' | 'allow' | 'disallow' | 'sitemap' | 'delay';
 type Line = { readonly key: Key; readonly value: string };
 type Group = { readonly rules: Rule[]; delay: number | null; named: boolean };
@@ -41,9 +46,11 @@ function asBytes(body: string | Uint8Array): string {
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const capped = bytes.subarray(0, MAX_ROBOTS_BYTES);
   const chunks: string[] = [];
-  for (let i = 0; i < capped.length; i += 8192) chunks.push(String.fromCharCode(...capped.subarray(i, i + 8192)));
+  for (let i = 0; i < capped.length; i += 8192)
+    chunks.push(String.fromCharCode(...capped.subarray(i, i + 8192)));
   const text = chunks.join('');
-  for (const mark of ['\xef\xbb\xbf', '\xef\xbb', '\xef']) if (text.startsWith(mark)) return text.slice(mark.length);
+  for (const mark of ['\xef\xbb\xbf', '\xef\xbb', '\xef'])
+    if (text.startsWith(mark)) return text.slice(mark.length);
   return text;
 }
 
@@ -78,7 +85,7 @@ function readLine(raw: string): Line | null {
 /** Octets outside ASCII percent-encoded, escapes in capitals (RFC 9309 2.2.2). */
 function escapePattern(value: string): string {
   return value
-    .replace(/%[0-9a-fA-F]{2}/g, (escape) => escape.toUpperCase())
+    .replace(/%[0-9a-fA-F]{2}/g, (escaped) => escaped.toUpperCase())
     .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
@@ -120,7 +127,7 @@ function pathOf(url: string): string {
   const rest = url.slice(from).split('#', 1)[0] ?? '';
   const start = rest.search(/[/?;]/);
   if (start < 0) return '/';
-  const path = rest.slice(start).replace(/%[0-9a-f]{2}/gi, (escape) => escape.toUpperCase());
+  const path = rest.slice(start).replace(/%[0-9a-f]{2}/gi, (escaped) => escaped.toUpperCase());
   return path.startsWith('/') ? path : `/${path}`;
 }
 

@@ -40,7 +40,8 @@ const charsetOf = (contentType: string | null): string | undefined =>
   /charset\s{0,9}=\s{0,9}["']?([\w:.+-]{1,40})/i.exec(contentType ?? '')?.[1];
 
 /** The first bytes as one character a byte, for looking at markup only. */
-const head = (bytes: Uint8Array, length: number): string => iconv.decode(Buffer.from(bytes.subarray(0, length)), 'latin1');
+const head = (bytes: Uint8Array, length: number): string =>
+  iconv.decode(Buffer.from(bytes.subarray(0, length)), 'latin1');
 
 const xmlLabel = (bytes: Uint8Array): string | undefined =>
   /^\s{0,99}<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}["']([\w:.+-]{1,40})/i.exec(head(bytes, 400))?.[1];
@@ -110,7 +111,10 @@ function decodeWestern(bytes: Uint8Array): string {
     : text;
 }
 
-const ICONV_NAMES: Readonly<Record<string, string>> = { 'x-mac-cyrillic': 'maccyrillic', 'iso-8859-8-i': 'iso-8859-8' };
+const ICONV_NAMES: Readonly<Record<string, string>> = {
+  'x-mac-cyrillic': 'maccyrillic',
+  'iso-8859-8-i': 'iso-8859-8',
+};
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
   if (encoding === 'windows-1252') return decodeWestern(bytes);

@@ -17,10 +17,32 @@ export type DateHints = {
 };
 
 /** Locales whose month names are known. Data of the runtime, so a language more is a word more. */
-const LOCALES = ['fr', 'es', 'en', 'pt', 'de', 'it', 'nl', 'ca', 'ht', 'da', 'sv', 'nb', 'pl', 'tr', 'id', 'fi', 'ro'];
+const LOCALES = [
+  'fr',
+  'es',
+  'en',
+  'pt',
+  'de',
+  'it',
+  'nl',
+  'ca',
+  'ht',
+  'da',
+  'sv',
+  'nb',
+  'pl',
+  'tr',
+  'id',
+  'fi',
+  'ro',
+];
 
 const fold = (text: string): string =>
-  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/\.$/, '');
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/\.$/, '');
 
 function monthNames(): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
@@ -51,19 +73,48 @@ let months: ReadonlyMap<string, number> | null = null;
 function monthOf(word: string): number | null {
   months ??= monthNames();
   const name = fold(word);
-  return months.get(name) ?? months.get(name.slice(0, 4)) ?? (name.length === 3 ? (months.get(name) ?? null) : null);
+  return (
+    months.get(name) ??
+    months.get(name.slice(0, 4)) ??
+    (name.length === 3 ? (months.get(name) ?? null) : null)
+  );
 }
 
 const ZONES: Readonly<Record<string, string>> = {
-  z: 'Z', ut: 'Z', utc: 'Z', gmt: 'Z', est: '-05:00', edt: '-04:00', cst: '-06:00', cdt: '-05:00', mst: '-07:00',
-  mdt: '-06:00', pst: '-08:00', pdt: '-07:00', ast: '-04:00', adt: '-03:00', cet: '+01:00', cest: '+02:00',
-  bst: '+01:00', wet: '+00:00', west: '+01:00', eet: '+02:00', eest: '+03:00', hst: '-10:00', akst: '-09:00',
+  z: 'Z',
+  ut: 'Z',
+  utc: 'Z',
+  gmt: 'Z',
+  est: '-05:00',
+  edt: '-04:00',
+  cst: '-06:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+  ast: '-04:00',
+  adt: '-03:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  bst: '+01:00',
+  wet: '+00:00',
+  west: '+01:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  hst: '-10:00',
+  akst: '-09:00',
 };
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
 
 const isDay = ({ year, month, day }: Day): boolean =>
-  year >= 1900 && year <= 2100 && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  year >= 1900 &&
+  year <= 2100 &&
+  month >= 1 &&
+  month <= 12 &&
+  day >= 1 &&
+  day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0');
 const dayText = ({ year, month, day }: Day): string => `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
@@ -73,7 +124,10 @@ const fullYear = (text: string): number =>
   text.length === 2 ? Number(text) + (Number(text) < 70 ? 2000 : 1900) : Number(text);
 
 type Found = { readonly day: Day; readonly at: number; readonly end: number };
-type DayForm = { readonly pattern: RegExp; readonly read: (m: RegExpExecArray, hints: DateHints) => Day | null };
+type DayForm = {
+  readonly pattern: RegExp;
+  readonly read: (m: RegExpExecArray, hints: DateHints) => Day | null;
+};
 
 function named(year: string | undefined, month: string | undefined, day: string | undefined): Day | null {
   const number = monthOf(month ?? '');
@@ -102,7 +156,8 @@ const DAY_FORMS: readonly DayForm[] = [
     read: (m) => named(m[3], m[2], m[1]),
   },
   {
-    pattern: /(?<!\p{L})(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th|er)?,?\s{1,3}(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)/iu,
+    pattern:
+      /(?<!\p{L})(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th|er)?,?\s{1,3}(?:de\s|del\s)?((?:19|20)\d\d)(?!\d)/iu,
     read: (m) => named(m[3], m[1], m[2]),
   },
   {
@@ -110,7 +165,8 @@ const DAY_FORMS: readonly DayForm[] = [
     read: (m) => named(m[1], m[2], m[3]),
   },
   {
-    pattern: /(?<!\p{L})(\p{L}{3,12})\s{1,3}(\d{1,2})\s\d\d:\d\d:\d\d\s(?:\p{L}{3,4}\s)?((?:19|20)\d\d)(?!\d)/iu,
+    pattern:
+      /(?<!\p{L})(\p{L}{3,12})\s{1,3}(\d{1,2})\s\d\d:\d\d:\d\d\s(?:\p{L}{3,4}\s)?((?:19|20)\d\d)(?!\d)/iu,
     read: (m) => named(m[3], m[1], m[2]),
   },
   { pattern: /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)/, read: numeric },
@@ -132,7 +188,12 @@ function findDay(text: string, hints: DateHints): Found | null {
   return null;
 }
 
-type Clock = { readonly hour: number; readonly minute: number; readonly second: number; readonly zone: string | null };
+type Clock = {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly zone: string | null;
+};
 
 const CLOCK =
   /(?<![\d:])(\d{1,2})(?:[:.h]|\s?h\s?)(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s{0,3}([ap])?\.?\s?(?:m\.?(?![a-z]))?\s{0,3}(z(?![a-z])|(?:utc|gmt)?\s?[+-]\d\d:?\d\d|(?:utc|gmt)?[+-]\d{1,2}(?!\d)|[a-z]{2,4}(?![a-z]))?/i;
@@ -149,7 +210,9 @@ function zoneOf(text: string | undefined): string | null {
 
 function findClock(text: string, found: Found): Clock | null {
   const within = text.slice(found.at, found.end);
-  const after = within.includes(':') ? text.slice(found.at + within.indexOf(':') - 2) : text.slice(found.end, found.end + 60);
+  const after = within.includes(':')
+    ? text.slice(found.at + within.indexOf(':') - 2)
+    : text.slice(found.end, found.end + 60);
   const before = text.slice(Math.max(0, found.at - 40), found.at);
   const match =
     CLOCK.exec(after) ??
@@ -193,7 +256,8 @@ export function readDate(raw: string, hints: DateHints = {}): ReadDate | null {
   if (found === null) return null;
   const day = dayText(found.day);
   const clock = findClock(text, found);
-  const zone = clock?.zone ?? (clock !== null && hints.timeZone ? offsetAt(found.day, clock, hints.timeZone) : null);
+  const zone =
+    clock?.zone ?? (clock !== null && hints.timeZone ? offsetAt(found.day, clock, hints.timeZone) : null);
   if (clock === null || zone === null) return { iso: day, hasTime: false };
   return { iso: `${day}T${pad(clock.hour)}:${pad(clock.minute)}:${pad(clock.second)}${zone}`, hasTime: true };
 }

@@ -15,7 +15,12 @@ export type HtmlElement = {
   parent: HtmlParent | null;
   depth: number;
 };
-export type HtmlRoot = { readonly type: 'root'; readonly children: HtmlNode[]; mode: html.DOCUMENT_MODE; depth: number };
+export type HtmlRoot = {
+  readonly type: 'root';
+  readonly children: HtmlNode[];
+  mode: html.DOCUMENT_MODE;
+  depth: number;
+};
 export type HtmlParent = HtmlElement | HtmlRoot;
 export type HtmlNode = HtmlText | HtmlComment | HtmlElement;
 
@@ -41,7 +46,8 @@ type Map5 = TreeAdapterTypeMap<
   HtmlComment
 >;
 
-const elementType = (name: string): HtmlElement['type'] => (name === 'script' || name === 'style' ? name : 'tag');
+const elementType = (name: string): HtmlElement['type'] =>
+  name === 'script' || name === 'style' ? name : 'tag';
 
 function attach(parent: HtmlParent, node: HtmlNode, at: number): void {
   node.parent = parent;
@@ -59,13 +65,20 @@ function positionOf(parent: HtmlParent, node: HtmlNode): number {
 }
 
 /** Without a prototype, so that an attribute may have any name. */
-function keepAttributes(attributes: readonly { readonly name: string; readonly value: string }[]): Record<string, string> {
+function keepAttributes(
+  attributes: readonly { readonly name: string; readonly value: string }[],
+): Record<string, string> {
   const kept = Object.create(null) as Record<string, string>;
   for (const { name, value } of attributes.slice(0, MAX_ATTRIBUTES)) kept[name] = value;
   return kept;
 }
 
-const newRoot = (): HtmlRoot => ({ type: 'root', children: [], mode: html.DOCUMENT_MODE.NO_QUIRKS, depth: 0 });
+const newRoot = (): HtmlRoot => ({
+  type: 'root',
+  children: [],
+  mode: html.DOCUMENT_MODE.NO_QUIRKS,
+  depth: 0,
+});
 
 /** A tree adapter that counts; one a parse, since it holds the count. */
 function countingAdapter(): TreeAdapter<Map5> {

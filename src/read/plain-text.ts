@@ -4,7 +4,8 @@ import { Parser } from 'htmlparser2';
 const MAX_MARKUP = 200_000;
 
 /** White space of every kind, no-break spaces included, to single spaces; trimmed. */
-export const joinBlanks = (text: string): string => text.replace(/[\s\u00a0\u200b\u2060\ufeff]+/g, ' ').trim();
+export const joinBlanks = (text: string): string =>
+  text.replace(/[\s\u00a0\u200b\u2060\ufeff]+/g, ' ').trim();
 
 /** Tags dropped and entities decoded once. Linear; reads the first 200,000 characters. */
 export function stripMarkup(markup: string): string {
@@ -37,7 +38,14 @@ function shallow(markup: string): readonly string[] {
   let tags = 0;
   for (let at = markup.indexOf('<'); at >= 0; at = markup.indexOf('<', at + 1)) {
     tags += 1;
-    if (tags > 2000) return [markup.slice(0, at), markup.slice(at).replace(/<[^<>]{0,2000}>/g, ' ').replace(/</g, ' ')];
+    if (tags > 2000)
+      return [
+        markup.slice(0, at),
+        markup
+          .slice(at)
+          .replace(/<[^<>]{0,2000}>/g, ' ')
+          .replace(/</g, ' '),
+      ];
   }
   return [markup];
 }
