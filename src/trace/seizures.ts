@@ -129,16 +129,21 @@ async function saveChunk(trx: TraceDb, batch: string, seizures: readonly Seizure
       fresh.map(({ seizure }) => seizure),
     );
   }
+  const same = rows.filter(({ row }) => hashes.get(String(row.id)) === row.content_hash);
+  if (same.length > 0)
+    await sql`update trace.seizures set batch = ${batch} where id = any(${same.map(({ seizure }) => seizure.id)}::text[])`.execute(
+      trx,
+    );
   return {
     added: fresh.length - changed.length,
     changed: changed.length,
-    same: seizures.length - fresh.length,
+    same: same.length,
   };
 }
 
 /**
- * Writes seizures of a batch, 1,000 a statement, inside the import's transaction. Unchanged ones keep the batch that
- * brought them; changed ones leave their earlier form in the history.
+ * Writes seizures of a batch, 1,000 a statement, inside the import's transaction. Each belongs to the last
+ * batch that holds it; changed ones leave their earlier form in the history.
  */
 export async function saveSeizures(
   trx: TraceDb,

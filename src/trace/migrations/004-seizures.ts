@@ -74,6 +74,7 @@ create table trace.seizures (
   withdrawn_by text references trace.import_batches (id)
 );
 comment on table trace.seizures is 'One official event (or one object, or one cell, as the coverage says).';
+comment on column trace.seizures.batch is 'The last batch whose file holds it in this form.';
 comment on column trace.seizures.content_hash is 'Changes when any value of the event changes.';
 comment on column trace.seizures.firearms is 'Sum of the known firearm quantities; null when no line is a firearm or none is known.';
 comment on column trace.seizures.rounds is 'Sum of the known ammunition quantities in rounds.';

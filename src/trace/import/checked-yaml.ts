@@ -1,0 +1,67 @@
+/** Reads YAML against a schema; every complaint names the file, the line and the key. Pure. */
+import { LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from '../../domain/errors.ts';
+
+const MAX_CHARACTERS = 2_000_000;
+
+type Complaint = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+/** Flattens zod's issues; an unknown key is named itself, and of a union the alternative that fits best speaks. */
+function complaintsOf(
+  issues: readonly z.core.$ZodIssue[],
+  base: readonly PropertyKey[] = [],
+): readonly Complaint[] {
+  return issues.flatMap((issue): readonly Complaint[] => {
+    const path = [...base, ...issue.path];
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ path: [...path, key], message: `unknown key "${key}"` }));
+    if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+      const [best = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+      return complaintsOf(best, path);
+    }
+    return [{ path, message: `${path.at(-1)?.toString() ?? 'file'}: ${issue.message}` }];
+  });
+}
+
+function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+  let node: unknown = root;
+  let offset = 0;
+  for (const step of path) {
+    const items = (node as YAMLMap | null)?.items;
+    if (!Array.isArray(items)) break;
+    const pair = items.find(
+      (item) => String((item as { key?: { value?: unknown } }).key?.value) === String(step),
+    );
+    const found = pair ?? (typeof step === 'number' ? items[step] : undefined);
+    if (found === undefined) break;
+    const { key, value, range } = found as { key?: Node; value?: unknown; range?: readonly number[] };
+    offset = key?.range?.[0] ?? range?.[0] ?? offset;
+    node = key === undefined ? found : value;
+  }
+  return offset;
+}
+
+/**
+ * Parses `text` and checks it. Broken YAML, unknown keys and wrong values are one UserError with a line of text each.
+ * @param fileName named in the errors only
+ */
+export function readYaml<Schema extends z.ZodType>(
+  text: string,
+  fileName: string,
+  schema: Schema,
+): z.output<Schema> {
+  if (text.length > MAX_CHARACTERS) throw new UserError(`${fileName}: larger than 2 MB`);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
+  const said = document.errors.map(
+    (error) => `${fileName}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n', 1)[0]}`,
+  );
+  if (said.length > 0) throw new UserError(said.join('\n'));
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 50 }));
+  if (result.success) return result.data;
+  const complaints = complaintsOf(result.error.issues).map(
+    ({ path, message }) => `${fileName}:${lines.linePos(offsetOf(document.contents, path)).line}: ${message}`,
+  );
+  throw new UserError([...new Set(complaints)].join('\n'));
+}

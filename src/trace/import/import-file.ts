@@ -1,0 +1,67 @@
+/** Imports one file under one mapping as one batch: everything or nothing, and nothing twice. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import { UserError } from '../../domain/errors.ts';
+import { batchId, closeBatch, loadBatch, openBatch } from '../batches.ts';
+import { inTransaction, type TraceDb } from '../columns.ts';
+import { saveDataset } from '../datasets.ts';
+import { hashFile } from './file-hash.ts';
+import { importSeizures, type SeizureImport } from './import-seizures.ts';
+import { importTraces } from './import-traces.ts';
+import type { Mapping } from './mapping.ts';
+
+export type ImportOptions = {
+  /** Batch ids that this file corrects. */
+  readonly supersedes?: readonly string[];
+  /** The secret under which serials are hashed; needed for trace records only. */
+  readonly serialKey?: string | null;
+  readonly onProgress?: (rows: number) => void;
+};
+export type FileImport = SeizureImport & {
+  readonly batch: string;
+  /** True when this file was imported under this mapping before: nothing was written. */
+  readonly already: boolean;
+};
+
+const NOTHING = { added: 0, changed: 0, same: 0, withdrawn: 0 } as const;
+
+async function checkSuperseded(db: TraceDb, dataset: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const batch = await loadBatch(db, id);
+    if (batch?.dataset !== dataset)
+      throw new UserError(`there is no batch "${id}" of "${dataset}": tracewire seizures list shows them`);
+  }
+}
+
+/**
+ * Imports `file`. The same file under the same mapping changes nothing. Throws a UserError for a file that cannot be
+ * read or that the mapping does not fit; then nothing was written.
+ */
+export async function importFile(
+  db: TraceDb,
+  file: string,
+  mapping: Mapping,
+  { supersedes = [], serialKey = null, onProgress = () => undefined }: ImportOptions = {},
+): Promise<FileImport> {
+  const fileSha256 = await hashFile(file);
+  const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest('hex');
+  const dataset = mapping.dataset.id;
+  const id = batchId(dataset, fileSha256, mappingSha256);
+  const before = await loadBatch(db, id);
+  if (before !== null && before.superseded_by === null)
+    return { batch: id, already: true, report: before.report as SeizureImport['report'], changes: NOTHING };
+  await checkSuperseded(db, dataset, supersedes);
+  return inTransaction(db, async (trx) => {
+    await saveDataset(trx, { ...mapping.dataset, kind: mapping.kind }, []);
+    const { encoding } = mapping.file;
+    await openBatch(trx, { id, dataset, fileName: basename(file), fileSha256, mappingSha256, encoding });
+    const context = { file, batch: { id, dataset, fileSha256 }, supersedes, onProgress };
+    const done =
+      mapping.kind === 'seizures'
+        ? await importSeizures(trx, mapping, context)
+        : await importTraces(trx, mapping, context, serialKey);
+    const { rowsIn, rowsOk, rowsBad } = done.report;
+    await closeBatch(trx, id, { rowsIn, rowsOk, rowsBad, report: done.report });
+    return { batch: id, already: false, ...done };
+  });
+}
