@@ -1,0 +1,209 @@
+/** Reads calendar dates: "le mardi 16 juin 2025", "Oct. 7", "04/03/2025", "en septembre de l'an dernier", "el domingo 25", "2023". */
+import { isDate } from './dates-calendar.ts';
+import { type Atom, type CalendarSpec, calendar, type Turn } from './dates-specs.ts';
+import {
+  type DateText,
+  opensSentence,
+  type Read,
+  readDay,
+  readMonth,
+  readSpelledDay,
+  readWeekday,
+  readYear,
+  skip,
+  skipComma,
+  wordAt,
+  wordBefore,
+} from './dates-words.ts';
+
+type CalendarAtom = Atom<CalendarSpec>;
+type DayMonth = { readonly to: number; readonly day: number; readonly month: number };
+
+/** "4 octobre", "4th of October", "18 de septiembre"; or "October 4", "Oct. 7". */
+function readDayMonth(text: DateText, at: number): DayMonth | null {
+  const day = readDay(text, at) ?? readSpelledDay(text, at);
+  if (day !== null) {
+    const next = text.tokens[day.to];
+    const hyphen = next?.text === '-' && !next.spaceBefore ? day.to + 1 : day.to;
+    const month = readMonth(text, skip(text, hyphen, 2, 'of', 'month-noun'), true);
+    if (month !== null && month.value > 0) return { to: month.to, day: day.value, month: month.value };
+    if (text.tokens[at]?.kind === 'number') return null;
+  }
+  const month = readMonth(text, at, true);
+  if (month === null || text.tokens[at]?.capital !== true) return null;
+  const after = readDay(text, month.to);
+  if (after === null || text.tokens[month.to]?.kind !== 'number' || countsSomething(text, after.to))
+    return null;
+  return { to: after.to, day: after.value, month: month.value };
+}
+
+const COUNTED: ReadonlySet<string> = new Set(
+  'person money weight box duration years distance percent millimetre'.split(' '),
+);
+
+/** Whether the tokens at `at` are what a number before them counts: people, arms, money, years. */
+export function countsSomething(text: DateText, at: number): boolean {
+  const token = text.tokens[at];
+  if (token === undefined || token.breakBefore > 0 || token.kind === 'punct') return token?.text === '%';
+  if (token.kind === 'number') return token.spaceBefore;
+  const words = text.lexicon.words.root.next.get(token.folded)?.value;
+  if (words?.some((kind) => COUNTED.has(kind))) return true;
+  if (text.lexicon.numbers.get(token.folded)?.kind === 'thousand') return true;
+  return text.lexicon.weapons.root.next.get(token.folded)?.value !== undefined;
+}
+
+type Tail = {
+  readonly to: number;
+  readonly year: number | null;
+  readonly turn: Turn;
+  readonly yearShift: number | null;
+  readonly thatYear: boolean;
+};
+
+/** What may follow a day or month: a year, "last year", "de este año", "dernier", "of that year". */
+function readTail(text: DateText, at: number): Tail {
+  const none: Tail = { to: at, year: null, turn: null, yearShift: null, thatYear: false };
+  const comma = skipComma(text, at);
+  const start = skip(text, comma, 2, 'of', 'in', 'year-noun');
+  if ((text.tokens[start]?.breakBefore ?? 1) > 0) return none;
+  const year = readYear(text, start);
+  if (year !== null && !countsSomething(text, year.to)) return { ...none, to: year.to, year: year.value };
+  const shift = wordAt(text, start, 'year-offset');
+  if (shift !== null) return { ...none, to: shift.to, yearShift: shift.value };
+  const that = wordAt(text, start, 'that-year');
+  if (that !== null) return { ...none, to: that.to, thatYear: true };
+  const next = wordAt(text, at, 'next');
+  if (next !== null) return { ...none, to: next.to, turn: 'next' };
+  const last = wordAt(text, at, 'last');
+  return last === null ? none : { ...none, to: last.to, turn: 'last' };
+}
+
+function withTail(text: DateText, from: number, at: number, spec: CalendarSpec): CalendarAtom {
+  const { to, ...tail } = readTail(text, at);
+  return { from, to, spec: { ...spec, ...tail, turn: tail.turn ?? spec.turn } };
+}
+
+/** "mardi 16 juin 2025", "Tuesday, Oct. 7", "miércoles 11", "Thursday". */
+function readWithWeekday(text: DateText, at: number): CalendarAtom | null {
+  const weekday = readWeekday(text, at);
+  if (weekday === null) return null;
+  const behind = skip(text, skipComma(text, weekday.to), 1, 'article', 'last', 'day-number');
+  const date = readDayMonth(text, behind);
+  if (date !== null && text.tokens[behind]?.breakBefore === 0)
+    return withTail(
+      text,
+      at,
+      date.to,
+      calendar({ weekday: weekday.value, day: date.day, month: date.month }),
+    );
+  const day = text.tokens[weekday.to]?.breakBefore === 0 ? readDay(text, weekday.to) : null;
+  if (day !== null && text.tokens[weekday.to]?.kind === 'number' && !countsSomething(text, day.to))
+    return { from: at, to: day.to, spec: calendar({ weekday: weekday.value, day: day.value }) };
+  const spec = calendar({ weekday: weekday.value });
+  if (wordAt(text, weekday.to, 'next') !== null)
+    return { from: at, to: weekday.to + 1, spec: { ...spec, turn: 'next' } };
+  if (wordAt(text, weekday.to, 'last') !== null)
+    return { from: at, to: weekday.to + 1, spec: { ...spec, turn: 'last' } };
+  return { from: at, to: weekday.to, spec };
+}
+
+const numberOf = (text: DateText, at: number, shape: RegExp): number | null => {
+  const token = text.tokens[at];
+  return token?.kind === 'number' && shape.test(token.text) ? Number(token.text) : null;
+};
+
+/** "04/03/2025", "2025-03-04", "14.09.2025", "04-03-2025": the day first unless `monthFirst` or impossible. */
+function readNumeric(text: DateText, at: number, monthFirst: boolean): CalendarAtom | null {
+  const whole = /^(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})$/.exec(text.tokens[at]?.text ?? '');
+  if (whole !== null)
+    return numericAtom(at, at + 1, Number(whole[1]), Number(whole[2]), Number(whole[3]), false);
+  const separator = text.tokens[at + 1]?.text;
+  if ((separator !== '/' && separator !== '-') || text.tokens[at + 3]?.text !== separator) return null;
+  if (text.tokens.slice(at + 1, at + 5).some((token) => token.spaceBefore)) return null;
+  const middle = numberOf(text, at + 2, /^\d{1,2}$/);
+  if (middle === null) return null;
+  const isoYear = readYear(text, at);
+  const isoDay = numberOf(text, at + 4, /^\d{1,2}$/);
+  if (isoYear !== null && isoDay !== null)
+    return numericAtom(at, at + 5, isoDay, middle, isoYear.value, false);
+  const first = numberOf(text, at, /^\d{1,2}$/);
+  const year = readYear(text, at + 4);
+  return first === null || year === null
+    ? null
+    : numericAtom(at, at + 5, first, middle, year.value, monthFirst);
+}
+
+function numericAtom(
+  from: number,
+  to: number,
+  first: number,
+  second: number,
+  year: number,
+  monthFirst: boolean,
+): CalendarAtom | null {
+  const dayFirst = isDate(year, second, first);
+  const usable = dayFirst || isDate(year, first, second);
+  if (!usable) return null;
+  const swap = !dayFirst || (monthFirst && isDate(year, first, second));
+  const [month, day] = swap ? [first, second] : [second, first];
+  return { from, to, spec: calendar({ year, month, day }) };
+}
+
+/** A year alone, only where a preposition, "année", "fiscal year", an early/late word or parentheses vouch for it. */
+function readYearAlone(text: DateText, at: number): CalendarAtom | null {
+  const year = readYear(text, at);
+  if (year === null || countsSomething(text, year.to)) return null;
+  const next = text.tokens[year.to];
+  if (next !== undefined && !next.spaceBefore && (next.text === '/' || next.text === '-')) {
+    if (readYear(text, year.to + 1) === null) return null;
+  }
+  if (next?.capital && next.breakBefore === 0 && !wordBefore(text, at, 'in', 'since', 'year-noun'))
+    return null;
+  const vouched = wordBefore(text, at, 'in', 'of', 'from', 'since', 'to', 'unit-year', 'year-noun', 'early');
+  const parenthesised = text.tokens[at - 1]?.text === '(' && next?.text === ')';
+  const named = wordBefore(text, at, 'year-article') && next?.kind === 'word';
+  if (!vouched && !parenthesised && !named) return null;
+  if (
+    next?.capital &&
+    next.breakBefore === 0 &&
+    wordBefore(text, at, 'of') &&
+    !opensSentence(text.tokens, year.to)
+  )
+    return null;
+  return { from: at, to: year.to, spec: calendar({ year: year.value }) };
+}
+
+/** "el día 10". */
+function readDayNumber(text: DateText, at: number): CalendarAtom | null {
+  const head = wordAt(text, at, 'day-number');
+  const day: Read | null = head === null ? null : readDay(text, head.to);
+  if (head === null || day === null || countsSomething(text, day.to)) return null;
+  const month = readDayMonth(text, head.to);
+  if (month !== null) return withTail(text, at, month.to, calendar({ day: month.day, month: month.month }));
+  return { from: at, to: day.to, spec: calendar({ day: day.value }) };
+}
+
+/** "juin 2025", "en décembre dernier", "agosto pasado", "September last year". */
+function readMonthDate(text: DateText, at: number): CalendarAtom | null {
+  const month = readMonth(text, at, false);
+  if (month === null) return null;
+  const atom = withTail(text, at, month.to, calendar({ month: month.value }));
+  const short = text.tokens[at]?.text.length ?? 0;
+  return short <= 4 && atom.to === month.to && wordAt(text, at, 'month-short') !== null ? null : atom;
+}
+
+/** The calendar date that begins at `at`, the longest reading first. */
+export function readCalendar(text: DateText, at: number, monthFirst: boolean): CalendarAtom | null {
+  const token = text.tokens[at];
+  if (token === undefined || token.kind === 'punct') return null;
+  if (token.kind === 'number') {
+    const numeric = readNumeric(text, at, monthFirst);
+    if (numeric !== null) return numeric;
+  }
+  const date = readDayMonth(text, at);
+  if (date !== null && isDate(2024, date.month, date.day))
+    return withTail(text, at, date.to, calendar({ day: date.day, month: date.month }));
+  return (
+    readYearAlone(text, at) ?? readWithWeekday(text, at) ?? readMonthDate(text, at) ?? readDayNumber(text, at)
+  );
+}

@@ -1,0 +1,256 @@
+/** Date mentions: every date phrase of a text with the interval that it stands for. */
+import type { Token } from '../../languages/tokens.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { addMonths, dayNumber, daysOf, firstDay, format, formatDay, parse, ymdOf } from './dates-calendar.ts';
+import { isDateline, isName, looksAhead } from './dates-context.ts';
+import { type Phrase, readPhrase } from './dates-ranges.ts';
+import { type Anchor, lastWeekday, resolve } from './dates-resolve.ts';
+import { type Atom, isCalendar, type Spec, type Unit } from './dates-specs.ts';
+import { type DateText, dateText } from './dates-words.ts';
+
+export type DateGrain = 'day' | 'month' | 'year' | 'range';
+export type DateKind = 'absolute' | 'relative' | 'weekday' | 'period' | 'after';
+
+/** `published`: the publication day in the outlet's zone; `year`: the year of dates without one where there is no such day. */
+export type DateAnchor = { readonly published: string | null; readonly year: number | null };
+
+/**
+ * `from`/`to` are token indices of the phrase without its preposition. `interval` is YYYY, YYYY-MM, YYYY-MM-DD or "a/b", null where
+ * nothing settles it. `offset` and `unit` belong to kind `after` and count from another event's date (`resolveAfter`); `base` is
+ * then the date that the text named before. `dateline` and `future` dates are no day of an event that is reported as past.
+ */
+export type DateMention = {
+  readonly from: number;
+  readonly to: number;
+  readonly interval: string | null;
+  readonly grain: DateGrain;
+  readonly kind: DateKind;
+  readonly offset: number | null;
+  readonly unit: Unit | null;
+  readonly base: string | null;
+  readonly dateline: boolean;
+  readonly future: boolean;
+};
+
+/** The date that lies a mention's offset from `base` (a date or "a/b"); null where the grain of the base does not allow it. */
+export function resolveAfter(mention: Pick<DateMention, 'offset' | 'unit'>, base: string): string | null {
+  const { offset, unit } = mention;
+  const days = daysOf(base);
+  if (offset === null || unit === null || days === null) return null;
+  const edge = ymdOf(offset < 0 ? days.first : days.last);
+  if (unit === 'year') return format({ year: edge.year + offset, month: null, day: null });
+  if (unit === 'month') {
+    const whole = /^\d{4}(?:\/|$)/.test(base);
+    return whole ? null : format({ ...addMonths(edge.year, edge.month, offset), day: null });
+  }
+  const [left = ''] = base.split('/');
+  if (parse(left)?.day === null) return null;
+  return formatDay(dayNumber(edge.year, edge.month, edge.day) + offset * (unit === 'week' ? 7 : 1));
+}
+
+type State = { thatYear: number | null; period: string | null; base: string | null };
+
+const grainOf = (interval: string | null, spec: Spec): DateGrain => {
+  if (interval?.includes('/')) return 'range';
+  if (interval !== null) return interval.length === 4 ? 'year' : interval.length === 7 ? 'month' : 'day';
+  if (spec.form === 'calendar') return spec.day !== null || spec.weekday !== null ? 'day' : 'month';
+  return 'unit' in spec && (spec.unit === 'month' || spec.unit === 'year') ? spec.unit : 'day';
+};
+
+function kindOf(spec: Spec): DateKind {
+  if (spec.form === 'after') return 'after';
+  if (spec.form === 'months' || spec.form === 'recent' || spec.form === 'same-period') return 'period';
+  if (spec.form !== 'calendar') return 'relative';
+  return spec.weekday !== null && spec.day === null ? 'weekday' : 'absolute';
+}
+
+/** Whether an unanchored date is to be read ahead: said so, or a future clause and the coming one is the nearer. */
+function isAhead(text: DateText, atom: Atom, anchor: Anchor): boolean {
+  const { spec } = atom;
+  if (spec.form === 'shift') return spec.amount > 0;
+  if (spec.form !== 'calendar' || anchor.today === null) return false;
+  if (spec.turn === 'next') return true;
+  if (spec.year !== null || spec.turn === 'last' || spec.yearShift !== null || spec.thatYear) return false;
+  const weekday = spec.weekday !== null && spec.month === null;
+  if (!looksAhead(text, atom.from, atom.to, weekday)) return false;
+  const last = parse(resolve(spec, anchor, false, null) ?? '');
+  const next = parse(resolve(spec, anchor, true, null) ?? '');
+  if (last === null || next === null) return false;
+  return weekday || firstDay(next) - anchor.today < anchor.today - firstDay(last);
+}
+
+/** "2024-10-01" to "2025-02-28" as one interval; whole months are written as months. */
+function span(first: string, last: string): string | null {
+  const a = daysOf(first);
+  const b = daysOf(last);
+  if (a === null || b === null || b.last < a.first) return null;
+  return first === last ? first : `${first.split('/')[0]}/${last.split('/').at(-1)}`;
+}
+
+/** Both ends of a range: the first is the last one before the second. */
+function resolveRange(first: Atom, last: Atom, anchor: Anchor, future: boolean): string | null {
+  const end = resolve(last.spec, anchor, future, null);
+  const to = end === null ? null : daysOf(end);
+  if (end === null || to === null) return null;
+  const start = first.spec;
+  if (isCalendar(first) && first.spec.weekday !== null && first.spec.day === null)
+    return span(formatDay(lastWeekday(to.first, first.spec.weekday, false)), end);
+  const begin = resolve(
+    start,
+    { ...anchor, today: to.last, year: parse(end)?.year ?? anchor.year },
+    false,
+    null,
+  );
+  return begin === null ? null : (span(begin, end) ?? backwards(start, end, anchor));
+}
+
+/** Without a publication date the first end may fall in the year before: "de diciembre a marzo de 2024". */
+function backwards(start: Spec, end: string, anchor: Anchor): string | null {
+  const year = parse(end)?.year;
+  if (start.form !== 'calendar' || year === undefined) return null;
+  const begin = resolve(start, { ...anchor, today: null, year: year - 1 }, false, null);
+  return begin === null ? null : span(begin, end);
+}
+
+/** "the eleven months to 30 November": counted back from the end. */
+function resolveUntil(length: Atom, end: Atom, anchor: Anchor): string | null {
+  const last = parse(resolve(end.spec, anchor, false, null) ?? '');
+  if (last === null || last.month === null || length.spec.form !== 'recent') return null;
+  const first = addMonths(last.year, last.month, 1 - length.spec.amount);
+  return `${format({ ...first, day: null })}/${format({ year: last.year, month: last.month, day: null })}`;
+}
+
+/** "depuis janvier": from that date to publication, at the date's own grain where that is a month or year. */
+function openRange(interval: string | null, today: number | null): string | null {
+  const start = interval === null || today === null ? null : parse(interval.split('/')[0] ?? '');
+  if (start === null || today === null) return null;
+  const now = ymdOf(today);
+  const end = format({
+    year: now.year,
+    month: start.month === null ? null : now.month,
+    day: start.day === null ? null : now.day,
+  });
+  return span(format(start), end);
+}
+
+function mention(
+  text: DateText,
+  phrase: Phrase,
+  atom: Atom,
+  interval: string | null,
+  state: State,
+  ahead: boolean,
+): DateMention {
+  const { spec } = atom;
+  const after = spec.form === 'after';
+  return {
+    from: phrase.joined === 'list' ? atom.from : phrase.from,
+    to: phrase.joined === 'list' ? atom.to : phrase.to,
+    interval,
+    grain: grainOf(interval, spec),
+    kind: kindOf(spec),
+    offset: after ? spec.amount : null,
+    unit: after ? spec.unit : null,
+    base: after ? state.base : null,
+    dateline:
+      phrase.joined === 'one' &&
+      spec.form === 'calendar' &&
+      spec.day !== null &&
+      isDateline(text, phrase.from, phrase.to),
+    future: ahead,
+  };
+}
+
+/** The mentions of one phrase; a list gives one for each date. */
+function mentionsOf(text: DateText, phrase: Phrase, anchor: Anchor, state: State): DateMention[] {
+  const [first, last] = [phrase.atoms[0], phrase.atoms.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const ahead = isAhead(text, { ...last, from: phrase.from }, anchor);
+  if (phrase.joined === 'range')
+    return [mention(text, phrase, last, resolveRange(first, last, anchor, ahead), state, ahead)];
+  if (phrase.joined === 'until')
+    return [mention(text, phrase, first, resolveUntil(first, last, anchor), state, false)];
+  return phrase.atoms.map((atom) => {
+    const future = isAhead(text, atom, anchor);
+    const interval = resolve(atom.spec, anchor, future, state.period);
+    if (phrase.joined === 'open' && !future && atom.spec.form !== 'recent')
+      return mention(text, phrase, atom, openRange(interval, anchor.today) ?? interval, state, false);
+    return mention(text, phrase, atom, interval, state, future);
+  });
+}
+
+/** A date phrase begins with a date word or a number. */
+function mayBegin(text: DateText, at: number): boolean {
+  const token = text.tokens[at];
+  if (token === undefined || token.kind === 'punct') return false;
+  return token.kind === 'number' || text.hitAt(at) !== null || text.lexicon.numbers.has(token.folded);
+}
+
+/** The year that the full dates of the text fix: the only one that they name, else null. */
+function yearOfFullDates(text: DateText, monthFirst: boolean): number | null {
+  const years = new Set<number>();
+  for (let i = 0; i < text.tokens.length; i += 1) {
+    const phrase = mayBegin(text, i) ? readPhrase(text, i, monthFirst) : null;
+    if (phrase === null) continue;
+    const full = phrase.atoms.filter(
+      (atom) => isCalendar(atom) && atom.spec.year !== null && atom.spec.day !== null,
+    );
+    if (!isName(text, phrase.from))
+      for (const { spec } of full) if (spec.form === 'calendar' && spec.year !== null) years.add(spec.year);
+    i = phrase.to - 1;
+  }
+  const [only] = years;
+  return years.size === 1 && only !== undefined ? only : null;
+}
+
+/** Whether numeric dates put the month first: the text writes "June 22, 2021" or a numeric date that only so exists. */
+function writesMonthFirst(tokens: readonly Token[], text: DateText): boolean {
+  return tokens.some((token, at) => {
+    if (token.kind !== 'number' || tokens[at + 1]?.text !== '/' || tokens[at + 3]?.text !== '/') {
+      const month = text.lexicon.dates.root.next
+        .get(token.folded)
+        ?.value?.some(({ kind }) => kind === 'month-name');
+      return (
+        month === true &&
+        token.capital &&
+        tokens[at + 1]?.kind === 'number' &&
+        tokens[at + 2]?.text === ',' &&
+        /^20\d\d$/.test(tokens[at + 3]?.text ?? '')
+      );
+    }
+    return Number(tokens[at + 2]?.text) > 12 && Number(token.text) <= 12;
+  });
+}
+
+/**
+ * Every date phrase in the tokens, left to right, resolved against the publication day. Without one only dates with a year count, or
+ * those whose year the text's own full dates fix. Linear: each phrase looks at a bounded number of tokens.
+ */
+export function findDates(tokens: readonly Token[], lexicon: Lexicon, anchor: DateAnchor): DateMention[] {
+  const text = dateText(tokens, lexicon);
+  const monthFirst = writesMonthFirst(tokens, text);
+  const published = anchor.published === null ? null : parse(anchor.published);
+  const today = published === null || published.day === null ? null : firstDay(published);
+  const year = anchor.year ?? (today === null ? yearOfFullDates(text, monthFirst) : null);
+  const state: State = { thatYear: null, period: null, base: null };
+  const found: DateMention[] = [];
+  for (let i = 0; i < tokens.length; i += 1) {
+    const phrase = mayBegin(text, i) ? readPhrase(text, i, monthFirst) : null;
+    if (phrase === null) continue;
+    if (!isName(text, phrase.from)) {
+      for (const date of mentionsOf(text, phrase, { today, year, thatYear: state.thatYear }, state)) {
+        found.push(date);
+        remember(state, date);
+      }
+    }
+    i = phrase.to - 1;
+  }
+  return found;
+}
+
+function remember(state: State, date: DateMention): void {
+  if (date.interval === null) return;
+  state.base = date.interval;
+  state.thatYear = Number(date.interval.slice(0, 4));
+  if (/^\d{4}-\d{2}(?:-\d{2})?\/\d{4}-\d{2}/.test(date.interval)) state.period = date.interval;
+}
