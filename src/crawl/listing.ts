@@ -1,6 +1,7 @@
 /** Links of an HTML page: the articles of a listing, the feeds that a page declares. */
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio';
 import { type HtmlElement, type HtmlNode, type HtmlRoot, parseHtml } from '../read/html-tree.ts';
+import { selectorsOver } from '../read/layout.ts';
 import { joinBlanks } from '../read/plain-text.ts';
 import { canonicalUrl } from './canonical.ts';
 
@@ -8,26 +9,6 @@ export type PageLink = { readonly url: string; readonly title: string | null };
 const MAX_LINKS = 5000;
 const FEED_TYPES =
   /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)/i;
-
-/** Sets the sibling links that cheerio's selectors walk; the tree is capped, so recursion is not needed nor used. */
-function linkSiblings(root: HtmlRoot): void {
-  const open: (HtmlRoot | HtmlElement)[] = [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    node.children.forEach((child, index) => {
-      Object.assign(child, {
-        prev: node.children[index - 1] ?? null,
-        next: node.children[index + 1] ?? null,
-      });
-      if ('children' in child) open.push(child);
-    });
-  }
-}
-
-/** Wraps a parsed page for cheerio, whose node form `parseHtml` keeps. */
-export function selectorsOver(root: HtmlRoot): CheerioAPI {
-  linkSiblings(root);
-  return load(root as unknown as Parameters<typeof load>[0]);
-}
 
 function elements(root: HtmlRoot): readonly HtmlElement[] {
   const found: HtmlElement[] = [];

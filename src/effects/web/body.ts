@@ -8,7 +8,7 @@ export type BodyCaps = {
   /** Decoded bytes a wire byte, judged past the first decoded MiB. */
   readonly ratio: number;
 };
-export const DEFAULT_CAPS: BodyCaps = { wireBytes: 10_000_000, decodedBytes: 20_000_000, ratio: 200 };
+export const DEFAULT_CAPS: BodyCaps = { wireBytes: 10_000_000, decodedBytes: 20_000_000, ratio: 100 };
 const RATIO_FREE_BYTES = 1024 * 1024;
 
 export type ReadBody = {

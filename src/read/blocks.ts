@@ -1,0 +1,102 @@
+/** The text blocks of a page in reading order: what a reader would see as one paragraph, heading or item each. */
+import type { HtmlElement, HtmlNode, HtmlParent } from './html-tree.ts';
+import { INLINE_TAGS } from './markup-words.ts';
+import type { Masses } from './page-masses.ts';
+import { joinBlanks } from './plain-text.ts';
+import type { Pruner } from './pruning.ts';
+
+export type Block = {
+  readonly text: string;
+  /** Characters inside links. */
+  readonly link: number;
+  /** The nearest block-level element around the text. */
+  readonly element: HtmlParent;
+  readonly tag: string;
+  readonly inList: boolean;
+  readonly inQuote: boolean;
+  readonly inTable: boolean;
+  /** What the block adds to a container that holds it; negative for furniture. */
+  readonly value: number;
+};
+
+export const isHeading = (tag: string): boolean => /^h[1-6]$/.test(tag);
+const MAX_BLOCKS = 50_000;
+
+type Context = Pick<Block, 'element' | 'tag' | 'inList' | 'inQuote' | 'inTable'>;
+
+/** Long text without links counts for the story; link lists, labels and crumbs count against it. */
+function blockValue(text: string, link: number, { tag, inList, inQuote }: Context): number {
+  const length = text.length;
+  const density = link / length;
+  if (isHeading(tag)) return density > 0.5 ? -0.6 * length : 0;
+  if (density > 0.5) return -length * (length > 200 ? 0.3 : 1);
+  if (length < 30) return tag === 'p' || inQuote ? 0.2 * length : -0.5 * length;
+  if (length < 70 && tag !== 'p') return 0.2 * length;
+  return length * (tag === 'p' ? 1 : inList ? 0.6 : 0.8) * (1 - density);
+}
+
+/** Custom elements without much text are taken as part of the line, as browsers show them. */
+function isInline(node: HtmlElement, masses: Masses): boolean {
+  if (INLINE_TAGS.has(node.name)) return true;
+  return node.name.includes('-') && node.children.length < 4 && (masses.get(node)?.text ?? 0) < 120;
+}
+
+function contextIn(node: HtmlElement, context: Context): Context {
+  const { name } = node;
+  return {
+    element: node,
+    tag: name,
+    inList: context.inList || name === 'li',
+    inQuote: context.inQuote || name === 'blockquote',
+    inTable: context.inTable || name === 'table',
+  };
+}
+
+/** Collects the blocks below `body`, skipping what the pruner drops. Two line breaks in a row end a block. */
+export function collectBlocks(body: HtmlParent, masses: Masses, drops: Pruner): readonly Block[] {
+  const blocks: Block[] = [];
+  let parts: string[] = [];
+  let link = 0;
+  let breaks = 0;
+  const flush = (context: Context): void => {
+    const text = joinBlanks(parts.join(''));
+    if (text !== '' && blocks.length < MAX_BLOCKS) {
+      const linked = Math.min(link, text.length);
+      blocks.push({ ...context, text, link: linked, value: blockValue(text, linked, context) });
+    }
+    parts = [];
+    link = 0;
+    breaks = 0;
+  };
+  const addText = (data: string, inLink: boolean): void => {
+    parts.push(data);
+    if (inLink) link += joinBlanks(data).length;
+    if (/\S/.test(data)) breaks = 0;
+  };
+  const visit = (node: HtmlNode, context: Context, inLink: boolean): void => {
+    if (node.type === 'comment') return;
+    if (node.type === 'text') {
+      addText(node.data, inLink);
+      return;
+    }
+    if (node.name === 'br') {
+      breaks += 1;
+      parts.push(' ');
+      if (breaks === 2) flush(context);
+      return;
+    }
+    if (drops(node)) return;
+    if (isInline(node, masses)) {
+      for (const child of node.children) visit(child, context, inLink || node.name === 'a');
+      return;
+    }
+    flush(context);
+    const inner = contextIn(node, context);
+    for (const child of node.children) visit(child, inner, inLink);
+    flush(inner);
+  };
+  const start: Context = { element: body, tag: 'body', inList: false, inQuote: false, inTable: false };
+  for (const child of body.children) visit(child, start, false);
+  flush(start);
+  return blocks;
+}

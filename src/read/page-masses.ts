@@ -1,0 +1,63 @@
+/** How much text, linked text and prose stands below each element: one walk, children before parents. */
+import type { HtmlElement, HtmlParent } from './html-tree.ts';
+import { BODY_WORDS, classWords, DROPPED_TAGS, EMBEDDED_POST } from './markup-words.ts';
+
+export type Mass = {
+  /** Characters, blanks joined. */
+  text: number;
+  /** Of these, inside links. */
+  link: number;
+  /** Of these, outside links and inside paragraphs or long runs. */
+  prose: number;
+  /** Prose of the largest declared body container at or below. */
+  declared: number;
+  /** Whether an embedded social post stands at or just below. */
+  post: boolean;
+};
+export type Masses = ReadonlyMap<HtmlParent, Mass>;
+
+const NONE: Mass = { text: 0, link: 0, prose: 0, declared: 0, post: false };
+const LONG_RUN = 60;
+
+/** Whether the page itself calls the element the body of the article. */
+export function isDeclaredBody(element: HtmlElement): boolean {
+  const { itemprop, property } = element.attribs;
+  return (
+    itemprop === 'articleBody' || property === 'articleBody' || BODY_WORDS.test(classWords(element.attribs))
+  );
+}
+
+function textMass(data: string, inLink: boolean, inParagraph: boolean): Mass {
+  const length = data.replace(/\s+/g, ' ').trim().length;
+  const prose = !inLink && (inParagraph || length >= LONG_RUN) ? length : 0;
+  return { ...NONE, text: length, link: inLink ? length : 0, prose };
+}
+
+/** Measures the tree below `root`. What is never read (scripts, navigation ...) weighs nothing, forms do. */
+export function measure(root: HtmlParent): Masses {
+  const masses = new Map<HtmlParent, Mass>();
+  const weigh = (node: HtmlParent, inLink: boolean, inParagraph: boolean): Mass => {
+    const mass = { ...NONE };
+    for (const child of node.children) {
+      if (child.type === 'comment') continue;
+      if (child.type !== 'text' && (child.type !== 'tag' || DROPPED_TAGS.has(child.name))) continue;
+      const part =
+        child.type === 'text'
+          ? textMass(child.data, inLink, inParagraph)
+          : weigh(child, inLink || child.name === 'a', inParagraph || child.name === 'p');
+      mass.text += part.text;
+      mass.link += part.link;
+      mass.prose += part.prose;
+      mass.declared = Math.max(mass.declared, part.declared);
+      mass.post ||= part.post;
+    }
+    if (node.type === 'tag') {
+      if (isDeclaredBody(node)) mass.declared = Math.max(mass.declared, mass.prose);
+      mass.post ||= node.name === 'blockquote' && EMBEDDED_POST.test(classWords(node.attribs));
+    }
+    masses.set(node, mass);
+    return mass;
+  };
+  weigh(root, false, false);
+  return masses;
+}

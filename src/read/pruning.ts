@@ -1,0 +1,77 @@
+/** Which parts of a page are furniture. Names accuse; the share of the page's prose acquits. */
+import type { HtmlElement, HtmlParent } from './html-tree.ts';
+import {
+  classWords,
+  DOUBTFUL_TAGS,
+  DROPPED_TAGS,
+  FURNITURE_ROLES,
+  FURNITURE_WORDS,
+  INLINE_TAGS,
+  UNSEEN_WORDS,
+} from './markup-words.ts';
+import type { Mass, Masses } from './page-masses.ts';
+
+/** `strict` is the first pass; `lenient` keeps named furniture that reads like prose, for pages that name everything so. */
+export type PruneMode = 'strict' | 'lenient';
+
+const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
+const NEVER: ReadonlySet<string> = new Set(['html', 'body', 'article', 'main']);
+
+/** A part this large of the page's prose is no furniture, whatever it is called. */
+const HIDDEN_SHARE = 0.3;
+const NAMED_SHARE = 0.5;
+/** Around a declared body even a small share is kept, since the name may belong to the whole page. */
+const NAMED_SHARE_WITH_BODY = 0.1;
+
+export type Pruner = (element: HtmlElement) => boolean;
+
+const isHidden = ({ attribs }: HtmlElement): boolean =>
+  (attribs.hidden !== undefined && attribs.hidden !== 'false') ||
+  attribs['aria-hidden'] === 'true' ||
+  (attribs.style !== undefined && HIDDEN_STYLE.test(attribs.style));
+
+/** An inline element in a line of text belongs to the line. */
+const standsInText = (element: HtmlElement): boolean =>
+  INLINE_TAGS.has(element.name) &&
+  (element.parent?.children ?? []).some(
+    (sibling) => sibling.type === 'text' && sibling.data.trim().length > 1,
+  );
+
+/** What saves a named part in the lenient pass: it has running text, or few links. */
+const readsLikeProse = (mass: Mass): boolean => mass.prose > 120 || mass.link < 0.3 * mass.text;
+
+function isNamedFurniture(element: HtmlElement, words: string): boolean {
+  const isTable = element.name === 'figure' && /\btable\b/.test(words);
+  return FURNITURE_WORDS.test(words) || (DOUBTFUL_TAGS.has(element.name) && !isTable);
+}
+
+/**
+ * Makes the judge of one page.
+ * @returns true for an element that is not read, with all below it
+ */
+export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode): Pruner {
+  const total = Math.max(masses.get(body)?.prose ?? 0, 1);
+  const massOf = (element: HtmlElement): Mass =>
+    masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false };
+  const byName = (element: HtmlElement, mass: Mass): boolean => {
+    if (NEVER.has(element.name) || element.attribs.itemprop === 'articleBody') return false;
+    const words = classWords(element.attribs);
+    if (!isNamedFurniture(element, words)) return false;
+    const unseen = UNSEEN_WORDS.test(words);
+    const spared = mode === 'lenient' && element.name !== 'aside' && element.name !== 'figcaption' && !unseen;
+    if (spared && readsLikeProse(mass)) return false;
+    if (mass.post && mass.text < 3000) return false;
+    if (standsInText(element) && !unseen) return false;
+    return mass.prose < (mass.declared > 0 ? NAMED_SHARE_WITH_BODY : NAMED_SHARE) * total;
+  };
+  return (element) => {
+    if (element.type !== 'tag' || DROPPED_TAGS.has(element.name)) return true;
+    const mass = massOf(element);
+    if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
+    if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;
+    const role = element.attribs.role ?? '';
+    const spared = mode === 'lenient' && mass.text > 200;
+    if (FURNITURE_ROLES.has(role) && !spared && mass.prose < HIDDEN_SHARE * total) return true;
+    return byName(element, mass);
+  };
+}

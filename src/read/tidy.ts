@@ -1,0 +1,99 @@
+/** Takes out of the chosen container what is no story: echoes of the title, labels, link lines, credits, loose ends. */
+import { type Block, isHeading } from './blocks.ts';
+import lines from './boilerplate-lines.json' with { type: 'json' };
+import { wordsOf } from './trigrams.ts';
+
+const longestFirst = (phrases: readonly string[]): readonly string[] =>
+  [...phrases].sort((a, b) => b.length - a.length);
+const ALONE = longestFirst(lines.alone);
+const LABEL = longestFirst(lines.label);
+const MAX_LINE = 250;
+
+const folded = (text: string): string => text.toLowerCase().replace(/[’ʼ]/g, "'").trim();
+
+/** Whether a line is template furniture by the phrases that such lines begin with. */
+export function isFurnitureLine(text: string): boolean {
+  if (text.length > MAX_LINE) return false;
+  const line = folded(text).replace(/^[[({>»▶•*\s-]{1,9}/, '');
+  if (lines.always.some((phrase) => line.startsWith(phrase))) return true;
+  const alone = ALONE.find((phrase) => line.startsWith(phrase));
+  if (alone !== undefined) {
+    const rest = line.slice(alone.length);
+    if (
+      !/^[\p{L}\p{N}]/u.test(rest) &&
+      rest.length <= 30 &&
+      !rest.includes('. ') &&
+      wordsOf(rest).length <= 4
+    )
+      return true;
+  }
+  const label = LABEL.find(
+    (phrase) => line.startsWith(phrase) && /^\s?[:：|>»→–-]/.test(line.slice(phrase.length)),
+  );
+  return label !== undefined;
+}
+
+const linkShare = ({ link, text }: Block): number => link / text.length;
+const endsLikeSentence = (text: string): boolean => /[.!?…:"”»)]$/.test(text);
+
+function echoesTitle(block: Block, position: number, title: string): boolean {
+  if (!isHeading(block.tag))
+    return position < 3 && title.length > 20 && wordsOf(block.text).join(' ') === title;
+  const words = wordsOf(block.text).join(' ');
+  if (title === '') return block.tag === 'h1' && position < 8;
+  const isPart = (words.length > 20 && title.includes(words)) || (title.length > 20 && words.includes(title));
+  return words === title || isPart || (block.tag === 'h1' && position < 8);
+}
+
+/** A line that is mostly link is a pointer elsewhere; in a list or a paragraph it may be part of the story. */
+function isPointer(block: Block): boolean {
+  const share = linkShare(block);
+  const length = block.text.length;
+  if (isHeading(block.tag)) return share > 0.6 && length < 120 && !/^h[23]$/.test(block.tag);
+  if (share > 0.8 && length < MAX_LINE) return !(block.tag === 'p' && share < 0.95 && length > 120);
+  return share > 0.5 && block.tag !== 'p' && !block.inList && length < 150;
+}
+
+const isLoose = (block: Block): boolean =>
+  !isHeading(block.tag) &&
+  block.tag !== 'p' &&
+  !block.inList &&
+  !block.inQuote &&
+  !block.inTable &&
+  block.text.length < 50 &&
+  !endsLikeSentence(block.text);
+
+const isCrumb = (block: Block): boolean =>
+  /^(?:div|span|section|td)$/.test(block.tag) &&
+  !block.inTable &&
+  block.text.length < 25 &&
+  !endsLikeSentence(block.text);
+
+/** Labels at the head, labels and headings without a text at the tail. */
+function trimEnds(blocks: readonly Block[]): readonly Block[] {
+  let start = 0;
+  let end = blocks.length;
+  const at = (index: number): Block | undefined => blocks[index];
+  for (let block = at(start); block !== undefined && isLoose(block); block = at(start)) start += 1;
+  for (let block = at(end - 1); end > start && block !== undefined; block = at(end - 1)) {
+    if (!isLoose(block) && !isHeading(block.tag)) break;
+    end -= 1;
+  }
+  return blocks.slice(start, end);
+}
+
+/**
+ * The blocks that are the story.
+ * @param title the page's title, for its echoes
+ */
+export function tidyBlocks(blocks: readonly Block[], title: string): readonly Block[] {
+  const key = wordsOf(title).join(' ');
+  const kept: Block[] = [];
+  blocks.forEach((block, position) => {
+    if (wordsOf(block.text).length === 0 || echoesTitle(block, position, key)) return;
+    if (isFurnitureLine(block.text) || isPointer(block)) return;
+    if (block.text.length > 60 && kept.at(-1)?.text === block.text) return;
+    kept.push(block);
+  });
+  return trimEnds(kept).filter((block) => !isCrumb(block));
+}
