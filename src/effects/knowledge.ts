@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import type { Knowledge, Tables } from '../extract/knowledge.ts';
-import { buildCountryNames } from '../extract/mentions/countries.ts';
+import { buildCountryNames } from '../extract/mentions/countries-forms.ts';
 import { openGazetteer } from '../extract/mentions/gazetteer.ts';
+import { buildPlaceCues, type PlaceCues } from '../extract/mentions/place-cues.ts';
 import { GAZETTEER_FILE, TABLES_FILE, writeKnowledge } from './compile-knowledge.ts';
 import type { TableFolder } from './tables.ts';
 
@@ -67,10 +68,11 @@ export function loadKnowledge(dir: string = defaultDir()): Knowledge {
   const headers = Object.entries(folders).flatMap(([folder, tables]) =>
     Object.entries(tables).map(([name, table]) => [`${folder}/${name}`, table.header] as const),
   );
-  const countries = rowsByName(folders['countries']);
+  const cues = (lang: Language): PlaceCues => buildPlaceCues(lexicon(lang)['place-cues'] ?? []);
   return {
     places: openGazetteer(readFileSync(join(dir, GAZETTEER_FILE))),
-    countries: buildCountryNames(countries['names'] ?? []),
+    countries: buildCountryNames(rowsByName(folders['countries'])),
+    placeCues: Object.fromEntries(LANGUAGES.map((lang) => [lang, cues(lang)])) as Record<Language, PlaceCues>,
     lexicons: Object.fromEntries(LANGUAGES.map((lang) => [lang, lexicon(lang)])) as Record<Language, Tables>,
     taxonomy: rowsByName(folders['taxonomy']),
     headers: Object.fromEntries(headers),

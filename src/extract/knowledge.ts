@@ -1,7 +1,8 @@
 /** What the extractor knows: gazetteer, names of countries and agencies and the lexicon tables, all read-only. */
 import type { Language } from '../domain/vocabulary.ts';
-import type { CountryNames } from './mentions/countries.ts';
+import type { CountryNames } from './mentions/countries-forms.ts';
 import type { Gazetteer } from './mentions/gazetteer.ts';
+import type { PlaceCues } from './mentions/place-cues.ts';
 
 /** Rows of tab-separated cells; the header is kept apart in `Knowledge.headers`. */
 export type Rows = readonly (readonly string[])[];
@@ -11,6 +12,7 @@ export type Tables = Readonly<Record<string, Rows>>;
 
 export type Knowledge = {
   readonly places: Gazetteer;
+  readonly placeCues: Readonly<Record<Language, PlaceCues>>;
   readonly countries: CountryNames;
   readonly lexicons: Readonly<Record<Language, Tables>>;
   readonly taxonomy: Tables;

@@ -1,7 +1,7 @@
 /** Packs places and their names into the file that `openGazetteer` reads; runs at build only. */
 import { PRECISIONS } from '../../domain/vocabulary.ts';
 import { tokenise } from '../../languages/tokens.ts';
-import { PLACE_KINDS, type GazetteerPlace } from './gazetteer.ts';
+import { type GazetteerPlace, PLACE_KINDS } from './gazetteer.ts';
 import { type Abbreviations, hashPart, hashSeed, keyPart } from './gazetteer-names.ts';
 import { packSections } from './gazetteer-sections.ts';
 
@@ -17,7 +17,11 @@ function keyOf(name: string, abbreviations: Abbreviations): string[] {
     .filter((part) => part !== null);
 }
 
-function collectNames(names: Iterable<PlaceName>, abbreviations: Abbreviations, prefixes: Uint32Array): NameEntry[] {
+function collectNames(
+  names: Iterable<PlaceName>,
+  abbreviations: Abbreviations,
+  prefixes: Uint32Array,
+): NameEntry[] {
   const byKey = new Map<string, NameEntry>();
   for (const { name, place, flags } of names) {
     const parts = keyOf(name, abbreviations);
@@ -58,7 +62,11 @@ function packPostings(entries: readonly NameEntry[]): { firstPosting: Uint32Arra
   return { firstPosting, postings: Uint32Array.from(postings) };
 }
 
-function packTexts(places: readonly PlaceToPack[]): { text: Uint8Array; nameAt: Uint32Array; idAt: Uint32Array } {
+function packTexts(places: readonly PlaceToPack[]): {
+  text: Uint8Array;
+  nameAt: Uint32Array;
+  idAt: Uint32Array;
+} {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -99,7 +107,10 @@ export function packGazetteer(
       ...packPostings(entries),
       ...packTexts(places),
       prefixes,
-      country: Uint16Array.from(places, ({ country }) => (country.charCodeAt(0) << 8) | country.charCodeAt(1)),
+      country: Uint16Array.from(
+        places,
+        ({ country }) => (country.charCodeAt(0) << 8) | country.charCodeAt(1),
+      ),
       admin1: Uint32Array.from(places, ({ admin1 }) => admin1 + 1),
       admin2: Uint32Array.from(places, ({ admin2 }) => admin2 + 1),
       lat: Float32Array.from(places, ({ lat }) => lat),

@@ -31,7 +31,10 @@ export function packSections({ meta, sections }: Sections): Uint8Array {
   new Uint32Array(out.buffer, 0, 3).set([MAGIC, json.length, start]);
   out.set(json, HEAD);
   for (const [name, array] of Object.entries(sections)) {
-    out.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), start + (directory[name]?.at ?? 0));
+    out.set(
+      new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
+      start + (directory[name]?.at ?? 0),
+    );
   }
   return out;
 }
@@ -55,6 +58,7 @@ export function openSections(file: Uint8Array): Sections {
     new TextDecoder().decode(bytes.subarray(HEAD, HEAD + jsonLength)),
   ) as { meta: unknown; directory: Record<string, Entry> };
   const sections: Record<string, Numbers> = {};
-  for (const [name, entry] of Object.entries(directory)) sections[name] = view(bytes, start + entry.at, entry);
+  for (const [name, entry] of Object.entries(directory))
+    sections[name] = view(bytes, start + entry.at, entry);
   return { meta, sections };
 }
