@@ -73,19 +73,24 @@ export function samePlace(a: readonly string[], b: readonly string[]): boolean {
   return b.some((level) => levels.has(foldName(level)));
 }
 
-/** How many of `left` pair one to one with some of `right`, first come first served. */
-export function countMatches<T>(
+/** Pairs `left` one to one with `right`, first come first served: the partner's position of each, or null. */
+export function matchLists<T>(
   left: readonly T[],
   right: readonly T[],
   same: (a: T, b: T) => boolean,
-): number {
-  const free = [...right];
-  let matched = 0;
-  for (const value of left) {
-    const at = free.findIndex((other) => same(value, other));
-    if (at < 0) continue;
-    free.splice(at, 1);
-    matched += 1;
-  }
-  return matched;
+): (number | null)[] {
+  const taken = new Set<number>();
+  return left.map((value) => {
+    const at = right.findIndex((other, index) => !taken.has(index) && same(value, other));
+    if (at < 0) return null;
+    taken.add(at);
+    return at;
+  });
 }
+
+/** How many of `left` pair one to one with some of `right`. */
+export const countMatches = <T>(
+  left: readonly T[],
+  right: readonly T[],
+  same: (a: T, b: T) => boolean,
+): number => matchLists(left, right, same).filter((partner) => partner !== null).length;

@@ -1,5 +1,6 @@
 /** Scores what was found in an article against its annotation, by the rules of corpora/gold/README.md. Pure. */
 import type { AnnotatedIncident, Annotation } from '../domain/annotation.ts';
+import type { Evidence } from '../domain/incident.ts';
 import { countMatches, namesMatch, type SameAgency, sameInterval, samePlace } from './agree.ts';
 import { addCounts, type Counts, listCounts, NONE, valueCounts } from './counts.ts';
 import { heldNames, type Pair, pairIncidents, routeOf, sameItem, sameItemWithCalibre } from './pair.ts';
@@ -28,10 +29,13 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** A found incident; one that comes from the extractor brings its evidence. */
+export type FoundIncident = AnnotatedIncident & { readonly evidence?: readonly Evidence[] };
+
 /** What the scorer needs of a result: an `ExtractResult` and a second annotation both give it. */
 export type Found = {
   readonly relevant: boolean;
-  readonly incidents: readonly AnnotatedIncident[];
+  readonly incidents: readonly FoundIncident[];
   readonly mentions: {
     readonly countries: readonly string[];
     readonly agencies: readonly string[];
