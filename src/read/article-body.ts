@@ -1,6 +1,6 @@
 /** The body of an article: parse, prune, collect blocks, choose the container, tidy, let the referee speak. */
 import { type Block, collectBlocks } from './blocks.ts';
-import { chooseContainer, type Page, vote } from './container.ts';
+import { chooseContainer, isCutShort, type Page, vote } from './container.ts';
 import type { HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
 import { type Masses, measure } from './page-masses.ts';
 import { joinBlanks } from './plain-text.ts';
@@ -64,14 +64,14 @@ function readPass(
   const page: Page = { blocks, masses, sums, body };
   const votes = vote(page, print);
   const structured = hints.structured ?? '';
-  const chosen = chooseContainer(votes, sums, structured.length);
+  const isCut = isCutShort(votes, sums, body, structured.length);
+  const chosen = chooseContainer(votes, sums, isCut);
   const goodText = sumOf(sums, body).good;
   if (chosen === null) return { body: fromStructured(structured), goodText };
   const inside = blocks.filter(({ element }) => contains(chosen, element));
   const tidy = tidyBlocks(inside, hints.title);
   const from = chosen === votes.declared ? 'declared' : 'scored';
   const agreement = agreementOn(chosen, [votes.declared, votes.decay, votes.largest, votes.structured], sums);
-  const isCut = votes.structured !== null && sumOf(sums, votes.structured).good > 1.5 * structured.length;
   return { body: settle(tidy, structured, isCut ? null : print, { from, agreement }), goodText };
 }
 
@@ -111,10 +111,9 @@ export function readArticleBody(root: HtmlRoot, hints: BodyHints): ArticleBody {
   const masses = measure(body);
   const useful = hints.structured !== null && hints.structured.length > MIN_STRUCTURED;
   const print = useful ? printOf(hints.structured ?? '') : null;
-  const trusted = useful ? hints : { ...hints, structured: null };
-  const strict = readPass(body, masses, trusted, print, 'strict');
+  const strict = readPass(body, masses, hints, print, 'strict');
   const total = Math.max(strict.goodText, 0.5 * (masses.get(body)?.prose ?? 0));
   if (lengthOf(strict.body) >= Math.max(250, 0.25 * total)) return strict.body;
-  const lenient = readPass(body, masses, trusted, print, 'lenient');
+  const lenient = readPass(body, masses, hints, print, 'lenient');
   return lengthOf(lenient.body) > 1.5 * lengthOf(strict.body) + 100 ? lenient.body : strict.body;
 }

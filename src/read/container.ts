@@ -197,13 +197,31 @@ function descend(start: HtmlParent, sums: Sums): HtmlParent {
 }
 
 /**
- * The element that holds the article, or null on a page without text.
- * @param structuredLength characters of the structured body: one much shorter than its element was cut by the publisher
+ * Whether publishers cut the structured body: the element that holds it, or one or two above it that are nearly all
+ * story, has over one and a half times its text.
+ * @param length characters of the structured body
  */
-export function chooseContainer(votes: Votes, sums: Sums, structuredLength: number): HtmlParent | null {
+export function isCutShort(
+  { structured, declared }: Votes,
+  sums: Sums,
+  body: HtmlParent,
+  length: number,
+): boolean {
+  if (structured === null) return false;
+  let widest = structured;
+  let parent = parentOf(structured);
+  for (let level = 0; parent !== null && parent !== body && level < 2; level += 1) {
+    const { value, text } = sumOf(sums, parent);
+    if (value > 0.7 * text) widest = parent;
+    parent = parentOf(parent);
+  }
+  const wide = declared !== null && contains(declared, structured) ? sumOf(sums, declared).good : 0;
+  return Math.max(wide, sumOf(sums, widest).good) > 1.5 * length;
+}
+
+/** The element that holds the article, or null on a page without text. `isCut`: the structured body is no guide. */
+export function chooseContainer(votes: Votes, sums: Sums, isCut: boolean): HtmlParent | null {
   const first = preferDeclared(votes, sums);
   if (first === null) return null;
-  const { structured } = votes;
-  const isWhole = structured !== null && sumOf(sums, structured).good <= 1.5 * structuredLength;
-  return descend(preferStructured(preferLargest(first, votes, sums), votes, sums, isWhole), sums);
+  return descend(preferStructured(preferLargest(first, votes, sums), votes, sums, !isCut), sums);
 }

@@ -61,25 +61,20 @@ const UNSEEN =
 const BODY =
   'article-body article-text article-content article-copy article-main-content story-body story-text story-content ' +
   'story-copy post-body post-text post-content post-copy entry-body entry-text entry-content entry-copy news-body news-text ' +
-  'news-content articlebody article__body body-copy bodycopy bodytext body-text storytext storybody rich-text texto-nota ' +
+  'news-content articlebody body-copy bodycopy bodytext body-text storytext storybody rich-text texto-nota ' +
   'cuerpo-noticia cuerpo-nota cuerpo corps-article field-name-body field-field-body td-post-content';
 
 const LIKELY =
   'article story post entry blog news content main hentry prose articlebody articulo noticia nota texto contenido contenu ' +
   'main-content content-body content-text body-content';
 
-const SEPARATED = (names: string): string =>
-  names
-    .trim()
-    .split(/\s+/)
-    .map((name) => name.replace(/_+/g, '-').replace(/-+/g, '-'))
-    .join('|');
-
-const wordsOf = (names: string): RegExp => new RegExp(`(?:^|[- ])(?:${SEPARATED(names)})(?=[- ]|$)`);
+const wordsOf = (names: string, hyphen = '-'): RegExp =>
+  new RegExp(`(?:^|[- ])(?:${names.trim().split(/\s+/).join('|').replaceAll('-', hyphen)})(?=[- ]|$)`);
 
 export const FURNITURE_WORDS = wordsOf(FURNITURE);
 export const UNSEEN_WORDS = wordsOf(UNSEEN);
-export const BODY_WORDS = wordsOf(BODY);
+/** "articlebody" is written as often as "article-body". */
+export const BODY_WORDS = wordsOf(BODY, '-?');
 export const LIKELY_WORDS = wordsOf(LIKELY);
 export const EMBEDDED_POST = wordsOf(
   'twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed',

@@ -70,7 +70,7 @@ export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode):
     if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
     if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;
     const role = element.attribs.role ?? '';
-    const spared = mode === 'lenient' && mass.text > 200;
+    const spared = mode === 'lenient' && mass.prose > 200;
     if (FURNITURE_ROLES.has(role) && !spared && mass.prose < HIDDEN_SHARE * total) return true;
     return byName(element, mass);
   };
