@@ -1,0 +1,125 @@
+/** `tracewire demo`, the main job of `npm start`: crawls the press site that the program serves itself, start to end. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { UserError } from '../domain/errors.ts';
+import { readConfig } from '../effects/config.ts';
+import { createLog } from '../effects/log.ts';
+import { projectRoot } from '../effects/threads/entry.ts';
+import { STAGES, type StageName } from '../pipeline.ts';
+import { startPressSite } from '../serve/press/site.ts';
+import type { TraceDb } from '../trace/columns.ts';
+import { importFile } from '../trace/import/import-file.ts';
+import { parseMapping } from '../trace/import/mapping.ts';
+import { type Crew, openCrew } from '../workers/crew.ts';
+import { backlog, isDrained } from '../workers/drained.ts';
+import { askFor, askForRun } from '../workers/handOn.ts';
+import { sweep } from '../workers/sweep.ts';
+import { demoSummary } from './demo-summary.ts';
+import { readJobFile } from './jobs.ts';
+import { portOption, say, seconds, statusLine, untilStopped } from './terminal.ts';
+
+type DemoOptions = {
+  readonly once: boolean;
+  readonly data: string | undefined;
+  readonly port: string;
+  readonly without: string | undefined;
+};
+
+const POLL_MS = 250;
+/** A row that stood still for this long while all queues are empty has lost its task. */
+const LOST_MS = 3000;
+
+/** Stages to leave without a worker, for trials of what then happens. */
+function stagesWithout(text: string | undefined): ReadonlySet<StageName> {
+  const names = (text ?? '').split(',').filter((name) => name !== '');
+  const unknown = names.find((name) => !(STAGES as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new UserError(`--without: no stage "${unknown}"; there are ${STAGES.join(', ')}`);
+  return new Set(names as readonly StageName[]);
+}
+
+async function importRegistry(db: TraceDb): Promise<void> {
+  const folder = join(projectRoot(), 'corpora', 'seizures', 'demo');
+  const mapping = parseMapping(
+    readFileSync(join(folder, 'mapping.yaml'), 'utf8'),
+    join(folder, 'mapping.yaml'),
+  );
+  const { already, report } = await importFile(db, join(folder, 'seizures.csv'), mapping);
+  if (!already) say(`demonstration registry: ${report.rowsOk} of ${report.rowsIn} rows imported`);
+}
+
+/** Carries on a run that was cut off, or starts one. */
+async function beginRun({ context }: Crew, job: string): Promise<void> {
+  const open = await context.db
+    .selectFrom('trace.runs')
+    .select('id')
+    .where('job', '=', job)
+    .where('state', '=', 'running')
+    .executeTakeFirst();
+  if (open !== undefined) say('an earlier run was cut off: carrying on with it');
+  else await askForRun(context, job, `${job}-${context.now()}`);
+  await askFor(context, 'case');
+}
+
+/** Waits until nothing is left to do, showing what is under way. */
+async function untilDrained({ context }: Crew, without: ReadonlySet<StageName>): Promise<void> {
+  const status = statusLine();
+  let still = 0;
+  for (;;) {
+    const left = await backlog(context);
+    const busy = STAGES.filter((stage) => left[stage] > 0).map((stage) => `${stage} ${left[stage]}`);
+    status.show(`at work: ${busy.length === 0 ? 'nothing left' : busy.join(', ')}`);
+    if (await isDrained(context, without)) still += 1;
+    else {
+      still = 0;
+      if (busy.length === 0) await sweep(context, LOST_MS);
+    }
+    if (still >= 2) break;
+    await sleep(POLL_MS);
+  }
+  status.end();
+}
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const began = Date.now();
+  const without = stagesWithout(options.without);
+  const port = portOption(options.port);
+  const config = readConfig(process.env, { dataDir: options.data });
+  const press = await startPressSite({ port: 0 });
+  const log = createLog(
+    { to: 'file', path: join(config.dataDir, 'tracewire.log') },
+    process.env.TRACEWIRE_LOG ?? 'info',
+  );
+  const resolve = new Map(press.hosts.map((host) => [host, { address: '127.0.0.1', port: press.port }]));
+  say(`opening the database (${config.mode}, ${config.mode === 'embedded' ? config.dataDir : 'server'}) ...`);
+  const crew = await openCrew({ config, log, resolve });
+  try {
+    say(`database open after ${seconds(began)}`);
+    await importRegistry(crew.context.db);
+    const job = readJobFile(join(projectRoot(), 'jobs', 'press.yaml'));
+    await crew.startSchedule([job]);
+    await beginRun(crew, job.job);
+    crew.startWorkers(without);
+    await untilDrained(crew, without);
+    process.stdout.write(await demoSummary(crew.context, { without, took: seconds(began) }));
+    void port;
+    if (!options.once) await untilStopped();
+  } finally {
+    await crew.close();
+    await press.close();
+  }
+}
+
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .description('crawl the fictional press site that Tracewire serves itself, and show what comes of it')
+    .option('--once', 'end after the summary instead of keeping the dashboard open', false)
+    .option('--data <folder>', 'data folder (default: TRACEWIRE_DATA or .tracewire)')
+    .option('--port <number>', 'port of the dashboard on 127.0.0.1; 0 takes any free one', '7317')
+    .option('--without <stages>', 'leave these stages without a worker: their tasks wait')
+    .action(runDemo);
+}
