@@ -33,6 +33,14 @@ const idsIn = (folder: string): string[] =>
         .sort()
     : [];
 
+function readArticle(folder: string, id: string, split: Split): GoldArticle {
+  const file = join(folder, `${id}.json`);
+  const gold = readAnnotation(file);
+  if (gold.id !== id) throw new UserError(`${file}: annotates "${gold.id}"`);
+  const text = readFileSync(join(folder, `${id}.txt`), 'utf8');
+  return { split, text: text.normalize('NFC').trim(), gold };
+}
+
 /** Every article of the chosen languages and splits below `root`, in the order of language, split and id. */
 export function readGold(
   root: string,
@@ -42,13 +50,7 @@ export function readGold(
   return languages.flatMap((lang) =>
     splits.flatMap((split) => {
       const folder = join(root, lang, split);
-      return idsIn(folder).map((id) => ({
-        split,
-        text: readFileSync(join(folder, `${id}.txt`), 'utf8')
-          .normalize('NFC')
-          .trim(),
-        gold: readAnnotation(join(folder, `${id}.json`)),
-      }));
+      return idsIn(folder).map((id) => readArticle(folder, id, split));
     }),
   );
 }
