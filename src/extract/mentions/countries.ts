@@ -101,7 +101,8 @@ function afterCoordination(search: Search, names: CountryNames[Language], to: nu
 /** Whether a capital stands for its state: the subject of a state's verb, or after a word such as "selon". */
 function standsForState(search: Search, names: CountryNames[Language], { from, to }: Candidate): boolean {
   const { cues } = search;
-  if (cueBefore(cues, from, 'state-prep') !== null) return true;
+  const startsLine = (search.tokens[from]?.breakBefore ?? 0) > 0;
+  if (!startsLine && cueBefore(cues, from, 'state-prep', 'state-verb') !== null) return true;
   const left = leftContext(search.tokens, cues, from);
   if (left.role !== null || left.noun !== null || left.site !== null || touchesName(search, from, to)) return false;
   return cueFrom(cues, afterCoordination(search, names, to), 'state-verb') !== null;
