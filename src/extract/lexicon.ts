@@ -44,6 +44,7 @@ export type Lexicon = {
   readonly shaping: Trie<readonly string[]>;
   readonly dates: Trie<readonly DateWord[]>;
   readonly words: Trie<readonly string[]>;
+  readonly boilerplate: Trie<true>;
   readonly abbreviations: ReadonlySet<string>;
   readonly calibres: Calibres;
 };
@@ -146,6 +147,7 @@ export function buildLexicon(tables: Tables, taxonomy: Tables): Lexicon {
       ),
     ),
     words: listTrie(words),
+    boilerplate: buildTrie(rowsOf(tables, 'boilerplate').map(([pattern = '']) => [pattern, true as const])),
     abbreviations: new Set(rowsOf(tables, 'abbreviations').map(([word = '']) => fold(word))),
     calibres: new Map(
       rowsOf(taxonomy, 'calibres').flatMap(([calibre = '', forms = '']) =>

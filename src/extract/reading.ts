@@ -4,12 +4,21 @@ import { spanOf } from '../domain/span.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
 import type { Token } from '../languages/tokens.ts';
+import type { Unit } from './clauses/layout.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Calibre } from './mentions/calibres.ts';
+import type {
+  DatedPhrase,
+  LocatedPlace,
+  NamedAgency,
+  NamedCountry,
+  NamedPerson,
+} from './mentions/located.ts';
 import type { Quantity } from './mentions/quantities.ts';
 import type { Weapon } from './mentions/weapons.ts';
 
-export type Reading = {
+/** The part that counting needs: tokens, lexicon, numbers, calibres and weapons. */
+export type Counting = {
   readonly text: string;
   readonly language: Language;
   readonly lexicon: Lexicon;
@@ -17,6 +26,18 @@ export type Reading = {
   readonly quantities: readonly Quantity[];
   readonly calibres: readonly Calibre[];
   readonly weapons: readonly Weapon[];
+};
+
+/** `outletCountry` is the prior for events that name no country; `published` the local day of publication. */
+export type Reading = Counting & {
+  readonly published: string | null;
+  readonly outletCountry: string | null;
+  readonly units: readonly Unit[];
+  readonly dates: readonly DatedPhrase[];
+  readonly places: readonly LocatedPlace[];
+  readonly countries: readonly NamedCountry[];
+  readonly agencies: readonly NamedAgency[];
+  readonly persons: readonly NamedPerson[];
 };
 
 /** The span of a token range, without the white space around it. */

@@ -3,7 +3,7 @@ import type { ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Calibre } from '../mentions/calibres.ts';
 import type { Weapon } from '../mentions/weapons.ts';
-import type { Reading } from '../reading.ts';
+import type { Counting as Reading } from '../reading.ts';
 import { within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 

@@ -2,7 +2,7 @@
 import type { Bound, ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Quantity } from '../mentions/quantities.ts';
-import type { Reading } from '../reading.ts';
+import type { Counting as Reading } from '../reading.ts';
 import { within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { findGroups, isGun, type WeaponGroup } from './groups.ts';

@@ -28,7 +28,10 @@ export type Trap = { readonly rule: TrapRule; readonly words: readonly string[] 
 
 /** `forms` find names in text; `traps` say, by folded form, when a name is no country. */
 export type CountryNames = Readonly<
-  Record<Language, { readonly forms: Trie<readonly CountryForm[]>; readonly traps: ReadonlyMap<string, readonly Trap[]> }>
+  Record<
+    Language,
+    { readonly forms: Trie<readonly CountryForm[]>; readonly traps: ReadonlyMap<string, readonly Trap[]> }
+  >
 >;
 
 type Inflection = { readonly ending: string; readonly forms: readonly string[] };
@@ -56,13 +59,19 @@ function inflectionsOf(rows: Rows, lang: Language): Inflection[] {
     .sort((a, b) => b.ending.length - a.ending.length);
 }
 
-const isAbbreviation = (form: string): boolean => form.length <= 7 && form === form.toUpperCase() && /\p{Lu}/u.test(form);
+const isAbbreviation = (form: string): boolean =>
+  form.length <= 7 && form === form.toUpperCase() && /\p{Lu}/u.test(form);
 
 /** Letters and digits alone, the spelling that an abbreviation is compared by. */
 export const lettersOf = (form: string): string => form.replace(/[^\p{L}\p{N}]/gu, '');
 
 function formOf(code: string, kind: CountryForm['kind'], form: string): [string, CountryForm[]] {
-  const entry: CountryForm = { code, kind, form: fold(form), exact: isAbbreviation(form) ? lettersOf(form) : null };
+  const entry: CountryForm = {
+    code,
+    kind,
+    form: fold(form),
+    exact: isAbbreviation(form) ? lettersOf(form) : null,
+  };
   return [form, [entry]];
 }
 
@@ -86,7 +95,9 @@ export function buildCountryNames(tables: Readonly<Record<string, Rows>>): Count
     const column = COLUMN[lang];
     const endings = inflectionsOf(rows('inflections'), lang);
     const entries = [
-      ...rows('capitals').flatMap(([code = '', forms]) => list(forms, ';').map((form) => formOf(code, 'capital', form))),
+      ...rows('capitals').flatMap(([code = '', forms]) =>
+        list(forms, ';').map((form) => formOf(code, 'capital', form)),
+      ),
       ...rows('adjectives').flatMap((row) =>
         list(row[column], ',')
           .flatMap((adjective) => inflect(adjective, endings))
@@ -94,7 +105,9 @@ export function buildCountryNames(tables: Readonly<Record<string, Rows>>): Count
       ),
       ...rows('names').flatMap((row) =>
         list(row[column], ';').flatMap((form) =>
-          [form, ...(form.endsWith('.') ? [form.slice(0, -1)] : [])].map((each) => formOf(row[0] ?? '', 'name', each)),
+          [form, ...(form.endsWith('.') ? [form.slice(0, -1)] : [])].map((each) =>
+            formOf(row[0] ?? '', 'name', each),
+          ),
         ),
       ),
     ];

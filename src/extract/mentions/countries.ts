@@ -24,12 +24,27 @@ export type CountryContext = {
 };
 
 type Candidate = { readonly from: number; readonly to: number; readonly forms: readonly CountryForm[] };
-type Search = { readonly tokens: readonly Token[]; readonly cues: CueMap; readonly has: (words: readonly string[]) => boolean };
+type Search = {
+  readonly tokens: readonly Token[];
+  readonly cues: CueMap;
+  readonly has: (words: readonly string[]) => boolean;
+};
 
 /** Place nouns whose name is not the state's: a street, quarter, town or province called after it. */
-const NAMESAKES: ReadonlySet<string> = new Set(['town', 'neighbourhood', 'road', 'admin1', 'admin2', 'facility']);
+const NAMESAKES: ReadonlySet<string> = new Set([
+  'town',
+  'neighbourhood',
+  'road',
+  'admin1',
+  'admin2',
+  'facility',
+]);
 
-function spelledRight(tokens: readonly Token[], { from, to }: Candidate, { exact, kind }: CountryForm): boolean {
+function spelledRight(
+  tokens: readonly Token[],
+  { from, to }: Candidate,
+  { exact, kind }: CountryForm,
+): boolean {
   const first = tokens[from];
   if (first === undefined || (exact !== null && tokens[to]?.folded === '$')) return false;
   if (exact !== null) {
@@ -47,7 +62,9 @@ function touchesName({ tokens, cues }: Search, from: number, to: number): boolea
   const before = tokens[from - 1];
   const after = tokens[to];
   const next =
-    after?.capital === true && after.breakBefore === 0 && cueFrom(cues, to, 'prep', 'article', 'state-verb') === null;
+    after?.capital === true &&
+    after.breakBefore === 0 &&
+    cueFrom(cues, to, 'prep', 'article', 'state-verb') === null;
   const previous =
     before?.capital === true &&
     (tokens[from]?.breakBefore ?? 0) === 0 &&
@@ -104,7 +121,8 @@ function standsForState(search: Search, names: CountryNames[Language], { from, t
   const startsLine = (search.tokens[from]?.breakBefore ?? 0) > 0;
   if (!startsLine && cueBefore(cues, from, 'state-prep', 'state-verb') !== null) return true;
   const left = leftContext(search.tokens, cues, from);
-  if (left.role !== null || left.noun !== null || left.site !== null || touchesName(search, from, to)) return false;
+  if (left.role !== null || left.noun !== null || left.site !== null || touchesName(search, from, to))
+    return false;
   return cueFrom(cues, afterCoordination(search, names, to), 'state-verb') !== null;
 }
 
@@ -116,7 +134,9 @@ function codeOf(
 ): { readonly code: string; readonly kind: CountryForm['kind'] } | 'namesake' | null {
   const form = hit.forms.find((each) => each.kind !== 'capital' && spelledRight(search.tokens, hit, each));
   if (form === undefined) {
-    const capital = hit.forms.find((each) => each.kind === 'capital' && spelledRight(search.tokens, hit, each));
+    const capital = hit.forms.find(
+      (each) => each.kind === 'capital' && spelledRight(search.tokens, hit, each),
+    );
     if (capital === undefined || !standsForState(search, names, hit)) return null;
     return { code: capital.code, kind: 'capital' };
   }
@@ -133,11 +153,19 @@ function codeOf(
 }
 
 /** Finds country mentions, left to right and without overlap. Linear in the number of tokens. */
-export function findCountries(tokens: readonly Token[], names: CountryNames, context: CountryContext): CountryMention[] {
+export function findCountries(
+  tokens: readonly Token[],
+  names: CountryNames,
+  context: CountryContext,
+): CountryMention[] {
   const ofLanguage = names[context.lang];
   const known = new Set<string>();
   for (const { folded, kind } of tokens) if (kind === 'word') known.add(folded);
-  const search: Search = { tokens, cues: context.cues, has: (words) => words.some((word) => mentions(known, word)) };
+  const search: Search = {
+    tokens,
+    cues: context.cues,
+    has: (words) => words.some((word) => mentions(known, word)),
+  };
   const hits: { hit: Candidate; named: ReturnType<typeof codeOf> }[] = [];
   let place = 0;
   for (let i = 0; i < tokens.length; i += 1) {
@@ -151,12 +179,12 @@ export function findCountries(tokens: readonly Token[], names: CountryNames, con
   }
   const namesakes = new Set(hits.flatMap(({ hit, named }) => (named === 'namesake' ? [formKey(hit)] : [])));
   return hits.flatMap(({ hit, named }) => {
-    if (named === null || named === 'namesake' || (named.kind === 'name' && namesakes.has(formKey(hit)))) return [];
+    if (named === null || named === 'namesake' || (named.kind === 'name' && namesakes.has(formKey(hit))))
+      return [];
     const { from, to } = hit;
     return [{ from, to, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, ...named }];
   });
 }
-
 
 const formKey = (hit: Candidate): string => hit.forms[0]?.form ?? '';
 
@@ -178,4 +206,6 @@ function mentions(known: ReadonlySet<string>, words: string): boolean {
 }
 
 /** The codes of the countries named, in the order of first mention. */
-export const countriesNamed = (found: readonly CountryMention[]): string[] => [...new Set(found.map(({ code }) => code))];
+export const countriesNamed = (found: readonly CountryMention[]): string[] => [
+  ...new Set(found.map(({ code }) => code)),
+];

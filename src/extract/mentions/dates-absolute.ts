@@ -21,11 +21,14 @@ type DayMonth = { readonly to: number; readonly day: number; readonly month: num
 
 /** "4 octobre", "4th of October", "18 de septiembre"; or "October 4", "Oct. 7". */
 function readDayMonth(text: DateText, at: number): DayMonth | null {
+  const spelled = readDay(text, at) === null;
   const day = readDay(text, at) ?? readSpelledDay(text, at);
   if (day !== null) {
     const next = text.tokens[day.to];
     const hyphen = next?.text === '-' && !next.spaceBefore ? day.to + 1 : day.to;
-    const month = readMonth(text, skip(text, hyphen, 2, 'of', 'month-noun'), true);
+    const start = skip(text, hyphen, 2, 'of', 'month-noun');
+    const month =
+      spelled && wordAt(text, start, 'month-short') !== null ? null : readMonth(text, start, true);
     if (month !== null && month.value > 0) return { to: month.to, day: day.value, month: month.value };
     if (text.tokens[at]?.kind === 'number') return null;
   }
@@ -78,6 +81,18 @@ function readTail(text: DateText, at: number): Tail {
   return last === null ? none : { ...none, to: last.to, turn: 'last' };
 }
 
+/** "the twentieth of last month", "el 20 del mes pasado", "el día 2 de ese mes". */
+function readDayOfMonth(text: DateText, from: number, at: number): CalendarAtom | null {
+  const day = readDay(text, at);
+  if (day === null) return null;
+  const behind = skip(text, day.to, 1, 'of');
+  const shift = behind === day.to ? null : wordAt(text, behind, 'month-offset');
+  if (shift !== null)
+    return { from, to: shift.to, spec: calendar({ day: day.value, monthShift: shift.value }) };
+  const that = wordAt(text, behind, 'that-month') ?? wordAt(text, day.to, 'that-month');
+  return that === null ? null : { from, to: that.to, spec: calendar({ day: day.value, thatMonth: true }) };
+}
+
 function withTail(text: DateText, from: number, at: number, spec: CalendarSpec): CalendarAtom {
   const { to, ...tail } = readTail(text, at);
   return { from, to, spec: { ...spec, ...tail, turn: tail.turn ?? spec.turn } };
@@ -100,6 +115,8 @@ function readWithWeekday(text: DateText, at: number): CalendarAtom | null {
   if (day !== null && text.tokens[weekday.to]?.kind === 'number' && !countsSomething(text, day.to))
     return { from: at, to: day.to, spec: calendar({ weekday: weekday.value, day: day.value }) };
   const spec = calendar({ weekday: weekday.value });
+  const week = wordAt(text, skip(text, weekday.to, 1, 'of'), 'week');
+  if (week !== null) return { from: at, to: week.to, spec: { ...spec, weekShift: week.value } };
   if (wordAt(text, weekday.to, 'next') !== null)
     return { from: at, to: weekday.to + 1, spec: { ...spec, turn: 'next' } };
   if (wordAt(text, weekday.to, 'last') !== null)
@@ -178,10 +195,24 @@ function readDayNumber(text: DateText, at: number): CalendarAtom | null {
   const head = wordAt(text, at, 'day-number');
   const day: Read | null = head === null ? null : readDay(text, head.to);
   if (head === null || day === null || countsSomething(text, day.to)) return null;
+  const shifted = readDayOfMonth(text, at, head.to);
+  if (shifted !== null) return shifted;
   const month = readDayMonth(text, head.to);
   if (month !== null) return withTail(text, at, month.to, calendar({ day: month.day, month: month.month }));
   return { from: at, to: day.to, spec: calendar({ day: day.value }) };
 }
+
+/** "le 15,", "y el 31:" — a day of the month that the text named before. */
+function readLoneDay(text: DateText, at: number): CalendarAtom | null {
+  const day = text.tokens[at]?.kind === 'number' ? readDay(text, at) : null;
+  if (day === null || !wordBefore(text, at, 'day-article')) return null;
+  const next = text.tokens[day.to];
+  const closed = next === undefined || next.breakBefore > 0 || LONE_ENDS.has(next.text);
+  if (!closed || next?.spaceBefore === true) return null;
+  return { from: at, to: day.to, spec: calendar({ day: day.value, thatMonth: true }) };
+}
+
+const LONE_ENDS: ReadonlySet<string> = new Set([',', '.', ';', ':', ')', '»', '"']);
 
 /** "juin 2025", "en décembre dernier", "agosto pasado", "September last year". */
 function readMonthDate(text: DateText, at: number): CalendarAtom | null {
@@ -204,6 +235,11 @@ export function readCalendar(text: DateText, at: number, monthFirst: boolean): C
   if (date !== null && isDate(2024, date.month, date.day))
     return withTail(text, at, date.to, calendar({ day: date.day, month: date.month }));
   return (
-    readYearAlone(text, at) ?? readWithWeekday(text, at) ?? readMonthDate(text, at) ?? readDayNumber(text, at)
+    readYearAlone(text, at) ??
+    readDayOfMonth(text, at, at) ??
+    readWithWeekday(text, at) ??
+    readMonthDate(text, at) ??
+    readDayNumber(text, at) ??
+    readLoneDay(text, at)
   );
 }

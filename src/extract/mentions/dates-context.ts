@@ -13,8 +13,7 @@ export function isName(text: DateText, from: number): boolean {
     const joins =
       wordAt(text, at, 'of', 'from', 'article') !== null ||
       token.kind === 'number' ||
-      ['-', '/', '°', 'º', ',', '.'].includes(token.text) ||
-      token.text.length <= 2;
+      ['-', '/', '°', 'º', ',', '.', 'n', 'N'].includes(token.text);
     if (!joins) return false;
   }
   return false;
@@ -35,7 +34,7 @@ const CLAUSE_ENDS: ReadonlySet<string> = new Set([
   ')',
 ]);
 const REACH_BEFORE = 14;
-const REACH_AFTER = 8;
+const REACH_AFTER = 10;
 const REACH_NEAR = 3;
 
 /** A future verb by its ending: rows "~ront 6" of the table, "accented" where only the written accent tells ("será", not "para"). */
@@ -74,8 +73,8 @@ export function looksAhead(text: DateText, from: number, to: number, near: boole
   const reach = near ? REACH_NEAR : REACH_AFTER;
   for (let at = to; at < to + reach && at < text.tokens.length; at += 1) {
     const token = text.tokens[at];
-    if (token === undefined || CLAUSE_ENDS.has(token.text) || token.text === ',' || token.breakBefore > 0)
-      break;
+    if (token === undefined || CLAUSE_ENDS.has(token.text) || token.breakBefore > 0) break;
+    if (near && token.text === ',') break;
     if (isFutureWord(text, at)) return true;
   }
   return false;

@@ -24,7 +24,7 @@ function readConnector(text: DateText, at: number): Connector | null {
     return { to: skip(text, at + 1, 1, 'article'), and: false };
   const comma = skipComma(text, at);
   const word = wordAt(text, comma, 'to', 'and');
-  if (word === null || (comma > at && wordAt(text, comma, 'and') === null)) return null;
+  if (word === null) return null;
   const and = wordAt(text, comma, 'and') !== null;
   return { to: skip(text, word.to, 3, 'article', 'of', 'in', 'part', 'early', 'day-noun'), and };
 }
@@ -125,9 +125,14 @@ function skipBack(text: DateText, from: number): number {
 function joinAfter(text: DateText, atom: Atom, monthFirst: boolean): Phrase {
   const one: Phrase = { from: atom.from, to: atom.to, joined: 'one', atoms: [atom] };
   const connector = readConnector(text, atom.to);
-  if (connector === null) return one;
+  if (connector === null || (text.tokens[atom.to]?.text === ',' && !connector.and && !isThisYear(atom.spec)))
+    return one;
   const second = readAtom(text, connector.to, monthFirst) ?? yearAt(text, connector.to, atom);
   if (second === null) return one;
+  if (isThisYear(atom.spec) && isCalendar(second) && second.spec.month !== null && !connector.and) {
+    const start: Atom = { ...atom, spec: calendar({ month: 1, day: 1, yearShift: 0 }) };
+    return { from: atom.from, to: second.to, joined: 'range', atoms: [start, second] };
+  }
   if (!isCalendar(atom) || !isCalendar(second)) {
     return isShiftOfDays(atom.spec) && isShiftOfDays(second.spec) && !connector.and
       ? { from: atom.from, to: second.to, joined: 'range', atoms: [atom, second] }
@@ -138,6 +143,10 @@ function joinAfter(text: DateText, atom: Atom, monthFirst: boolean): Phrase {
   const range = !connector.and || isStretch(text, atom, second);
   return { from: atom.from, to: second.to, joined: range ? 'range' : 'list', atoms: [first, second] };
 }
+
+/** "cette année, au 30 septembre": from the first of January. */
+const isThisYear = (spec: Spec): boolean =>
+  spec.form === 'shift' && spec.unit === 'year' && spec.amount === 0;
 
 const isShiftOfDays = (spec: Spec): boolean => spec.form === 'shift' && spec.unit === 'day';
 

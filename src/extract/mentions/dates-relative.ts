@@ -91,6 +91,12 @@ function readPeriodYear(text: DateText, at: number): YearTail | null {
 
 /** "premier semestre 2024", "third quarter of 2025", "last year's first half". */
 function readFraction(text: DateText, at: number): Atom | null {
+  const owner = wordAt(text, at, 'year-offset');
+  if (owner !== null && text.tokens[owner.to + 1]?.folded === 's') {
+    const owned = readFraction(text, owner.to + 2);
+    if (owned === null || owned.spec.form !== 'months') return null;
+    return { from: at, to: owned.to, spec: { ...owned.spec, yearShift: owner.value } };
+  }
   const half = wordAt(text, at, 'half');
   const part = half ?? wordAt(text, at, 'quarter');
   if (part === null) return null;
@@ -156,8 +162,8 @@ export function readRelative(text: DateText, at: number, monthFirst: boolean): A
   return (
     readSamePeriod(text, at) ??
     readTurned(text, at, monthFirst) ??
-    readFixed(text, at) ??
     readFraction(text, at) ??
+    readFixed(text, at) ??
     readFirstMonths(text, at) ??
     readRecent(text, at) ??
     readCounted(text, at)

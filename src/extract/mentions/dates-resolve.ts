@@ -2,8 +2,8 @@
 import {
   addMonths,
   dayNumber,
-  formatDay,
   format,
+  formatDay,
   isDate,
   weekdayOf,
   type Ymd,
@@ -11,11 +11,14 @@ import {
 } from './dates-calendar.ts';
 import type { CalendarSpec, Spec, Unit } from './dates-specs.ts';
 
-/** `today` is the publication's day number; `year` the year for dates that lack one where there is no publication date. */
+/**
+ * `today` is the publication's day number; `year` the year for dates that lack one where there is no publication date; `before` the
+ * date that the text named last.
+ */
 export type Anchor = {
   readonly today: number | null;
   readonly year: number | null;
-  readonly thatYear: number | null;
+  readonly before: Ymd | null;
 };
 
 const YEARS_BACK = 6;
@@ -61,6 +64,9 @@ export function lastWeekday(today: number, weekday: number, strict: boolean): nu
   return today - (back === 0 && strict ? 7 : back);
 }
 
+/** Monday of the week that holds the day. */
+const monday = (day: number): number => day - weekdayOf(day) + 1;
+
 const fromDay = (date: number | null): Ymd | null => (date === null ? null : ymdOf(date));
 
 /** Month without a year: the last such month, this one included unless "dernier"; the next one where `future`. */
@@ -76,18 +82,37 @@ function monthDate(spec: CalendarSpec, month: number, today: number, future: boo
   };
 }
 
+/** "the twentieth of last month", "el día 2 de ese mes". */
+function inShiftedMonth({ day, monthShift, thatMonth }: CalendarSpec, { today, before }: Anchor): Ymd | null {
+  const base = thatMonth ? before : today === null ? null : ymdOf(today);
+  if (day === null || base === null || base.month === null) return null;
+  const { year, month } = addMonths(base.year, base.month, thatMonth ? 0 : (monthShift ?? 0));
+  return isDate(year, month, day) ? { year, month, day } : null;
+}
+
+/** "LUNES 14" under a heading with full dates: the day of that month, if it is such a weekday. */
+function inMonthBefore(day: number, weekday: number, before: Ymd | null): Ymd | null {
+  if (before === null || before.month === null || !isDate(before.year, before.month, day)) return null;
+  const date = dayNumber(before.year, before.month, day);
+  return weekdayOf(date) === weekday ? ymdOf(date) : null;
+}
+
 /** A calendar spec as a date, or null where the anchor does not settle it. */
 export function resolveCalendar(spec: CalendarSpec, anchor: Anchor, future: boolean): Ymd | null {
   const { day, month, weekday } = spec;
   const { today } = anchor;
   const shifted = spec.yearShift === null || today === null ? null : ymdOf(today).year + spec.yearShift;
-  const year = spec.year ?? shifted ?? (spec.thatYear ? anchor.thatYear : null);
+  const year = spec.year ?? shifted ?? (spec.thatYear ? (anchor.before?.year ?? null) : null);
+  if (spec.monthShift !== null || spec.thatMonth) return inShiftedMonth(spec, anchor);
+  if (spec.weekShift !== null && weekday !== null)
+    return today === null ? null : ymdOf(monday(today) + 7 * spec.weekShift + weekday - 1);
   if (year !== null) {
     if (month !== null && day !== null) return isDate(year, month, day) ? { year, month, day } : null;
     return { year, month, day: null };
   }
   const ahead = future || spec.turn === 'next';
   if (today === null) {
+    if (month === null && day !== null && weekday !== null) return inMonthBefore(day, weekday, anchor.before);
     if (anchor.year === null || month === null) return null;
     return day !== null && !isDate(anchor.year, month, day) ? null : { year: anchor.year, month, day };
   }
@@ -104,9 +129,6 @@ const months = (year: number, first: number, last: number): string =>
   `${format({ year, month: first, day: null })}/${format({ year, month: last, day: null })}`;
 
 const days = (first: number, last: number): string => `${formatDay(first)}/${formatDay(last)}`;
-
-/** Monday of the week that holds the day. */
-const monday = (day: number): number => day - weekdayOf(day) + 1;
 
 /** "cette semaine", "last month", "hier", "le week-end dernier": the whole unit, cut at publication where it holds it. */
 function shift(unit: Unit, amount: number, today: number): string {

@@ -15,6 +15,12 @@ export type CalendarSpec = {
   readonly yearShift: number | null;
   /** "of that year": the year of the date before. */
   readonly thatYear: boolean;
+  /** Months from the publication's: "the twentieth of last month" is -1. */
+  readonly monthShift: number | null;
+  /** "el día 2 de ese mes": the month of the date before. */
+  readonly thatMonth: boolean;
+  /** Weeks from the publication's: "el martes de la semana pasada" is -1. */
+  readonly weekShift: number | null;
 };
 
 export type Spec =
@@ -50,6 +56,9 @@ const EMPTY: CalendarSpec = {
   turn: null,
   yearShift: null,
   thatYear: false,
+  monthShift: null,
+  thatMonth: false,
+  weekShift: null,
 };
 
 /** A calendar spec of which only the given parts are said. */

@@ -147,14 +147,15 @@ export function readMonth(text: DateText, at: number, beside: boolean): Read | n
   if (first === undefined) return null;
   const has = (kind: string): boolean => kinds.some((word) => word.kind === kind);
   const short = has('month-short');
-  const yearBehind = readYear(text, hit.to + (text.tokens[hit.to]?.text === '.' ? 1 : 0)) !== null;
+  const dotted = hit.to + (text.tokens[hit.to]?.text === '.' ? 1 : 0);
+  const yearBehind = readYear(text, skip(text, dotted, 1, 'of')) !== null;
   const near = beside || yearBehind;
   if (has('month-name') && !token.capital) return null;
   if (short && !near) return null;
   if (
     !near &&
     has('month-word') &&
-    !wordBefore(text, at, 'in', 'of', 'from', 'since', 'early', 'last', 'next', 'to')
+    !wordBefore(text, at, 'in', 'of', 'from', 'since', 'early', 'last', 'next', 'to', 'and', 'between')
   )
     return null;
   if (!near && has('month') && token.capital && !capitalExplained(text, at)) return null;

@@ -1,7 +1,17 @@
 /** Date mentions: every date phrase of a text with the interval that it stands for. */
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { addMonths, dayNumber, daysOf, firstDay, format, formatDay, parse, ymdOf } from './dates-calendar.ts';
+import {
+  addMonths,
+  dayNumber,
+  daysOf,
+  firstDay,
+  format,
+  formatDay,
+  parse,
+  type Ymd,
+  ymdOf,
+} from './dates-calendar.ts';
 import { isDateline, isName, looksAhead } from './dates-context.ts';
 import { type Phrase, readPhrase } from './dates-ranges.ts';
 import { type Anchor, lastWeekday, resolve } from './dates-resolve.ts';
@@ -30,6 +40,8 @@ export type DateMention = {
   readonly base: string | null;
   readonly dateline: boolean;
   readonly future: boolean;
+  /** "depuis 2019": the interval runs from that month or year to publication; a day stays the day. */
+  readonly since: boolean;
 };
 
 /** The date that lies a mention's offset from `base` (a date or "a/b"); null where the grain of the base does not allow it. */
@@ -48,7 +60,8 @@ export function resolveAfter(mention: Pick<DateMention, 'offset' | 'unit'>, base
   return formatDay(dayNumber(edge.year, edge.month, edge.day) + offset * (unit === 'week' ? 7 : 1));
 }
 
-type State = { thatYear: number | null; period: string | null; base: string | null };
+/** What the text has named so far: the last date, its month and year, the last stretch of months. */
+type State = { before: Ymd | null; period: string | null; base: string | null };
 
 const grainOf = (interval: string | null, spec: Spec): DateGrain => {
   if (interval?.includes('/')) return 'range';
@@ -120,10 +133,12 @@ function resolveUntil(length: Atom, end: Atom, anchor: Anchor): string | null {
   return `${format({ ...first, day: null })}/${format({ year: last.year, month: last.month, day: null })}`;
 }
 
+const isPlainDay = ({ month, day }: Ymd): boolean => day !== null && (day !== 1 || month !== 1);
+
 /** "depuis janvier": from that date to publication, at the date's own grain where that is a month or year. */
 function openRange(interval: string | null, today: number | null): string | null {
   const start = interval === null || today === null ? null : parse(interval.split('/')[0] ?? '');
-  if (start === null || today === null) return null;
+  if (start === null || today === null || isPlainDay(start)) return null;
   const now = ymdOf(today);
   const end = format({
     year: now.year,
@@ -158,6 +173,7 @@ function mention(
       spec.day !== null &&
       isDateline(text, phrase.from, phrase.to),
     future: ahead,
+    since: phrase.joined === 'open',
   };
 }
 
@@ -232,13 +248,15 @@ export function findDates(tokens: readonly Token[], lexicon: Lexicon, anchor: Da
   const published = anchor.published === null ? null : parse(anchor.published);
   const today = published === null || published.day === null ? null : firstDay(published);
   const year = anchor.year ?? (today === null ? yearOfFullDates(text, monthFirst) : null);
-  const state: State = { thatYear: null, period: null, base: null };
+  const state: State = { before: null, period: null, base: null };
   const found: DateMention[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
     const phrase = mayBegin(text, i) ? readPhrase(text, i, monthFirst) : null;
     if (phrase === null) continue;
     if (!isName(text, phrase.from)) {
-      for (const date of mentionsOf(text, phrase, { today, year, thatYear: state.thatYear }, state)) {
+      for (const date of mentionsOf(text, phrase, { today, year, before: state.before }, state)) {
+        if (date.interval === null && date.to === date.from + 1 && tokens[date.from]?.kind === 'number')
+          continue;
         found.push(date);
         remember(state, date);
       }
@@ -251,6 +269,8 @@ export function findDates(tokens: readonly Token[], lexicon: Lexicon, anchor: Da
 function remember(state: State, date: DateMention): void {
   if (date.interval === null) return;
   state.base = date.interval;
-  state.thatYear = Number(date.interval.slice(0, 4));
+  const named = parse(date.interval.split('/').at(-1) ?? '');
+  const bare = named?.month === null && state.before?.year === named.year;
+  if (named !== null && !bare) state.before = named;
   if (/^\d{4}-\d{2}(?:-\d{2})?\/\d{4}-\d{2}/.test(date.interval)) state.period = date.interval;
 }

@@ -126,7 +126,8 @@ function takeNoun(cues: CueMap, phrase: Phrase, end: number): boolean {
 function lookOver(tokens: readonly Token[], cues: CueMap, end: number): number {
   for (let n = 1; n <= MAX_SKIPPED; n += 1) {
     const token = tokens[end - n];
-    if (token === undefined || token.kind === 'punct' || (tokens[end - n + 1]?.breakBefore ?? 0) > 0) return -1;
+    if (token === undefined || token.kind === 'punct' || (tokens[end - n + 1]?.breakBefore ?? 0) > 0)
+      return -1;
     if (token.capital) return -1;
     if (cueBefore(cues, end - n, 'prep', 'noun', 'site') !== null) return end - n;
   }

@@ -1,0 +1,178 @@
+/** Layout: lines become title, headings, paragraphs, list bullets and boilerplate; paragraphs become units (sentences). */
+import { splitSentences, type TokenRange } from '../../languages/sentences.ts';
+import type { Token } from '../../languages/tokens.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { longestAt } from '../trie.ts';
+
+export type LineKind = 'title' | 'heading' | 'paragraph' | 'bullet' | 'boilerplate';
+
+/**
+ * One sentence (or list line) of the article. `block` numbers the line, `section` the part of a round-up it stands in, `intro` is
+ * the unit that introduces its list, `quoted` tells that it stands wholly within quotation marks.
+ */
+export type Unit = TokenRange & {
+  readonly index: number;
+  readonly kind: LineKind;
+  readonly block: number;
+  readonly section: number;
+  readonly intro: number | null;
+  readonly quoted: boolean;
+};
+
+type Line = TokenRange & { kind: LineKind; section: number };
+
+const BULLETS: ReadonlySet<string> = new Set([
+  '-',
+  '–',
+  '—',
+  '•',
+  '*',
+  '·',
+  '▪',
+  '●',
+  '►',
+  '‣',
+  '◦',
+  '➢',
+  '✓',
+]);
+const MAX_HEADING = 12;
+
+/** Ranges of tokens between line feeds. */
+function linesOf(tokens: readonly Token[]): TokenRange[] {
+  const lines: TokenRange[] = [];
+  let from = 0;
+  for (let i = 1; i <= tokens.length; i += 1) {
+    if (i < tokens.length && tokens[i]?.breakBefore === 0) continue;
+    if (i > from) lines.push({ from, to: i });
+    from = i;
+  }
+  return lines;
+}
+
+/** "- …", "• …", "1) …", "a) …" */
+function isBullet(tokens: readonly Token[], line: TokenRange): boolean {
+  const first = tokens[line.from];
+  const second = tokens[line.from + 1];
+  if (first === undefined || second === undefined) return false;
+  if (BULLETS.has(first.text)) return second.spaceBefore || second.kind !== 'punct';
+  const short = first.text.length <= 2 && (first.kind === 'number' || /^[a-zA-Z]$/.test(first.text));
+  return short && second.text === ')' && line.to - line.from > 2;
+}
+
+function isBoilerplate(
+  tokens: readonly Token[],
+  line: TokenRange,
+  patterns: Lexicon['boilerplate'],
+): boolean {
+  let hits = 0;
+  for (let i = line.from; i < line.to; i += 1) if (longestAt(patterns, tokens, i) !== null) hits += 1;
+  return (
+    hits >= 2 ||
+    (hits === 1 && (line.to - line.from <= 25 || longestAt(patterns, tokens, line.from) !== null))
+  );
+}
+
+const isCapitals = (tokens: readonly Token[], line: TokenRange): boolean => {
+  const words = tokens
+    .slice(line.from, line.to)
+    .filter((token) => token.kind === 'word' && token.text.length > 1);
+  return words.length > 0 && words.every((token) => token.text === token.text.toUpperCase());
+};
+
+/** A short line without a final stop that is followed by text: "SINALOA", "2. Cayenne : cinq mises en examen". */
+function isHeading(tokens: readonly Token[], line: TokenRange, next: TokenRange | undefined): boolean {
+  const length = line.to - line.from;
+  const last = tokens[line.to - 1];
+  if (
+    next === undefined ||
+    last === undefined ||
+    length > MAX_HEADING ||
+    ['.', ':', '!', '?', '»', '”', '"', ',', ';'].includes(last.text)
+  )
+    return false;
+  const numbered =
+    tokens[line.from]?.kind === 'number' && ['.', ')'].includes(tokens[line.from + 1]?.text ?? '');
+  return isCapitals(tokens, line) || numbered || (length <= 8 && next.to - next.from > 20);
+}
+
+/** "GUATEMALA. El Tribunal …", "Brownsville, Texas. A jury …": a place that opens a paragraph and stands alone. */
+function opensSection(tokens: readonly Token[], line: TokenRange): boolean {
+  for (let i = line.from; i < Math.min(line.to, line.from + 7); i += 1) {
+    const token = tokens[i];
+    if (token?.text === '.' && i > line.from) return line.to - i > 12 && i - line.from <= 6;
+    if (
+      token === undefined ||
+      !(
+        token.capital ||
+        token.text === ',' ||
+        token.text === '-' ||
+        (token.kind === 'word' && token.text.length <= 3)
+      )
+    )
+      return false;
+  }
+  return false;
+}
+
+function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
+  const lines = linesOf(tokens);
+  const title = lines[0];
+  let section = 0;
+  const openers = lines.filter((line, at) => at > 0 && opensSection(tokens, line)).length;
+  return lines.map((line, at) => {
+    const same = title !== undefined && at === 1 && sameWords(tokens, title, line);
+    let kind: LineKind = 'paragraph';
+    if (at === 0 || same) kind = 'title';
+    else if (isBoilerplate(tokens, line, lexicon.boilerplate)) kind = 'boilerplate';
+    else if (isBullet(tokens, line)) kind = 'bullet';
+    else if (isHeading(tokens, line, lines[at + 1])) kind = 'heading';
+    if (kind === 'heading' || (kind === 'paragraph' && openers >= 2 && opensSection(tokens, line)))
+      section += 1;
+    return { ...line, kind, section };
+  });
+}
+
+const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean =>
+  a.to - a.from === b.to - b.from &&
+  tokens.slice(a.from, a.to).every((token, i) => token.folded === tokens[b.from + i]?.folded);
+
+const QUOTE_OPEN: ReadonlySet<string> = new Set(['«', '“', '"', '„']);
+const QUOTE_CLOSE: ReadonlySet<string> = new Set(['»', '”', '"']);
+
+/** Lays the article out: every unit in order. Linear in the number of tokens. */
+export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
+  const units: Unit[] = [];
+  let intro: number | null = null;
+  let open = false;
+  classify(tokens, lexicon).forEach((line, block) => {
+    const inner = splitSentences(tokens.slice(line.from, line.to), lexicon.abbreviations);
+    if (line.kind !== 'bullet') intro = null;
+    for (const range of inner) {
+      const from = line.from + range.from;
+      const to = line.from + range.to;
+      const startsQuote = QUOTE_OPEN.has(tokens[from]?.text ?? '');
+      const quoted = open || startsQuote;
+      for (let i = from; i < to; i += 1) {
+        const mark = tokens[i]?.text ?? '';
+        if (mark === '"') open = !open;
+        else if (QUOTE_OPEN.has(mark)) open = true;
+        else if (QUOTE_CLOSE.has(mark)) open = false;
+      }
+      units.push({
+        from,
+        to,
+        index: units.length,
+        kind: line.kind,
+        block,
+        section: line.section,
+        intro: line.kind === 'bullet' ? intro : null,
+        quoted,
+      });
+    }
+    if (line.kind !== 'bullet' && units.length > 0) intro = units.length - 1;
+    if (line.kind === 'paragraph' && tokens[line.to - 1]?.text !== ',')
+      open = open && !QUOTE_CLOSE.has(tokens[line.to - 1]?.text ?? '');
+  });
+  return units;
+}

@@ -1,0 +1,150 @@
+/** Routes: where goods came from, passed and were bound for, read from the prepositions before places and countries. */
+import type { IncidentType } from '../../domain/vocabulary.ts';
+import type { TokenRange } from '../../languages/sentences.ts';
+import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+
+export type RouteEnd = { readonly code: string; readonly range: TokenRange; readonly rule: string };
+export type Route = {
+  readonly origin: readonly RouteEnd[];
+  readonly transit: readonly RouteEnd[];
+  readonly destination: readonly RouteEnd[];
+};
+
+type Role = 'from' | 'to' | 'via';
+type Named = TokenRange & { readonly code: string };
+
+const REACH = 4;
+
+/** The route phrase that ends right before a named place or country, articles in between allowed. */
+function roleBefore(
+  reading: Reading,
+  at: number,
+  floor: number,
+): { role: Role; from: number; weak: boolean } | null {
+  for (let from = at - 1; from >= Math.max(floor, at - REACH - 4); from -= 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, from);
+    if (hit === null || hit.to > at || at - hit.to > REACH) continue;
+    const kinds = hit.value;
+    const role = kinds.includes('from')
+      ? 'from'
+      : kinds.includes('to')
+        ? 'to'
+        : kinds.includes('via')
+          ? 'via'
+          : null;
+    const weak = kinds.includes('to-weak') ? 'to' : kinds.includes('from-weak') ? 'from' : null;
+    if (role === null && weak === null) continue;
+    if (!plainBetween(reading, hit.to, at)) continue;
+    return { role: role ?? weak ?? 'from', from, weak: role === null };
+  }
+  return null;
+}
+
+/** Between the phrase and its place stand only articles, nouns like "port" and names of towns in between. */
+function plainBetween(reading: Reading, from: number, to: number): boolean {
+  for (let i = from; i < to; i += 1) {
+    const token = reading.tokens[i];
+    if (
+      token === undefined ||
+      token.kind === 'number' ||
+      (token.kind === 'punct' && token.text !== ',' && token.text !== '(' && token.text !== '-')
+    )
+      return false;
+    if (longestAt(reading.lexicon.cues, reading.tokens, i) !== null) return false;
+  }
+  return true;
+}
+
+/** Countries and resolved places in a range, as (range, country code). */
+function namedIn(reading: Reading, range: TokenRange): Named[] {
+  const places = within(reading.places, range)
+    .filter(
+      (place) =>
+        place.country !== null &&
+        !place.insideAgency &&
+        place.hint !== 'residence' &&
+        place.hint !== 'dateline',
+    )
+    .map((place) => ({ from: place.from, to: place.to, code: place.country ?? '' }));
+  const countries = within(reading.countries, range).filter((country) => country.kind !== 'inside');
+  return [...places, ...countries].sort((a, b) => a.from - b.from || b.to - a.to);
+}
+
+/** "de Miami à Port-au-Prince, puis Kingston": names joined by a comma or "et" share the role of the first. */
+const joined = (reading: Reading, from: number, to: number): boolean =>
+  to - from <= 3 &&
+  reading.tokens
+    .slice(from, to)
+    .every((token) =>
+      [',', 'et', 'y', 'and', 'e', 'la', 'le', 'les', "l'", 'the', 'a', 'au', 'aux', 'en', '(', ')'].includes(
+        token.folded,
+      ),
+    );
+
+const GOODS: ReadonlySet<IncidentType> = new Set([
+  'seizure',
+  'trafficking',
+  'conviction',
+  'charge',
+  'extradition',
+  'policy',
+  'loss',
+  'statistic',
+]);
+
+/** The route told in these ranges. Weak prepositions ("to", "from") count only where goods move in the same range. */
+export function readRoute(reading: Reading, type: IncidentType, ranges: readonly TokenRange[]): Route {
+  const ends: Record<Role, RouteEnd[]> = { from: [], to: [], via: [] };
+  if (!GOODS.has(type)) return { origin: [], transit: [], destination: [] };
+  for (const range of ranges) {
+    let last: { role: Role; to: number } | null = null;
+    for (const named of namedIn(reading, range)) {
+      const read = roleBefore(reading, named.from, range.from);
+      const role: Role | null =
+        read !== null && !read.weak
+          ? read.role
+          : last !== null && joined(reading, last.to, named.from)
+            ? last.role
+            : null;
+      if (role === null) {
+        last = null;
+        continue;
+      }
+      last = { role, to: named.to };
+      if (ends[role].some((end) => end.code === named.code)) continue;
+      ends[role].push({
+        code: named.code,
+        range: { from: read?.from ?? named.from, to: named.to },
+        rule: `route/${role}`,
+      });
+    }
+  }
+  return { origin: ends.from, transit: ends.via, destination: ends.to };
+}
+
+/**
+ * Completes a route by the annotation rules: the country of seizure is transit when the goods were bound for another, destination
+ * when they were stopped on entry, origin when they were stopped on leaving.
+ */
+export function completeRoute(route: Route, country: RouteEnd | null, type: IncidentType): Route {
+  if (country === null || type !== 'seizure') return route;
+  const away = route.destination.filter((end) => end.code !== country.code);
+  const from = route.origin.filter((end) => end.code !== country.code);
+  const derived = (rule: string): RouteEnd => ({ ...country, rule });
+  if (away.length > 0 && from.length > 0) {
+    return {
+      ...route,
+      origin: from,
+      destination: away,
+      transit: add(route.transit, derived('route/seized-in-transit')),
+    };
+  }
+  if (away.length > 0 && route.origin.length === 0) return { ...route, destination: away };
+  if (from.length > 0 && route.destination.length === 0)
+    return { ...route, origin: from, destination: [derived('route/stopped-on-entry')] };
+  return route;
+}
+
+const add = (ends: readonly RouteEnd[], end: RouteEnd): readonly RouteEnd[] =>
+  ends.some((one) => one.code === end.code) ? ends : [...ends, end];

@@ -1,0 +1,193 @@
+/** Assembles frames into drafts of incidents: one draft an event, restatements merged, recalled events kept apart. */
+import type { IncidentType } from '../../domain/vocabulary.ts';
+import { fold } from '../../languages/tokens.ts';
+import type { Unit } from '../clauses/layout.ts';
+import type { Reading } from '../reading.ts';
+import type { Frame } from './frames.ts';
+import { intervalsOverlap, resolveOffset } from './intervals.ts';
+
+/** `frames` told it in the body, `titles` in the title. `interval` is the date that its frames agree on so far. */
+export type Draft = {
+  type: IncidentType;
+  frames: Frame[];
+  titles: Frame[];
+  interval: string | null;
+  recall: boolean;
+};
+
+const MERGES: Partial<Record<IncidentType | 'goods', readonly IncidentType[]>> = {
+  arrest: ['arrest', 'seizure'],
+  seizure: ['seizure'],
+  goods: ['seizure', 'loss', 'trafficking', 'statistic', 'other', 'conviction', 'charge'],
+};
+
+const locative = (frame: Frame): string[] =>
+  frame.places
+    .filter((place) => !place.insideAgency && (place.hint === 'locative' || place.hint === 'none'))
+    .flatMap((place) => place.names.map(fold));
+
+const figures = (frames: readonly Frame[]): Map<string, Set<number>> => {
+  const byType = new Map<string, Set<number>>();
+  for (const item of frames.flatMap((frame) => [...frame.items, ...frame.totals])) {
+    if (item.quantity === null) continue;
+    byType.set(item.type, (byType.get(item.type) ?? new Set()).add(item.quantity));
+  }
+  return byType;
+};
+
+/** Agreement of the goods: positive where a figure is shared, negative where figures of one kind all differ. */
+function goodsScore(draft: Draft, frame: Frame): number {
+  const known = figures([...draft.frames, ...draft.titles]);
+  const now = figures([frame]);
+  let shared = 0;
+  let apart = 0;
+  const all = [...known.values()].flatMap((set) => [...set]);
+  const sum = all.reduce((total, value) => total + value, 0);
+  for (const [type, values] of now) {
+    for (const value of values) {
+      if (all.includes(value) && value > 1) shared += 1;
+      else if (known.get(type)?.has(value)) shared += 0.5;
+      else if (value === sum) shared += 1;
+      else if (known.has(type)) apart += 1;
+    }
+  }
+  if (shared > 0) return 2;
+  return apart > 0 ? -1.5 : 0;
+}
+
+function placeScore(draft: Draft, frame: Frame): number {
+  const here = locative(frame);
+  const there = draft.frames.flatMap(locative);
+  if (here.length === 0 || there.length === 0) return 0;
+  return here.some((name) => there.includes(name)) ? 2 : -2.5;
+}
+
+function dateScore(draft: Draft, interval: string | null): number {
+  if (interval === null || draft.interval === null) return 0;
+  return intervalsOverlap(interval, draft.interval) ? 2 : -4;
+}
+
+const isCourt = (type: IncidentType | 'goods'): boolean =>
+  type === 'charge' || type === 'conviction' || type === 'extradition';
+
+/** How well a frame fits a draft; below zero it is another event. */
+function fit(draft: Draft, frame: Frame, interval: string | null): number {
+  const last = draft.frames.at(-1) ?? draft.titles.at(-1);
+  const family = MERGES[frame.type] ?? [frame.type];
+  if (last === undefined || !family.includes(draft.type)) return Number.NEGATIVE_INFINITY;
+  let score =
+    dateScore(draft, interval) +
+    placeScore(draft, frame) +
+    (isCourt(frame.type) ? 0 : goodsScore(draft, frame));
+  const own =
+    interval !== null || frame.items.some((item) => item.quantity !== null) || locative(frame).length > 0;
+  if ((frame.recall || frame.pluperfect) && own && !draft.recall) score -= frame.recall ? 2.5 : 1;
+  if (draft.recall && !frame.recall && last.unit.block !== frame.unit.block) score -= 2;
+  if (last.unit.section !== frame.unit.section) score -= 3;
+  if (last.unit.block === frame.unit.block) score += 1;
+  if (
+    frame.unit.kind === 'bullet' &&
+    frame.strong &&
+    last.unit.kind === 'bullet' &&
+    last.unit.index !== frame.unit.index
+  )
+    score -= 2.5;
+  if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
+  return score;
+}
+
+/** The draft that a list of goods belongs to: its list's introduction, else the last one told in this block or section. */
+function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined {
+  const family = MERGES.goods ?? [];
+  const owners = drafts.filter((draft) => family.includes(draft.type));
+  const told = (test: (unit: Unit) => boolean): Draft | undefined =>
+    owners
+      .filter((draft) => draft.frames.some((one) => test(one.unit)))
+      .sort((a, b) => lastIndex(b) - lastIndex(a))[0];
+  const intro = frame.unit.intro;
+  if (intro !== null) {
+    const introduced = told((unit) => unit.index === intro || unit.intro === intro);
+    if (introduced !== undefined) return introduced;
+  }
+  return (
+    told((unit) => unit.block === frame.unit.block) ??
+    told((unit) => unit.section === frame.unit.section && frame.unit.block - unit.block <= 2)
+  );
+}
+
+const lastIndex = (draft: Draft): number => draft.frames.at(-1)?.unit.index ?? -1;
+
+const newDraft = (frame: Frame, type: IncidentType, interval: string | null): Draft => ({
+  type,
+  frames: frame.title ? [] : [frame],
+  titles: frame.title ? [frame] : [],
+  interval,
+  recall: frame.recall || (frame.pluperfect && interval !== null),
+});
+
+function absorb(draft: Draft, frame: Frame, interval: string | null): void {
+  if (frame.title) draft.titles.push(frame);
+  else draft.frames.push(frame);
+  draft.interval ??= interval;
+  if (draft.type === 'arrest' && frame.type === 'seizure') draft.type = 'seizure';
+}
+
+/** A frame without anything of its own says nothing new: it joins a draft of its kind or is left out. */
+const bare = (frame: Frame): boolean =>
+  frame.items.length === 0 &&
+  (frame.type === 'seizure' ||
+    frame.type === 'loss' ||
+    frame.type === 'trafficking' ||
+    frame.type === 'goods' ||
+    frame.type === 'other');
+
+/** Groups the frames of an article into drafts, body first, then the title as a restatement. */
+export function assembleDrafts(reading: Reading, frames: readonly Frame[]): Draft[] {
+  const drafts: Draft[] = [];
+  let lastInterval: string | null = null;
+  for (const frame of frames.filter((one) => !one.title)) {
+    const said: string | null =
+      frame.date === null
+        ? null
+        : frame.date.after === null
+          ? frame.date.interval
+          : resolveOffset(lastInterval, frame.date.after);
+    if (said !== null) lastInterval = said;
+    if (frame.type === 'goods') {
+      const owner = ownerOfGoods(drafts, frame);
+      if (owner !== undefined) absorb(owner, frame, owner.interval);
+      continue;
+    }
+    const ranked = drafts
+      .map((draft, order) => ({ draft, order, score: fit(draft, frame, said) }))
+      .filter((one) => one.score >= (bare(frame) && said === null ? -1 : 0))
+      .sort((a, b) => b.score - a.score || b.order - a.order);
+    const best = ranked[0]?.draft;
+    if (best !== undefined) absorb(best, frame, said);
+    else if (
+      !bare(frame) ||
+      (frame.strong && (said !== null || frame.places.length > 0) && frame.type !== 'seizure')
+    ) {
+      drafts.push(newDraft(frame, frame.type, said));
+    }
+  }
+  for (const frame of frames.filter((one) => one.title && one.type !== 'goods')) addTitle(drafts, frame);
+  return drafts.filter(
+    (draft) =>
+      draft.frames.length > 0 ||
+      !reading.units.some((unit) => unit.kind === 'paragraph') ||
+      draft.titles.length > 0,
+  );
+}
+
+/** The title restates the first draft of its kind; it makes a draft only where the body tells none. */
+function addTitle(drafts: Draft[], frame: Frame): void {
+  if (frame.type === 'goods') return;
+  const family = MERGES[frame.type] ?? [frame.type];
+  const same =
+    drafts.find((draft) => family.includes(draft.type) && !draft.recall) ??
+    drafts.find((draft) => family.includes(draft.type));
+  if (same !== undefined) same.titles.push(frame);
+  else if (frame.strong && (!bare(frame) || drafts.length === 0))
+    drafts.push(newDraft(frame, frame.type, frame.date?.interval ?? null));
+}

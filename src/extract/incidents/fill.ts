@@ -1,0 +1,318 @@
+/** Fills the record of one draft: every value with the words that say it. */
+
+import { incidentId } from '../../domain/ids.ts';
+import type { Incident, ItemLine } from '../../domain/incident.ts';
+import type { TokenRange } from '../../languages/sentences.ts';
+import { findCues } from '../clauses/cues.ts';
+import { readActing } from '../facts/acting.ts';
+import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
+import { readPeople } from '../facts/people.ts';
+import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
+import type { LocatedPlace } from '../mentions/located.ts';
+import { type Reading, within } from '../reading.ts';
+import type { Draft } from './assemble.ts';
+import { type Confidences, EvidenceLedger } from './evidence.ts';
+import { settleGoods } from './goods.ts';
+import { daysIn } from './intervals.ts';
+import type { Scope } from './scope.ts';
+
+type Slots = { -readonly [K in keyof Incident]: Incident[K] };
+
+const COUNTS_HELD: ReadonlySet<Incident['type']> = new Set([
+  'seizure',
+  'arrest',
+  'charge',
+  'loss',
+  'attack',
+  'statistic',
+  'other',
+]);
+
+function emptyIncident(draft: Draft, articleId: string, offset: number): Slots {
+  const first = draft.frames[0] ?? draft.titles[0];
+  return {
+    id: incidentId(articleId, draft.type, offset),
+    type: draft.type,
+    modality: first?.modality ?? 'actual',
+    main: !draft.recall,
+    date: null,
+    country: null,
+    place: [],
+    location: null,
+    items: [],
+    arrests: null,
+    persons: [],
+    agencies: [],
+    origin: [],
+    transit: [],
+    destination: [],
+    identifiers: { containers: [], vessels: [], flights: [], cases: [], operations: [] },
+    conveyance: { mode: null, concealment: [] },
+    totals: [],
+    figures: [],
+    statedBy: [],
+    conflicts: [],
+    confidence: 0,
+    evidence: [],
+  };
+}
+
+function fillDate(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
+  const dated = draft.frames.flatMap((frame) => (frame.date === null ? [] : [frame.date]));
+  const said = dated
+    .filter((date) => date.interval !== null)
+    .sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0];
+  const chosen = said ?? dated[0];
+  const value = draft.interval ?? said?.interval ?? null;
+  if (value === null || chosen === undefined) return;
+  const best =
+    said !== undefined &&
+    said.interval !== null &&
+    daysIn(said.interval) < daysIn(value) &&
+    draft.type !== 'statistic'
+      ? said
+      : (dated.find((date) => date.interval === value) ?? chosen);
+  slots.date = best.interval ?? value;
+  ledger.say('/date', [best], `date/${best.grain}`);
+}
+
+const precise = (place: LocatedPlace): number =>
+  ['point', 'locality', 'admin2', 'admin1', 'country'].indexOf(place.place?.precision ?? 'locality');
+
+/** Places where something happened: not a route's end, a residence, a dateline or part of an agency's name. */
+const happened = (place: LocatedPlace): boolean =>
+  !place.insideAgency && (place.hint === 'locative' || place.hint === 'none');
+
+function choosePlace(
+  reading: Reading,
+  draft: Draft,
+  scope: Scope,
+): { place: LocatedPlace; rule: string } | null {
+  for (const frame of draft.frames) {
+    const here = within(reading.places, frame.range).filter(happened);
+    const located = here.filter((place) => place.hint === 'locative');
+    const pool = located.length > 0 ? located : here;
+    const best = [...pool].sort((a, b) => cost(a, frame.cue) - cost(b, frame.cue))[0];
+    if (best !== undefined)
+      return { place: best, rule: best.hint === 'locative' ? 'place/locative' : 'place/bare' };
+  }
+  const section = draft.frames[0]?.unit.section ?? 0;
+  const heading = reading.units.find((unit) => unit.section === section && unit.kind === 'heading');
+  const headed =
+    heading === undefined
+      ? undefined
+      : within(reading.places, heading).filter((place) => !place.insideAgency)[0];
+  if (headed !== undefined) return { place: headed, rule: 'place/heading' };
+  const intro = draft.frames[0]?.unit.intro;
+  const introUnit = intro === null || intro === undefined ? undefined : reading.units[intro];
+  const introduced =
+    introUnit === undefined
+      ? undefined
+      : within(reading.places, introUnit).filter(
+          (place) => place.hint === 'locative' && !place.insideAgency,
+        )[0];
+  if (introduced !== undefined) return { place: introduced, rule: 'place/intro' };
+  if (draft.recall) return null;
+  const soft = scope.soft
+    .flatMap((unit) => within(reading.places, unit))
+    .filter((place) => place.hint === 'locative' && !place.insideAgency)[0];
+  if (soft !== undefined) return { place: soft, rule: 'place/follows' };
+  const title = reading.units
+    .filter((unit) => unit.kind === 'title')
+    .flatMap((unit) => within(reading.places, unit))
+    .filter(happened)[0];
+  return title === undefined ? null : { place: title, rule: 'place/title' };
+}
+
+const cost = (place: LocatedPlace, cue: TokenRange): number =>
+  (place.from >= cue.to ? place.from - cue.to : cue.from - place.to) + precise(place) * 4;
+
+function fillPlace(
+  reading: Reading,
+  draft: Draft,
+  scope: Scope,
+  slots: Slots,
+  ledger: EvidenceLedger,
+): RouteEnd | null {
+  const chosen =
+    draft.type === 'policy' && draft.frames[0]?.places.length === 0
+      ? null
+      : choosePlace(reading, draft, scope);
+  let country: RouteEnd | null = null;
+  if (chosen !== null) {
+    const { place, rule } = chosen;
+    if (place.place?.precision !== 'country') {
+      slots.place = [...place.names];
+      place.names.forEach((_, at) => {
+        ledger.say(`/place/${at}`, [place], rule);
+      });
+    }
+    if (place.place !== null) {
+      slots.location = place.place;
+      ledger.say('/location', [place], 'place/gazetteer');
+    }
+    if (place.country !== null) country = { code: place.country, range: place, rule: 'country/of-place' };
+  }
+  country ??= chooseCountry(reading, draft, scope);
+  if (country !== null) {
+    slots.country = country.code;
+    ledger.say('/country', [country.range], country.rule);
+  }
+  return country;
+}
+
+/** The country of an event without a resolved place: named in its clause, else by its agencies, else the dateline or the article's first. */
+function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd | null {
+  for (const frame of draft.frames) {
+    const named = within(reading.countries, frame.range).filter(
+      (one) => one.kind !== 'inside' && (one.hint === 'locative' || one.hint === 'none'),
+    );
+    const best =
+      named.find((one) => one.hint === 'locative') ??
+      named.find((one) => one.kind === 'adjective') ??
+      named[0];
+    if (best !== undefined)
+      return {
+        code: best.code,
+        range: best,
+        rule: `country/${best.hint === 'locative' ? 'locative' : best.kind}`,
+      };
+    const agency = within(reading.agencies, frame.range).find((one) => one.country !== null);
+    if (agency?.country != null) return { code: agency.country, range: agency, rule: 'country/of-agency' };
+  }
+  if (draft.recall && draft.frames.length > 0 && draft.type === 'trafficking') return null;
+  const near = [...scope.soft, ...reading.units.filter((unit) => unit.kind === 'title')]
+    .flatMap((unit) => within(reading.places, unit))
+    .find((place) => place.country !== null && happened(place));
+  if (near?.country != null) return { code: near.country, range: near, rule: 'country/nearby' };
+  const dateline = reading.places.find((place) => place.hint === 'dateline' && place.country !== null);
+  if (dateline?.country != null) return { code: dateline.country, range: dateline, rule: 'country/dateline' };
+  const any = reading.places.find((place) => place.country !== null && happened(place));
+  if (any?.country != null) return { code: any.country, range: any, rule: 'country/article' };
+  const agency = reading.agencies.find((one) => one.country !== null);
+  if (agency?.country != null) return { code: agency.country, range: agency, rule: 'country/article-agency' };
+  const named = reading.countries.find(
+    (one) => one.kind !== 'inside' && one.hint !== 'from' && one.hint !== 'to',
+  );
+  return named === undefined ? null : { code: named.code, range: named, rule: 'country/article-named' };
+}
+
+function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
+  const goods = settleGoods(
+    draft.frames.map((frame) => frame.items),
+    draft.frames.flatMap((frame) => frame.totals),
+    draft.titles.map((frame) => frame.items),
+  );
+  slots.items = goods.lines.map(
+    ({ item }): ItemLine => ({
+      type: item.type,
+      quantity: item.quantity,
+      bound: item.quantity === null ? null : item.bound,
+      calibre: item.calibre,
+      make: item.make,
+      model: item.model,
+    }),
+  );
+  goods.lines.forEach(({ item, said }, at) => {
+    const own = said.filter((one) => one.quantity === item.quantity);
+    const ranges = own.length > 0 ? own : said;
+    ledger.say(`/items/${at}/type`, ranges, item.rule);
+    if (item.quantity !== null) ledger.say(`/items/${at}/quantity`, ranges, item.rule);
+    for (const field of ['calibre', 'make', 'model'] as const) {
+      const value = item[field];
+      const sayer = said.find((one) => one[field] === value);
+      if (value !== null && sayer !== undefined)
+        ledger.say(`/items/${at}/${field}`, [sayer.group], `items/${field}`);
+    }
+  });
+  slots.totals = goods.totals.flatMap((total) =>
+    total.quantity === null
+      ? []
+      : [{ kind: total.type, quantity: total.quantity, bound: total.bound ?? 'exact' }],
+  );
+  goods.totals
+    .filter((total) => total.quantity !== null)
+    .forEach((total, at) => ledger.say(`/totals/${at}`, [total], 'totals/sum'));
+  slots.conflicts = [...goods.conflicts];
+}
+
+const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
+
+/** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
+function fillArrests(
+  reading: Reading,
+  draft: Draft,
+  scope: Scope,
+  slots: Slots,
+  ledger: EvidenceLedger,
+): TokenRange[] {
+  if (!COUNTS_HELD.has(draft.type)) return [];
+  const wanted = HOLDS[draft.type] ?? 'arrest';
+  const softUnits = draft.type === 'charge' ? [] : scope.soft;
+  const counts: HeldCount[] = [];
+  const clauses: TokenRange[] = [];
+  let none: HeldCount | null = null;
+  for (const range of [...scope.hard, ...softUnits]) {
+    const cues = findCues(reading.tokens, range, reading.lexicon);
+    none ??= nobodyHeld(reading, cues, range);
+    for (const cue of cues) {
+      if (cue.cue !== wanted || !['asserted', 'alleged'].includes(cue.polarity)) continue;
+      clauses.push(range);
+      const count = heldAt(reading, cue, range, reading.persons);
+      if (count !== null) counts.push(count);
+    }
+  }
+  const best = counts.sort((a, b) => b.count - a.count)[0] ?? (clauses.length === 0 ? none : null);
+  if (best !== undefined && best !== null) {
+    slots.arrests = best.count;
+    ledger.say('/arrests', [best.range], best.rule);
+  }
+  return clauses;
+}
+
+/** Fills one draft into an incident record with its evidence. */
+export function fillIncident(
+  reading: Reading,
+  draft: Draft,
+  scope: Scope,
+  articleId: string,
+  confidences: Confidences,
+): Incident {
+  const first = draft.frames[0] ?? draft.titles[0];
+  if (first === undefined) throw new Error('a draft without frames');
+  const ledger = new EvidenceLedger(reading, confidences);
+  const slots = emptyIncident(draft, articleId, reading.tokens[first.cue.from]?.start ?? 0);
+  ledger.say('/type', [first.cue], `type/${draft.type}${first.strong ? '' : '-weak'}`);
+  ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
+  ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
+  fillDate(draft, slots, ledger);
+  const country = fillPlace(reading, draft, scope, slots, ledger);
+  fillGoods(draft, slots, ledger);
+  const arrestClauses = fillArrests(reading, draft, scope, slots, ledger);
+  const people = readPeople(reading, draft.type, scope.hard, arrestClauses);
+  slots.persons = people.map(({ person, role }) => ({ name: person.name, role, age: person.age }));
+  people.forEach(({ range, rule }, at) => {
+    ledger.say(`/persons/${at}/name`, [range], rule);
+    ledger.say(`/persons/${at}/role`, [first.cue], rule);
+    if (slots.persons[at]?.age != null)
+      ledger.say(
+        `/persons/${at}/age`,
+        [{ from: range.from, to: Math.min(range.to + 4, reading.tokens.length) }],
+        'persons/age',
+      );
+  });
+  const acting = readActing(reading, scope.hard, draft.recall ? [] : scope.soft);
+  slots.agencies = acting.map(({ agency }) => agency.name);
+  acting.forEach(({ range, rule }, at) => ledger.say(`/agencies/${at}`, [range], rule));
+  const ranges = [
+    ...scope.hard,
+    ...(draft.recall ? scope.soft.filter((unit) => unit.block === first.unit.block) : scope.soft),
+    ...draft.titles.map((frame) => frame.range),
+  ];
+  const route = completeRoute(readRoute(reading, draft.type, ranges), country, draft.type);
+  for (const role of ['origin', 'transit', 'destination'] as const) {
+    slots[role] = route[role].map((end) => end.code);
+    route[role].forEach((end, at) => ledger.say(`/${role}/${at}`, [end.range], end.rule));
+  }
+  return { ...slots, confidence: ledger.overall, evidence: ledger.entries };
+}

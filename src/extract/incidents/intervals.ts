@@ -1,0 +1,37 @@
+/** Arithmetic on date intervals of the record: YYYY, YYYY-MM, YYYY-MM-DD, or two of them joined by a slash. */
+
+const DAY = 86_400_000;
+
+/** First and last day of an interval as epoch days, or null where it is malformed. */
+export function boundsOf(interval: string): readonly [number, number] | null {
+  const [from = '', to = from] = interval.split('/');
+  const first = Date.parse(from.length === 4 ? `${from}-01-01` : from.length === 7 ? `${from}-01` : from);
+  const lastBase = to.length === 4 ? `${to}-12-31` : to.length === 7 ? null : to;
+  const last = lastBase === null ? endOfMonth(to) : Date.parse(lastBase);
+  return Number.isNaN(first) || Number.isNaN(last) ? null : [Math.floor(first / DAY), Math.floor(last / DAY)];
+}
+
+const endOfMonth = (month: string): number => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return Date.UTC(year, number, 0);
+};
+
+/** Whether two intervals share a day. */
+export function intervalsOverlap(a: string, b: string): boolean {
+  const x = boundsOf(a);
+  const y = boundsOf(b);
+  return x !== null && y !== null && x[0] <= y[1] && y[0] <= x[1];
+}
+
+/** The day `offset` days from the first day of `base`; null where there is no base of a day's precision. */
+export function resolveOffset(base: string | null, offset: number): string | null {
+  const first = base?.split('/')[0] ?? '';
+  if (first.length !== 10) return null;
+  return new Date(Date.parse(first) + offset * DAY).toISOString().slice(0, 10);
+}
+
+/** Length in days; a day is 1. */
+export const daysIn = (interval: string): number => {
+  const bounds = boundsOf(interval);
+  return bounds === null ? Number.POSITIVE_INFINITY : bounds[1] - bounds[0] + 1;
+};

@@ -1,0 +1,39 @@
+/** Scope: which units speak of which draft, so that no slot is filled from another incident's clause. */
+import type { TokenRange } from '../../languages/sentences.ts';
+import type { Unit } from '../clauses/layout.ts';
+import type { Reading } from '../reading.ts';
+import type { Draft } from './assemble.ts';
+
+/** `hard` ranges are the draft's own clauses; `soft` ones follow it without an event of their own. */
+export type Scope = { readonly hard: readonly TokenRange[]; readonly soft: readonly Unit[] };
+
+/** Gives every unit without frames to the draft told last in its block, or to the section's first draft. */
+export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft, Scope> {
+  const byUnit = new Map<number, Draft>();
+  for (const draft of drafts) for (const frame of draft.frames) byUnit.set(frame.unit.index, draft);
+  const soft = new Map<Draft, Unit[]>();
+  let current: { draft: Draft; block: number } | null = null;
+  for (const unit of reading.units) {
+    if (unit.kind === 'title' || unit.kind === 'boilerplate') continue;
+    const own = byUnit.get(unit.index);
+    if (own !== undefined) {
+      current = { draft: own, block: unit.block };
+      continue;
+    }
+    const sameBlock = current !== null && (current.block === unit.block || unit.intro !== null);
+    const main = drafts.find(
+      (draft) => !draft.recall && draft.type !== 'policy' && draft.frames[0]?.unit.section === unit.section,
+    );
+    const draft = sameBlock ? current?.draft : main;
+    if (draft !== undefined) soft.set(draft, [...(soft.get(draft) ?? []), unit]);
+  }
+  return new Map(
+    drafts.map((draft) => [
+      draft,
+      {
+        hard: (draft.frames.length > 0 ? draft.frames : draft.titles).map((frame) => frame.range),
+        soft: soft.get(draft) ?? [],
+      },
+    ]),
+  );
+}

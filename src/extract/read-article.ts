@@ -1,0 +1,164 @@
+/** Reads one article into its mentions: the first half of extraction, everything before events are looked for. */
+import type { ExtractInput } from '../domain/article.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { type Token, tokenise } from '../languages/tokens.ts';
+import { layOut } from './clauses/layout.ts';
+import type { Knowledge } from './knowledge.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { findCalibres } from './mentions/calibres.ts';
+import { findCountries } from './mentions/countries.ts';
+import { findDates } from './mentions/dates.ts';
+import { placeAt } from './mentions/gazetteer.ts';
+import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
+import type { DatedPhrase, LocatedPlace, NamedCountry, PlaceHint } from './mentions/located.ts';
+import { type CueMap, cueBefore, findCues as findPlaceCues } from './mentions/place-cues.ts';
+import { findQuantities } from './mentions/quantities.ts';
+import { findWeapons } from './mentions/weapons.ts';
+import type { Reading } from './reading.ts';
+
+/** Knowledge made ready: each language's lexicon is built once, at its first article. */
+export type ReadingKit = {
+  readonly knowledge: Knowledge;
+  readonly lexiconOf: (language: Language) => Lexicon;
+  readonly confidences: ReadonlyMap<string, number>;
+};
+
+/** Prepares knowledge for reading. */
+export function readingKit(knowledge: Knowledge): ReadingKit {
+  const lexicons = new Map<Language, Lexicon>();
+  return {
+    knowledge,
+    confidences: new Map(
+      (knowledge.taxonomy['confidence'] ?? []).map(([rule = '', share = '']) => [rule, Number(share)]),
+    ),
+    lexiconOf: (language) => {
+      const built = lexicons.get(language) ?? buildLexicon(knowledge.lexicons[language], knowledge.taxonomy);
+      lexicons.set(language, built);
+      return built;
+    },
+  };
+}
+
+const HINTS: Readonly<Record<string, PlaceHint>> = {
+  at: 'locative',
+  near: 'locative',
+  between: 'locative',
+  heading: 'locative',
+  from: 'from',
+  to: 'to',
+  toward: 'none',
+  through: 'via',
+  residence: 'residence',
+  dateline: 'dateline',
+  of: 'none',
+};
+
+const hintAt = (cues: CueMap, from: number): PlaceHint =>
+  HINTS[cueBefore(cues, from, 'prep')?.value ?? ''] ?? 'none';
+
+function placesOf(
+  kit: ReadingKit,
+  tokens: readonly Token[],
+  countries: readonly NamedCountry[],
+  cues: CueMap,
+  outlet: string | null,
+): LocatedPlace[] {
+  const { places: gazetteer } = kit.knowledge;
+  const named = new Set(countries.map((country) => country.code));
+  return scanNames(tokens, gazetteer).flatMap((hit): LocatedPlace[] => {
+    if (countries.some((country) => country.from < hit.to && hit.from < country.to)) return [];
+    const options = hit.places.map(({ place }) => placeAt(gazetteer, place));
+    const score = (one: (typeof options)[number]): number =>
+      one.importance + (named.has(one.country) ? 4 : 0) + (one.country === outlet ? 3 : 0);
+    const best = [...options].sort((a, b) => score(b) - score(a))[0];
+    if (best === undefined || score(best) < 3) return [];
+    const name = tokens.slice(hit.from, hit.to);
+    const text = name.map((token, at) => (at > 0 && token.spaceBefore ? ' ' : '') + token.text).join('');
+    const place = {
+      id: best.id,
+      name: best.name,
+      admin: null,
+      country: best.country,
+      lat: best.lat,
+      lon: best.lon,
+      precision: best.precision,
+    };
+    return [
+      {
+        from: hit.from,
+        to: hit.to,
+        names: [text],
+        country: best.country,
+        place,
+        hint: hintAt(cues, hit.from),
+        insideAgency: false,
+      },
+    ];
+  });
+}
+
+/** Reads an article; null where no weapon term stands in it, so that nothing more need be read. */
+export function readArticle(
+  kit: ReadingKit,
+  language: Language,
+  text: string,
+  input: Pick<ExtractInput, 'published' | 'country' | 'timeZone'>,
+): Reading | null {
+  const lexicon = kit.lexiconOf(language);
+  const tokens = tokenise(text);
+  const weapons = findWeapons(tokens, lexicon);
+  if (weapons.length === 0) return null;
+  const published = input.published?.slice(0, 10) ?? null;
+  const outletCountry = input.country ?? null;
+  const cues = findPlaceCues(tokens, kit.knowledge.placeCues[language]);
+  const hits = scanNames(tokens, kit.knowledge.places);
+  const countries = findCountries(tokens, kit.knowledge.countries, {
+    lang: language,
+    cues,
+    places: coveredByPlaces(tokens, kit.knowledge.places, hits),
+  }).map((country): NamedCountry => ({ ...country, hint: hintAt(cues, country.from) }));
+  const dates = findDates(tokens, lexicon, { published, year: null }).map(
+    (date): DatedPhrase => ({
+      from: date.from,
+      to: date.to,
+      interval: date.interval,
+      grain: date.grain,
+      future: date.future,
+      dateline: date.dateline,
+      after: date.unit === 'day' ? date.offset : null,
+    }),
+  );
+  return {
+    text,
+    language,
+    lexicon,
+    tokens,
+    weapons,
+    published,
+    outletCountry,
+    countries,
+    dates,
+    quantities: findQuantities(tokens, lexicon),
+    calibres: findCalibres(tokens, lexicon),
+    units: layOut(tokens, lexicon),
+    places: placesOf(kit, tokens, countries, cues, outletCountry),
+    agencies: [],
+    persons: [],
+  };
+}
+
+/** The language whose function words are most frequent. */
+export function guessLanguage(kit: ReadingKit, text: string): Language {
+  const tokens = tokenise(text.slice(0, 2000));
+  const score = (language: Language): number => {
+    const words = kit.lexiconOf(language).words.root.next;
+    return tokens.filter((token) =>
+      words.get(token.folded)?.value?.some((kind) => kind === 'definite' || kind === 'of'),
+    ).length;
+  };
+  return (
+    (['fr', 'es', 'en'] as const)
+      .map((language) => [language, score(language)] as const)
+      .sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'en'
+  );
+}
