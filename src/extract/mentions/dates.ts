@@ -12,10 +12,12 @@ import {
   type Ymd,
   ymdOf,
 } from './dates-calendar.ts';
-import { isDateline, isName, looksAhead } from './dates-context.ts';
+import { isDateline, isName } from './dates-context.ts';
+import { isAhead, openRange, resolveRange, resolveUntil } from './dates-intervals.ts';
 import { type Phrase, readPhrase } from './dates-ranges.ts';
-import { type Anchor, lastWeekday, resolve } from './dates-resolve.ts';
-import { type Atom, isCalendar, type Spec, type Unit } from './dates-specs.ts';
+import { type Anchor, resolve } from './dates-resolve.ts';
+import type { Atom, Spec, Unit } from './dates-specs.ts';
+import { mayBegin, writesMonthFirst, yearOfFullDates } from './dates-text.ts';
 import { type DateText, dateText } from './dates-words.ts';
 
 export type DateGrain = 'day' | 'month' | 'year' | 'range';
@@ -77,77 +79,6 @@ function kindOf(spec: Spec): DateKind {
   return spec.weekday !== null && spec.day === null ? 'weekday' : 'absolute';
 }
 
-/** Whether an unanchored date is to be read ahead: said so, or a future clause and the coming one is the nearer. */
-function isAhead(text: DateText, atom: Atom, anchor: Anchor): boolean {
-  const { spec } = atom;
-  if (spec.form === 'shift') return spec.amount > 0;
-  if (spec.form !== 'calendar' || anchor.today === null) return false;
-  if (spec.turn === 'next') return true;
-  if (spec.year !== null || spec.turn === 'last' || spec.yearShift !== null || spec.thatYear) return false;
-  const weekday = spec.weekday !== null && spec.month === null;
-  if (!looksAhead(text, atom.from, atom.to, weekday)) return false;
-  const last = parse(resolve(spec, anchor, false, null) ?? '');
-  const next = parse(resolve(spec, anchor, true, null) ?? '');
-  if (last === null || next === null) return false;
-  return weekday || firstDay(next) - anchor.today < anchor.today - firstDay(last);
-}
-
-/** "2024-10-01" to "2025-02-28" as one interval; whole months are written as months. */
-function span(first: string, last: string): string | null {
-  const a = daysOf(first);
-  const b = daysOf(last);
-  if (a === null || b === null || b.last < a.first) return null;
-  return first === last ? first : `${first.split('/')[0]}/${last.split('/').at(-1)}`;
-}
-
-/** Both ends of a range: the first is the last one before the second. */
-function resolveRange(first: Atom, last: Atom, anchor: Anchor, future: boolean): string | null {
-  const end = resolve(last.spec, anchor, future, null);
-  const to = end === null ? null : daysOf(end);
-  if (end === null || to === null) return null;
-  const start = first.spec;
-  if (isCalendar(first) && first.spec.weekday !== null && first.spec.day === null)
-    return span(formatDay(lastWeekday(to.first, first.spec.weekday, false)), end);
-  const begin = resolve(
-    start,
-    { ...anchor, today: to.last, year: parse(end)?.year ?? anchor.year },
-    false,
-    null,
-  );
-  return begin === null ? null : (span(begin, end) ?? backwards(start, end, anchor));
-}
-
-/** Without a publication date the first end may fall in the year before: "de diciembre a marzo de 2024". */
-function backwards(start: Spec, end: string, anchor: Anchor): string | null {
-  const year = parse(end)?.year;
-  if (start.form !== 'calendar' || year === undefined) return null;
-  const begin = resolve(start, { ...anchor, today: null, year: year - 1 }, false, null);
-  return begin === null ? null : span(begin, end);
-}
-
-/** "the eleven months to 30 November": counted back from the end. */
-function resolveUntil(length: Atom, end: Atom, anchor: Anchor): string | null {
-  const last = parse(resolve(end.spec, anchor, false, null) ?? '');
-  if (last === null || last.month === null || length.spec.form !== 'recent') return null;
-  const first = addMonths(last.year, last.month, 1 - length.spec.amount);
-  return `${format({ ...first, day: null })}/${format({ year: last.year, month: last.month, day: null })}`;
-}
-
-const isPlainDay = ({ month, day }: Ymd): boolean => day !== null && (day !== 1 || month !== 1);
-
-/** "depuis janvier": from that date to publication, at the date's own grain where that is a month or year. */
-function openRange(interval: string | null, today: number | null): string | null {
-  const start = interval === null || today === null ? null : parse(interval.split('/')[0] ?? '');
-  if (start === null || today === null || isPlainDay(start)) return null;
-  const now = ymdOf(today);
-  const end = format({
-    year: now.year,
-    month: start.month === null ? null : now.month,
-    day: start.day === null ? null : now.day,
-  });
-  return span(format(start), end);
-}
-
 function mention(
   text: DateText,
   phrase: Phrase,
@@ -195,56 +126,13 @@ function mentionsOf(text: DateText, phrase: Phrase, anchor: Anchor, state: State
   });
 }
 
-/** A date phrase begins with a date word or a number. */
-function mayBegin(text: DateText, at: number): boolean {
-  const token = text.tokens[at];
-  if (token === undefined || token.kind === 'punct') return false;
-  return token.kind === 'number' || text.hitAt(at) !== null || text.lexicon.numbers.has(token.folded);
-}
-
-/** The year that the full dates of the text fix: the only one that they name, else null. */
-function yearOfFullDates(text: DateText, monthFirst: boolean): number | null {
-  const years = new Set<number>();
-  for (let i = 0; i < text.tokens.length; i += 1) {
-    const phrase = mayBegin(text, i) ? readPhrase(text, i, monthFirst) : null;
-    if (phrase === null) continue;
-    const full = phrase.atoms.filter(
-      (atom) => isCalendar(atom) && atom.spec.year !== null && atom.spec.day !== null,
-    );
-    if (!isName(text, phrase.from))
-      for (const { spec } of full) if (spec.form === 'calendar' && spec.year !== null) years.add(spec.year);
-    i = phrase.to - 1;
-  }
-  const [only] = years;
-  return years.size === 1 && only !== undefined ? only : null;
-}
-
-/** Whether numeric dates put the month first: the text writes "June 22, 2021" or a numeric date that only so exists. */
-function writesMonthFirst(tokens: readonly Token[], text: DateText): boolean {
-  return tokens.some((token, at) => {
-    if (token.kind !== 'number' || tokens[at + 1]?.text !== '/' || tokens[at + 3]?.text !== '/') {
-      const month = text.lexicon.dates.root.next
-        .get(token.folded)
-        ?.value?.some(({ kind }) => kind === 'month-name');
-      return (
-        month === true &&
-        token.capital &&
-        tokens[at + 1]?.kind === 'number' &&
-        tokens[at + 2]?.text === ',' &&
-        /^20\d\d$/.test(tokens[at + 3]?.text ?? '')
-      );
-    }
-    return Number(tokens[at + 2]?.text) > 12 && Number(token.text) <= 12;
-  });
-}
-
 /**
  * Every date phrase in the tokens, left to right, resolved against the publication day. Without one only dates with a year count, or
  * those whose year the text's own full dates fix. Linear: each phrase looks at a bounded number of tokens.
  */
 export function findDates(tokens: readonly Token[], lexicon: Lexicon, anchor: DateAnchor): DateMention[] {
   const text = dateText(tokens, lexicon);
-  const monthFirst = writesMonthFirst(tokens, text);
+  const monthFirst = writesMonthFirst(text);
   const published = anchor.published === null ? null : parse(anchor.published);
   const today = published === null || published.day === null ? null : firstDay(published);
   const year = anchor.year ?? (today === null ? yearOfFullDates(text, monthFirst) : null);
