@@ -2,13 +2,14 @@
 import type { Article } from '../domain/article.ts';
 import { articleId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { ReadArticle } from '../read/index.ts';
+import type { PageInput, ReadArticle } from '../read/index.ts';
 import { loadArticle, saveArticle } from '../trace/articles.ts';
 import { forgetDrops, recordDrop } from '../trace/drops.ts';
 import { loadPage, movePages, type PageRow } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
 import { handOnArticles } from './handOn.ts';
+import { isRead, languageOf } from './language.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
 async function dropArticle(
@@ -31,7 +32,7 @@ function articleOf(read: ReadArticle, page: PageRow, source: WorkSource): Articl
     id: articleId(url),
     url,
     sourceId: source.id,
-    lang: read.lang,
+    lang: languageOf(read.text, read.language),
     text: read.text,
     publishedAt: read.publishedAt,
     snapshot: page.snapshot ?? '',
@@ -55,18 +56,25 @@ export const read: Handler<'read'> = async (context, { payload }) => {
   const source = await loadWorkSource(db, page?.source_id ?? null);
   if (page === null || source === null)
     throw new Hopeless('the page or its source is no longer in the database');
-  const { body, headers, url } = await loadFetched(context, page);
-  const outcome = (await threads.run('read', {
-    body,
+  const { body: bytes, headers, url, fetchedAt } = await loadFetched(context, page);
+  const input: PageInput = {
+    bytes,
     headers,
     url,
+    fetchedAt,
     layout: source.layout,
-  })) as Outcome<ReadArticle>;
+    timeZone: source.timeZone ?? undefined,
+  };
+  const outcome = (await threads.run('read', input)) as Outcome<ReadArticle>;
   if (!outcome.kept) {
     await dropArticle(context, page, run, outcome);
     return undefined;
   }
   const article = articleOf(outcome.value, page, source);
+  if (!isRead(article.lang)) {
+    await dropArticle(context, page, run, { why: 'other_language', detail: article.lang });
+    return undefined;
+  }
   const stored = await loadArticle(db, article.id);
   if (stored !== null && stored.pageId !== page.id) {
     await dropArticle(context, page, run, { why: 'duplicate', detail: `of ${stored.url}` });

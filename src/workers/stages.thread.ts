@@ -1,23 +1,16 @@
 /** The thread in which pages are parsed and texts are read: everything that a hostile or huge input could stall. */
 import { discoverLinks, type StartAnswer } from '../crawl/discover.ts';
-import type { Layout } from '../crawl/job.ts';
-import type { ExtractInput, ExtractResult } from '../domain/article.ts';
+import type { ExtractInput } from '../domain/article.ts';
 import type { Case, ReportedIncident } from '../domain/case.ts';
 import type { Coverage, Seizure } from '../domain/seizure.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { serveTasks } from '../effects/threads/serve.ts';
-import { createExtractor } from '../extract/index.ts';
+import { createExtractor, type Extractor } from '../extract/index.ts';
 import { linkIncidents } from '../link/index.ts';
 import { crossCheck } from '../match/index.ts';
-import { readPage } from '../read/index.ts';
+import { type PageInput, readPage } from '../read/index.ts';
 
 type DiscoverInput = { readonly body: Uint8Array; readonly answer: StartAnswer };
-type ReadInput = {
-  readonly body: Uint8Array;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly url: string;
-  readonly layout?: Layout;
-};
 type MatchInput = {
   readonly case: Case;
   readonly rows: readonly Seizure[];
@@ -25,15 +18,17 @@ type MatchInput = {
   readonly coverage: readonly Coverage[];
 };
 
-let extractor: { readonly extract: (input: ExtractInput) => ExtractResult } | null = null;
+let built: Extractor | null = null;
+/** The knowledge is loaded at the first article, not for threads that only read pages. */
+const extractor = (): Extractor => {
+  built ??= createExtractor(loadKnowledge());
+  return built;
+};
 
 serveTasks({
   discover: ({ body, answer }: DiscoverInput) => discoverLinks(body, answer),
-  read: ({ body, headers, url, layout }: ReadInput) => readPage(body, headers, url, layout),
-  extract: (input: ExtractInput) => {
-    extractor ??= createExtractor(loadKnowledge());
-    return extractor.extract(input);
-  },
+  read: (input: PageInput) => readPage(input),
+  extract: (input: ExtractInput) => extractor().extract(input),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
   match: (input: MatchInput) => crossCheck(input.case, input.rows, input),
 });

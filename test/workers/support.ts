@@ -6,7 +6,6 @@ import { discoverLinks, type StartAnswer } from '../../src/crawl/discover.ts';
 import { type CrawlJob, parseJob } from '../../src/crawl/job.ts';
 import type { ExtractInput, ExtractResult } from '../../src/domain/article.ts';
 import type { Case, ReportedIncident } from '../../src/domain/case.ts';
-import { stableHash } from '../../src/domain/ids.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { readConfig } from '../../src/effects/config.ts';
 import type { ThreadPool } from '../../src/effects/threads/pool.ts';
@@ -116,13 +115,13 @@ function link(reports: readonly ReportedIncident[]): readonly Case[] {
 
 const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
   discover: ({ body, answer }: { body: Uint8Array; answer: StartAnswer }) => discoverLinks(body, answer),
-  read: ({ body, url }: { body: Uint8Array; url: string }) => {
+  read: ({ bytes, url }: { bytes: Uint8Array; url: string }) => {
     if (url.includes('poison')) throw new Error('unreadable beyond hope');
     if (url.includes('short')) return { kept: false, why: 'too_short' };
-    const text = Buffer.from(body)
+    const text = Buffer.from(bytes)
       .toString('utf8')
       .replace(/<[^>]*>/g, '');
-    return { kept: true, value: { lang: 'en', text, publishedAt: null, snapshot: stableHash(text) } };
+    return { kept: true, value: { text, language: 'en', publishedAt: null } };
   },
   extract,
   link,
