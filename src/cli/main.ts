@@ -9,6 +9,7 @@ export type CommandModule = { readonly register: (program: Command) => void };
 type Entry = { readonly summary: string; readonly load: () => Promise<CommandModule> };
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
+  demo: { summary: 'crawl the press site that Tracewire serves itself (what npm start runs)', load: () => import('./demo.ts') },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
 };
 
