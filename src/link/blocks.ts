@@ -1,0 +1,80 @@
+/** Blocks: groups of reports that may tell one event, found over shared keys, and never compared with the rest. */
+import { nameWords, placeWords } from './names.ts';
+import { pairScore } from './score.ts';
+import type { Report } from './report.ts';
+
+const BUCKET_DAYS = 10;
+const REACH_DAYS = 4;
+/** A longer interval ("in 2024") is found by its other keys. */
+const MAX_BUCKETS = 8;
+
+function dayKeys({ days, incident }: Report): readonly string[] {
+  if (days === null || incident.country === null) return [];
+  const first = Math.floor((days.from - REACH_DAYS) / BUCKET_DAYS);
+  const last = Math.floor((days.to + REACH_DAYS) / BUCKET_DAYS);
+  if (last - first >= MAX_BUCKETS) return [];
+  return Array.from({ length: last - first + 1 }, (_, at) => `day ${incident.country} ${first + at}`);
+}
+
+/** Values of which two reports of one event share at least one; the type of incident is part of each. */
+export function blockKeys(report: Report): readonly string[] {
+  const { incident, containers, vessels, caseNumbers, operations } = report;
+  const words = incident.place.flatMap((place) => [...placeWords(place)]);
+  const names = incident.persons.flatMap(({ name }) => nameWords(name).filter((word) => word.length > 2));
+  const keys = [
+    ...dayKeys(report),
+    ...words.map((word) => `place ${word}`),
+    ...names.map((word) => `person ${word}`),
+    ...[...containers, ...vessels, ...caseNumbers, ...operations].map((code) => `code ${code}`),
+  ];
+  return [...new Set(keys)].map((key) => `${incident.type} ${key}`);
+}
+
+/** Reports by blocking key, to which reports can be added. */
+export class BlockIndex {
+  private readonly byKey = new Map<string, Report[]>();
+
+  constructor(reports: readonly Report[] = []) {
+    for (const report of reports) this.add(report);
+  }
+
+  add(report: Report): void {
+    for (const key of blockKeys(report)) {
+      const others = this.byKey.get(key);
+      if (others === undefined) this.byKey.set(key, [report]);
+      else others.push(report);
+    }
+  }
+
+  /** Reports that share a key with this one and may tell its event: their pair scores above 0. */
+  matesOf(report: Report): readonly Report[] {
+    const found = new Set(blockKeys(report).flatMap((key) => this.byKey.get(key) ?? []));
+    found.delete(report);
+    return [...found].filter((other) => pairScore(report, other) > 0);
+  }
+}
+
+/**
+ * Connected blocks among reports under `matesOf`, members in the order of their ids. Starting from some reports gives the
+ * blocks that hold them, whole.
+ */
+export function connectedBlocks(
+  starts: readonly Report[],
+  matesOf: (report: Report) => readonly Report[],
+): readonly (readonly Report[])[] {
+  const seen = new Set<Report>();
+  return starts.flatMap((start) => {
+    if (seen.has(start)) return [];
+    seen.add(start);
+    const block = [start];
+    for (let at = 0; at < block.length; at += 1) {
+      const report = block[at];
+      for (const mate of report === undefined ? [] : matesOf(report))
+        if (!seen.has(mate)) {
+          seen.add(mate);
+          block.push(mate);
+        }
+    }
+    return [block.sort((a, b) => (a.id < b.id ? -1 : 1))];
+  });
+}

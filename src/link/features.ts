@@ -1,0 +1,122 @@
+/** What two incidents of one type agree or disagree on: a table of comparisons, each giving a level or null where either side is silent. */
+import { COPY_CONTAINMENT, containment } from './copies.ts';
+import { gapDays, spanLength } from './days.ts';
+import { compareQuantities, type GoodsGroup, significantDigits } from './goods.ts';
+import { bodiesAgree, personsAgree, placesAgree } from './names.ts';
+import type { Report } from './report.ts';
+
+export type Comparison = (a: Report, b: Report) => string | null;
+
+const overlaps = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+};
+
+const sameOrDifferent = (a: ReadonlySet<string>, b: ReadonlySet<string>): string | null =>
+  a.size === 0 || b.size === 0 ? null : overlaps(a, b) ? 'same' : 'different';
+
+const WIDE_DAYS = 4;
+
+/** Where one side knows only a month or year, its days say little; an announcement may stand for the event within days. */
+function compareDates(a: Report, b: Report): string | null {
+  if (a.days === null || b.days === null) return null;
+  const gap = gapDays(a.days, b.days);
+  const wide = Math.max(spanLength(a.days), spanLength(b.days)) > WIDE_DAYS;
+  if (gap === 0) return wide ? 'within' : 'same_day';
+  if (gap === 1) return wide ? 'few_days' : 'next_day';
+  if (gap <= 3) return 'few_days';
+  return gap <= 8 ? 'week' : 'apart';
+}
+
+function compareCountries({ incident: a }: Report, { incident: b }: Report): string | null {
+  if (a.country === null || b.country === null) return null;
+  return a.country === b.country ? 'same' : 'different';
+}
+
+/** "same": one side's most specific place is among the other's; "container": only a wider place is shared. */
+function comparePlaces({ incident: a }: Report, { incident: b }: Report): string | null {
+  const [first, second] = [a.place[0], b.place[0]];
+  if (first === undefined || second === undefined) return null;
+  if (b.place.some((place) => placesAgree(first, place))) return 'same';
+  if (a.place.some((place) => placesAgree(second, place))) return 'same';
+  const shared = a.place.some((one) => b.place.some((other) => placesAgree(one, other)));
+  return shared && Math.min(a.place.length, b.place.length) === 1 ? 'container' : 'different';
+}
+
+const compareGroup =
+  (group: GoodsGroup): Comparison =>
+  (a, b) => {
+    const [x, y] = [a.goods.get(group), b.goods.get(group)];
+    if (x === undefined || y === undefined || x.quantity === null || y.quantity === null) return null;
+    const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
+    if (level !== 'equal') return level;
+    if (x.quantity < 5) return 'equal_small';
+    return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';
+  };
+
+const REST: readonly GoodsGroup[] = ['parts', 'explosives', 'launchers', 'armour', 'other'];
+
+/** Goods other than guns, ammunition and magazines; and whether any group at all is shared. */
+function compareGoods(a: Report, b: Report): string | null {
+  if (a.goods.size === 0 || b.goods.size === 0) return null;
+  const shared = REST.filter((group) => a.goods.has(group) && b.goods.has(group));
+  const agree = shared.filter((group) => {
+    const level = compareGroup(group)(a, b);
+    return level !== null && level !== 'apart' && level !== 'far';
+  });
+  if (agree.length > 0) return 'shared';
+  return [...a.goods.keys()].some((group) => b.goods.has(group)) ? null : 'disjoint';
+}
+
+function comparePersons({ incident: a }: Report, { incident: b }: Report): string | null {
+  if (a.persons.length === 0 || b.persons.length === 0) return null;
+  const agree = a.persons.some((one) => b.persons.some((other) => personsAgree(one.name, other.name)));
+  return agree ? 'shared' : 'different';
+}
+
+function compareArrests({ incident: a }: Report, { incident: b }: Report): string | null {
+  if (a.arrests === null || b.arrests === null) return null;
+  return a.arrests === b.arrests ? 'same' : 'different';
+}
+
+function compareAgencies({ incident: a }: Report, { incident: b }: Report): string | null {
+  return a.agencies.some((one) => b.agencies.some((other) => bodiesAgree(one, other))) ? 'shared' : null;
+}
+
+function compareRoutes({ incident: a }: Report, { incident: b }: Report): string | null {
+  const ends = (['origin', 'destination'] as const).flatMap((end) =>
+    a[end].length === 0 || b[end].length === 0 ? [] : [a[end].some((country) => b[end].includes(country))],
+  );
+  if (ends.length === 0) return null;
+  return ends.every(Boolean) ? 'same' : 'different';
+}
+
+const WHOLE_COPY = 0.4;
+
+function compareTexts(a: Report, b: Report): string | null {
+  const share = containment(a.shingles(), b.shingles());
+  if (share >= WHOLE_COPY) return 'copy';
+  return share >= COPY_CONTAINMENT ? 'edited' : null;
+}
+
+/** Every comparison by the name of its weights in corpora/matching/link-weights.json. */
+export const COMPARISONS: Readonly<Record<string, Comparison>> = {
+  date: compareDates,
+  country: compareCountries,
+  place: comparePlaces,
+  guns: compareGroup('guns'),
+  ammunition: compareGroup('ammunition'),
+  magazines: compareGroup('magazines'),
+  goods: compareGoods,
+  models: (a, b) => (overlaps(a.models, b.models) ? 'shared' : null),
+  persons: comparePersons,
+  arrests: compareArrests,
+  agencies: compareAgencies,
+  container: (a, b) => sameOrDifferent(a.containers, b.containers),
+  vessel: (a, b) => sameOrDifferent(a.vessels, b.vessels),
+  case: (a, b) => (overlaps(a.caseNumbers, b.caseNumbers) ? 'same' : null),
+  operation: (a, b) => (overlaps(a.operations, b.operations) ? 'same' : null),
+  route: compareRoutes,
+  text: compareTexts,
+  modality: ({ incident: a }, { incident: b }) => (a.modality === b.modality ? null : 'different'),
+};
