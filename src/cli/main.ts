@@ -9,8 +9,22 @@ export type CommandModule = { readonly register: (program: Command) => void };
 type Entry = { readonly summary: string; readonly load: () => Promise<CommandModule> };
 
 const COMMANDS: Readonly<Record<string, Entry>> = {
-  demo: { summary: 'crawl the press site that Tracewire serves itself (what npm start runs)', load: () => import('./demo.ts') },
+  demo: {
+    summary: 'crawl the press site that Tracewire serves itself (what npm start runs)',
+    load: () => import('./demo.ts'),
+  },
+  up: {
+    summary: 'run everything in one process: schedule, workers, dashboard',
+    load: () => import('./up.ts'),
+  },
+  worker: { summary: 'work on the queues beside other processes', load: () => import('./worker.ts') },
+  scheduler: { summary: 'start jobs on their schedules', load: () => import('./scheduler.ts') },
+  doctor: {
+    summary: 'say what this installation has and what is wrong with it',
+    load: () => import('./doctor.ts'),
+  },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
+  seizures: { summary: 'import, list and search official seizure data', load: () => import('./seizures.ts') },
 };
 
 function printHelp(): void {

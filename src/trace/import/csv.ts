@@ -40,13 +40,25 @@ async function* decoded(path: string, encoding: string): AsyncGenerator<string> 
 
 type Skipped = { readonly code?: string; readonly lines?: number; readonly message: string };
 
-/**
- * Yields the header (as the first row) and every row. A row with another number of cells than the header, or with a
- * stray quote, is `broken`. Throws a UserError when the file cannot be read or decoded.
- */
-export async function* readCsv(path: string, { encoding, delimiter }: CsvForm): AsyncGenerator<CsvRow> {
-  const broken: CsvRow[] = [];
-  const parser = parse({
+/** Errors after which it is not known where the row ends: the lines that follow would vanish in it. */
+const SWALLOWING = new Set(['CSV_INVALID_CLOSING_QUOTE', 'CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE']);
+const REASONS: Readonly<Record<string, string>> = {
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: 'another number of cells than the header',
+  INVALID_OPENING_QUOTE: 'a stray quote',
+};
+
+/** Notes rows that are none, once a line; throws for errors that swallow further rows. */
+function refuse(broken: Map<number, string>, error: Skipped): void {
+  const { lines = 0, code = '', message } = error;
+  if (SWALLOWING.has(code))
+    throw new UserError(
+      `a quoted cell that ends on line ${lines} is not closed as it should be; mend it and import again`,
+    );
+  broken.set(lines, REASONS[code] ?? message);
+}
+
+function parserOf(delimiter: string, broken: Map<number, string>) {
+  return parse({
     delimiter,
     bom: true,
     info: true,
@@ -54,15 +66,24 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvForm): 
     max_record_size: MAX_ROW_CHARACTERS,
     skip_records_with_error: true,
     on_skip: (error) => {
-      const { lines = 0, code, message } = (error ?? { message: 'unreadable' }) as Skipped;
-      const short = code === 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH';
-      broken.push({
-        line: lines,
-        broken: short ? 'another number of cells than the header' : (message.split(' at line', 1)[0] ?? ''),
-      });
+      refuse(broken, (error ?? { message: 'unreadable' }) as Skipped);
       return undefined;
     },
   });
+}
+
+function* taken(broken: Map<number, string>): Generator<CsvRow> {
+  for (const [line, reason] of broken) yield { line, broken: reason };
+  broken.clear();
+}
+
+/**
+ * Yields the header (as the first row) and every row. A row with another number of cells than the header, or with a
+ * stray quote, is `broken`. Throws a UserError when the file cannot be read or decoded, or a quote swallows rows.
+ */
+export async function* readCsv(path: string, { encoding, delimiter }: CsvForm): AsyncGenerator<CsvRow> {
+  const broken = new Map<number, string>();
+  const parser = parserOf(delimiter, broken);
   const source = Readable.from(decoded(path, encoding), { objectMode: true });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
@@ -71,12 +92,12 @@ export async function* readCsv(path: string, { encoding, delimiter }: CsvForm): 
       record: string[];
       info: { lines: number };
     }>) {
-      yield* broken.splice(0);
+      yield* taken(broken);
       yield { line: info.lines, cells: record };
     }
-    yield* broken.splice(0);
+    yield* taken(broken);
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError && error.message.startsWith(path)) throw error;
     throw new UserError(
       `${path} is no readable table: ${error instanceof Error ? error.message : String(error)}`,
     );

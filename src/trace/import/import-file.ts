@@ -1,6 +1,7 @@
 /** Imports one file under one mapping as one batch: everything or nothing, and nothing twice. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { sql } from 'kysely';
 import { UserError } from '../../domain/errors.ts';
 import { batchId, closeBatch, loadBatch, openBatch } from '../batches.ts';
 import { inTransaction, type TraceDb } from '../columns.ts';
@@ -51,17 +52,20 @@ export async function importFile(
   if (before !== null && before.superseded_by === null)
     return { batch: id, already: true, report: before.report as SeizureImport['report'], changes: NOTHING };
   await checkSuperseded(db, dataset, supersedes);
-  return inTransaction(db, async (trx) => {
+  const done = await inTransaction(db, async (trx) => {
     await saveDataset(trx, { ...mapping.dataset, kind: mapping.kind }, []);
     const { encoding } = mapping.file;
     await openBatch(trx, { id, dataset, fileName: basename(file), fileSha256, mappingSha256, encoding });
     const context = { file, batch: { id, dataset, fileSha256 }, supersedes, onProgress };
-    const done =
+    const read =
       mapping.kind === 'seizures'
         ? await importSeizures(trx, mapping, context)
         : await importTraces(trx, mapping, context, serialKey);
-    const { rowsIn, rowsOk, rowsBad } = done.report;
-    await closeBatch(trx, id, { rowsIn, rowsOk, rowsBad, report: done.report });
-    return { batch: id, already: false, ...done };
+    const { rowsIn, rowsOk, rowsBad } = read.report;
+    await closeBatch(trx, id, { rowsIn, rowsOk, rowsBad, report: read.report });
+    return read;
   });
+  // The planner must know of the new rows at once: the embedded database has no autovacuum to tell it.
+  await sql`analyze trace.seizures, trace.seizure_items`.execute(db);
+  return { batch: id, already: false, ...done };
 }

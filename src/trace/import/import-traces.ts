@@ -7,6 +7,7 @@ import { BadCell } from './cells.ts';
 import { bindColumns } from './columns-of-file.ts';
 import { readCsv, readHeader } from './csv.ts';
 import type { ImportContext, SeizureImport } from './import-seizures.ts';
+import { isPersonal, loadHints } from './library.ts';
 import type { AggregateMapping, RecordMapping } from './mapping.ts';
 import { checkSerialKey } from './serial-hash.ts';
 import { Tally } from './tally.ts';
@@ -46,12 +47,10 @@ async function readRows<Row>(
 }
 
 /** A person's data may not be mapped, whatever the mapping says. */
-const PERSONAL =
-  /purchaser|buyer|possessor|owner|birth|dob|address|surname|first name|last name|height|weight|comprador|acheteur|titulaire/i;
-
 function refusePersonal(mapping: RecordMapping): void {
+  const hints = loadHints();
   const mapped = Object.entries(mapping.columns).find(
-    ([header, { never }]) => never === undefined && PERSONAL.test(header),
+    ([header, { never }]) => never === undefined && isPersonal(header, hints),
   );
   if (mapped === undefined) return;
   throw new UserError(

@@ -70,5 +70,6 @@ export async function noteSeen(trx: TraceDb, ids: readonly string[]): Promise<re
     insert into import_seen select unnest(${ids}::text[]) on conflict do nothing returning id
   `.execute(trx);
   const fresh = new Set(rows.map(({ id }) => id));
-  return ids.filter((id) => !fresh.has(id));
+  // What was inserted is taken once from `fresh`; a second time the id was there already.
+  return ids.filter((id) => !fresh.delete(id));
 }

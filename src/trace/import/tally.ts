@@ -89,7 +89,7 @@ export class Tally {
       rowsIn: this.rowsOk + this.rowsBad,
       rowsOk: this.rowsOk,
       rowsBad: this.rowsBad,
-      refused: this.refusedRows,
+      refused: [...this.refusedRows].sort((a, b) => a.line - b.line),
       unmappedColumns: this.unmappedColumns,
       unmapped: unmapped.sort((a, b) => b.rows - a.rows),
       totals: [...this.sums.values()].sort((a, b) => b.lines - a.lines),
