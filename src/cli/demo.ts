@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { UserError } from '../domain/errors.ts';
 import { readConfig } from '../effects/config.ts';
 import { createLog } from '../effects/log.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
@@ -19,6 +18,7 @@ import { askFor, askForRun } from '../workers/handOn.ts';
 import { sweep } from '../workers/sweep.ts';
 import { demoSummary } from './demo-summary.ts';
 import { readJobFile } from './jobs.ts';
+import { stagesOption } from './modes.ts';
 import { portOption, say, seconds, statusLine, untilStopped } from './terminal.ts';
 
 type DemoOptions = {
@@ -31,15 +31,6 @@ type DemoOptions = {
 const POLL_MS = 250;
 /** A row that stood still for this long while all queues are empty has lost its task. */
 const LOST_MS = 3000;
-
-/** Stages to leave without a worker, for trials of what then happens. */
-function stagesWithout(text: string | undefined): ReadonlySet<StageName> {
-  const names = (text ?? '').split(',').filter((name) => name !== '');
-  const unknown = names.find((name) => !(STAGES as readonly string[]).includes(name));
-  if (unknown !== undefined)
-    throw new UserError(`--without: no stage "${unknown}"; there are ${STAGES.join(', ')}`);
-  return new Set(names as readonly StageName[]);
-}
 
 async function importRegistry(db: TraceDb): Promise<void> {
   const folder = join(projectRoot(), 'corpora', 'seizures', 'demo');
@@ -85,7 +76,7 @@ async function untilDrained({ context }: Crew, without: ReadonlySet<StageName>):
 
 async function runDemo(options: DemoOptions): Promise<void> {
   const began = Date.now();
-  const without = stagesWithout(options.without);
+  const without = stagesOption('--without', options.without);
   const port = portOption(options.port);
   const config = readConfig(process.env, { dataDir: options.data });
   const press = await startPressSite({ port: 0 });

@@ -1,0 +1,104 @@
+/** `tracewire doctor`: says what this machine and this configuration have, and what is wrong with it. */
+
+import type { Command } from 'commander';
+import { sql } from 'kysely';
+import { UserError } from '../domain/errors.ts';
+import { type Config, readConfig } from '../effects/config.ts';
+import { type Database, openDatabase } from '../effects/database/index.ts';
+import { isAlive, readLock } from '../effects/database/lock.ts';
+import { openQueues } from '../effects/queue/index.ts';
+import { STAGES } from '../pipeline.ts';
+import { summarise } from '../trace/counts.ts';
+import { migrate } from '../trace/migrations/index.ts';
+import type { TraceTables } from '../trace/tables.ts';
+import { openStageQueues } from '../workers/registry.ts';
+
+type Finding = { readonly what: string; readonly ok: boolean; readonly found: string };
+type DoctorOptions = { readonly data: string | undefined; readonly json: boolean };
+
+const total = (counts: readonly { readonly n: number }[]): number =>
+  counts.reduce((sum, { n }) => sum + n, 0);
+
+async function examineDatabase(database: Database<TraceTables>): Promise<readonly Finding[]> {
+  const { rows } = await sql<{ version: string; size: string }>`
+    select version() as version, pg_size_pretty(pg_database_size(current_database())) as size
+  `.execute(database.db);
+  const counts = await summarise(database.db);
+  const held = [
+    `${total(counts.pagesByState)} pages`,
+    `${total(counts.articlesByLanguage)} articles`,
+    `${total(counts.incidentsByType)} incidents`,
+    `${counts.cases} cases`,
+    `${total(counts.matchesByOutcome)} matches`,
+  ];
+  return [
+    {
+      what: 'database',
+      ok: true,
+      found: `${(rows[0]?.version ?? '').split(' ', 2).join(' ')}, ${rows[0]?.size}`,
+    },
+    { what: 'holds', ok: true, found: held.join(', ') },
+    { what: 'quarantine', ok: counts.quarantined === 0, found: `${counts.quarantined} tasks` },
+  ];
+}
+
+async function examineQueues(config: Config, database: Database<TraceTables>): Promise<readonly Finding[]> {
+  const factory = await openQueues({ ...config, pool: database.pool });
+  try {
+    const queues = openStageQueues(factory);
+    const findings: Finding[] = [];
+    for (const stage of STAGES) {
+      const { waiting, active, delayed, failed } = await queues[stage].getJobCounts();
+      const found = `${waiting} waiting, ${active} active, ${delayed} delayed, ${failed} failed`;
+      findings.push({ what: `queue ${stage}`, ok: failed === 0, found });
+    }
+    return findings;
+  } finally {
+    await factory.close();
+  }
+}
+
+/** Opens everything in turn; what does not open is a finding, not the end. */
+async function examine(config: Config): Promise<readonly Finding[]> {
+  const owner = config.mode === 'embedded' ? readLock(config.dataDir) : null;
+  if (owner !== null && isAlive(config.dataDir, owner)) {
+    const where = owner.address === null ? '' : `, its dashboard is at ${owner.address}`;
+    return [{ what: 'lock', ok: true, found: `process ${owner.pid} works on the folder${where}` }];
+  }
+  try {
+    const database = await openDatabase<TraceTables>(config);
+    try {
+      await migrate(database.db);
+      return [...(await examineDatabase(database)), ...(await examineQueues(config, database))];
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [{ what: 'database', ok: false, found: error.message }];
+  }
+}
+
+async function runDoctor(options: DoctorOptions): Promise<void> {
+  const config = readConfig(process.env, { dataDir: options.data });
+  const findings: readonly Finding[] = [
+    { what: 'node', ok: true, found: process.version },
+    { what: 'mode', ok: true, found: config.mode },
+    { what: 'data folder', ok: true, found: config.dataDir },
+    ...(await examine(config)),
+  ];
+  const lines = findings.map(
+    ({ what, ok, found }) => `${ok ? 'ok ' : 'BAD'}  ${what.padEnd(16)}  ${found}\n`,
+  );
+  process.stdout.write(options.json ? `${JSON.stringify(findings)}\n` : lines.join(''));
+  if (findings.some(({ ok }) => !ok)) process.exitCode = 1;
+}
+
+export function register(program: Command): void {
+  program
+    .command('doctor')
+    .description('say what this installation has and what is wrong with it')
+    .option('--data <folder>', 'data folder (default: TRACEWIRE_DATA or .tracewire)')
+    .option('--json', 'print the findings as JSON', false)
+    .action(runDoctor);
+}
