@@ -1,0 +1,105 @@
+/** Rows of incidents with what a list shows of their article, source, case and best match. */
+import { type SelectQueryBuilder, sql } from 'kysely';
+import type { ExtractResult } from '../../domain/article.ts';
+import type { Incident } from '../../domain/incident.ts';
+import type { MatchOutcome } from '../../domain/vocabulary.ts';
+import type { TraceDb } from '../../trace/columns.ts';
+import type { TraceTables } from '../../trace/tables.ts';
+import { maskOf, privateNames } from './privacy.ts';
+import type { IncidentSummary } from './views.ts';
+
+type Joined = TraceTables & {
+  i: TraceTables['trace.incidents'];
+  a: TraceTables['trace.articles'];
+  r: TraceTables['trace.article_revisions'];
+};
+export type IncidentQueryBuilder<Row> = SelectQueryBuilder<Joined, 'i' | 'a' | 'r', Row>;
+
+/** Incidents with the revision that they were read from. */
+export const incidentsWithArticles = (db: TraceDb) =>
+  db
+    .selectFrom('trace.incidents as i')
+    .innerJoin('trace.articles as a', 'a.id', 'i.article_id')
+    .innerJoin('trace.article_revisions as r', (join) =>
+      join.onRef('r.article_id', '=', 'i.article_id').onRef('r.revision', '=', 'i.revision'),
+    );
+
+/** The day that places an incident in a list: the last day of the event, else of publication, else when it was first seen. */
+export const LIST_DAY = sql<string>`coalesce(i.date_to::text, left(r.published, 10), i.first_seen_at::date::text)`;
+
+export type IncidentRow = {
+  readonly record: Incident;
+  readonly article_id: string;
+  readonly head: string;
+  readonly lang: string;
+  readonly published: string | null;
+  readonly mentions: ExtractResult['mentions'] | null;
+  readonly source_id: string;
+  readonly source_title: string | null;
+  readonly url: string | null;
+  readonly case_id: string | null;
+  readonly reports: number | null;
+  readonly match: { readonly outcome: MatchOutcome; readonly probability: number } | null;
+  readonly day: string;
+};
+
+/** The columns of an `IncidentRow`. */
+export const selectIncidentRows = <Row>(query: IncidentQueryBuilder<Row>) =>
+  query.select([
+    'i.record',
+    'i.article_id',
+    'r.lang',
+    'r.published',
+    'r.mentions',
+    'a.source_id',
+    'a.url',
+    LIST_DAY.as('day'),
+    sql<string>`split_part(r.text, chr(10), 1)`.as('head'),
+    sql<string | null>`(select s.title from trace.sources s where s.id = a.source_id)`.as('source_title'),
+    sql<string | null>`(select m.case_id from trace.case_members m where m.incident_id = i.id)`.as('case_id'),
+    sql<
+      number | null
+    >`(select count(*)::int from trace.case_members m join trace.case_members o using (case_id)
+      where m.incident_id = i.id)`.as('reports'),
+    sql<IncidentRow['match']>`(select json_build_object('outcome', t.outcome, 'probability', t.probability)
+      from trace.case_members m join trace.matches t using (case_id)
+      where m.incident_id = i.id and t.seizure_id <> '' order by t.score desc, t.seizure_id limit 1)`.as(
+      'match',
+    ),
+  ]);
+
+/** A row as the API shows it. */
+export function summaryOf(row: IncidentRow, showPersons: boolean): IncidentSummary {
+  const { record } = row;
+  const names = showPersons ? [] : privateNames([record], row.mentions?.persons ?? []);
+  const { id, type, modality, main, date, country, place, items, arrests, confidence } = record;
+  return {
+    ...{ id, type, modality, main, date, country, place, items, arrests, confidence },
+    articleId: row.article_id,
+    title: maskOf(names)(row.head),
+    lang: row.lang,
+    published: row.published,
+    sourceId: row.source_id,
+    sourceTitle: row.source_title,
+    url: row.url,
+    caseId: row.case_id,
+    reports: row.reports ?? 0,
+    match: row.match,
+  };
+}
+
+/** Summaries of incidents by id (withdrawn ones left out), newest first. */
+export async function loadSummaries(
+  db: TraceDb,
+  incidentIds: readonly string[],
+  showPersons: boolean,
+): Promise<readonly IncidentSummary[]> {
+  if (incidentIds.length === 0) return [];
+  const rows = await selectIncidentRows(incidentsWithArticles(db))
+    .where('i.id', 'in', incidentIds)
+    .where('i.withdrawn_at', 'is', null)
+    .orderBy('r.published', 'desc')
+    .orderBy('i.id')
+    .execute();
+  return rows.map((row) => summaryOf(row, showPersons));
+}

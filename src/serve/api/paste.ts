@@ -1,0 +1,64 @@
+/** The paste box: a text goes in, its record comes out, and nothing is stored. */
+import { extractResultSchema } from '../../domain/article.ts';
+import type { ApiContext } from './context.ts';
+import { maskIncident, maskOf, openSpans, privateNames } from './privacy.ts';
+import { ApiError } from './problems.ts';
+import type { ExtractBody } from './requests.ts';
+import type { ExtractView } from './views.ts';
+
+/** Texts read at one time; further ones are turned away, not queued. */
+const AT_ONCE = 4;
+
+/** The text that spans count in: title, one line feed, body; normalised as articles are when they are read. */
+export function pastedText({ title, text }: Pick<ExtractBody, 'title' | 'text'>): string {
+  const body = text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  const head = (title ?? '').replace(/\s+/g, ' ').normalize('NFC').trim();
+  return head === '' ? body : `${head}\n${body}`;
+}
+
+async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ApiError(503, `the text took longer than ${limitMs} ms and was given up`)),
+      limitMs,
+    );
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Makes the reader of pasted texts. It rejects with an ApiError when too many come at once or one takes too long. */
+export function createPasteReader(): (context: ApiContext, body: ExtractBody) => Promise<ExtractView> {
+  let running = 0;
+  return async ({ extract, extractLimitMs, showPersons }, body) => {
+    if (running >= AT_ONCE) throw new ApiError(429, 'other texts are being read: try again in a moment');
+    running += 1;
+    const text = pastedText(body);
+    const input = { id: 'pasted', text, published: body.published ?? null, country: body.country ?? null };
+    const work = Promise.resolve().then(() => extract(input));
+    work.then(
+      () => {
+        running -= 1;
+      },
+      () => {
+        running -= 1;
+      },
+    );
+    const result = extractResultSchema.parse(await within(work, extractLimitMs));
+    const names = showPersons ? [] : privateNames(result.incidents, result.mentions.persons);
+    const mask = maskOf(names);
+    const masked = mask(text, result.incidents.flatMap(openSpans));
+    return {
+      text: masked,
+      result: {
+        ...result,
+        incidents: result.incidents.map((incident) => maskIncident(incident, mask, masked)),
+        mentions: { ...result.mentions, persons: result.mentions.persons.map((name) => mask(name)) },
+      },
+    };
+  };
+}
