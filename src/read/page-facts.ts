@@ -11,6 +11,8 @@ export type PageFacts = {
   readonly jsonLd: readonly string[];
   readonly titleTag: string;
   readonly headings: readonly string[];
+  /** h2 and h3. */
+  readonly subheadings: readonly string[];
   readonly times: readonly TimeElement[];
   /** Microdata and RDFa dates. */
   readonly itemDates: { readonly published: readonly string[]; readonly modified: readonly string[] };
@@ -50,11 +52,22 @@ export function textOf(element: HtmlElement, cap = MAX_TEXT): string {
   return joinBlanks(parts.join('')).slice(0, cap);
 }
 
+const BLOCK = /^(?:div|p|ul|ol|table|section|article|figure|aside|h[1-6])$/;
+
+/** The text of a heading up to the first block in it: an end tag may be missing. */
+function headingText(element: HtmlElement): string {
+  const end = element.children.findIndex(
+    (child, index) => index > 0 && child.type === 'tag' && BLOCK.test(child.name),
+  );
+  return textOf(end < 0 ? element : { ...element, children: element.children.slice(0, end) });
+}
+
 type Draft = {
   readonly meta: Map<string, string[]>;
   readonly jsonLd: string[];
   titleTag: string;
   readonly headings: string[];
+  readonly subheadings: string[];
   readonly times: TimeElement[];
   readonly published: string[];
   readonly modified: string[];
@@ -112,7 +125,9 @@ function takeElement(draft: Draft, element: HtmlElement): void {
     draft.canonical ??= attribs.href ?? null;
   else if (name === 'title' && draft.titleTag === '' && element.namespace.endsWith('xhtml'))
     draft.titleTag = textOf(element);
-  else if (name === 'h1' && draft.headings.length < 10) draft.headings.push(textOf(element));
+  else if (name === 'h1' && draft.headings.length < 10) draft.headings.push(headingText(element));
+  else if (/^h[23]$/.test(name) && draft.subheadings.length < 40)
+    draft.subheadings.push(headingText(element));
   else if (name === 'time') takeTime(draft, element);
   if (name !== 'meta' && name !== 'body' && name !== 'html' && name !== 'article' && name !== 'main')
     takeMarked(draft, element);
@@ -125,6 +140,7 @@ export function gatherFacts(root: HtmlRoot): PageFacts {
     jsonLd: [],
     titleTag: '',
     headings: [],
+    subheadings: [],
     times: [],
     published: [],
     modified: [],

@@ -81,12 +81,21 @@ export function readTitle(facts: PageFacts, structured: StructuredArticle | null
   );
   if (confirmed !== undefined) return confirmed;
   const [first] = said;
+  const shown = first === undefined && headings.length === 0 ? partShown(facts) : null;
+  if (shown !== null) return shown;
   return (
     first ??
     (headings.length === 1 && (headings[0]?.length ?? 0) >= MIN_TITLE
       ? (headings[0] ?? '')
       : tag || (headings[0] ?? ''))
   );
+}
+
+/** The part of the title tag that stands on the page as a heading. */
+function partShown({ titleTag, subheadings }: PageFacts): string | null {
+  const tag = key(titleTag);
+  const isPart = (heading: string): boolean => tag.startsWith(heading) || tag.endsWith(heading);
+  return subheadings.find((heading) => heading.length >= MIN_TITLE && isPart(key(heading))) ?? null;
 }
 
 const BY =

@@ -1,4 +1,5 @@
 /** Which parts of a page are furniture. Names accuse; the share of the page's prose acquits. */
+import { findCards } from './cards.ts';
 import type { HtmlElement, HtmlParent } from './html-tree.ts';
 import {
   classWords,
@@ -9,7 +10,7 @@ import {
   INLINE_TAGS,
   UNSEEN_WORDS,
 } from './markup-words.ts';
-import type { Mass, Masses } from './page-masses.ts';
+import { isDeclaredBody, type Mass, type Masses } from './page-masses.ts';
 
 /** `strict` is the first pass; `lenient` keeps named furniture that reads like prose, for pages that name everything so. */
 export type PruneMode = 'strict' | 'lenient';
@@ -51,6 +52,7 @@ function isNamedFurniture(element: HtmlElement, words: string): boolean {
  */
 export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode): Pruner {
   const total = Math.max(masses.get(body)?.prose ?? 0, 1);
+  const cards = findCards(masses, isDeclaredBody);
   const massOf = (element: HtmlElement): Mass =>
     masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false };
   const byName = (element: HtmlElement, mass: Mass): boolean => {
@@ -66,6 +68,7 @@ export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode):
   };
   return (element) => {
     if (element.type !== 'tag' || DROPPED_TAGS.has(element.name)) return true;
+    if (cards.has(element)) return true;
     const mass = massOf(element);
     if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
     if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;

@@ -1,0 +1,69 @@
+/**
+ * Body extraction beside Readability on the outlet pages of the tests: token F1, pages a second, memory.
+ * Run: npx esbuild bench/read/compare.ts --bundle --format=esm --platform=node --packages=external --outfile=dist/bench-read.mjs && node dist/bench-read.mjs
+ */
+
+import { decodeText } from '../../src/read/charset.ts';
+import { readPage } from '../../src/read/read-page.ts';
+import { readWithReadability } from '../../src/read/second-opinion.ts';
+import { OUTLET_PAGES } from '../../test/support/outlets/pages.ts';
+import { scoreTokens, type TokenScore } from '../../test/support/outlets/score.ts';
+
+const fetchedAt = '2026-11-23T12:00:00Z';
+const mean = (scores: readonly TokenScore[], field: keyof TokenScore): string =>
+  (scores.reduce((sum, score) => sum + score[field], 0) / Math.max(1, scores.length)).toFixed(3);
+
+type Run = { readonly name: string; readonly read: (page: (typeof OUTLET_PAGES)[number]) => Promise<string> };
+const RUNS: readonly Run[] = [
+  {
+    name: 'tracewire',
+    read: async ({ bytes, headers, url }) => {
+      const outcome = await readPage({ bytes, headers, url, fetchedAt, secondOpinion: 'never' });
+      return outcome.kept ? outcome.value.body : '';
+    },
+  },
+  {
+    name: 'tracewire, second opinion when in doubt',
+    read: async ({ bytes, headers, url }) => {
+      const outcome = await readPage({ bytes, headers, url, fetchedAt });
+      return outcome.kept ? outcome.value.body : '';
+    },
+  },
+  {
+    name: '@mozilla/readability',
+    read: async ({ bytes, headers }) =>
+      readWithReadability(decodeText(bytes, headers['content-type'] ?? null, false).text) ?? '',
+  },
+];
+
+async function compare(): Promise<void> {
+  const kilobytes =
+    OUTLET_PAGES.reduce((sum, { bytes }) => sum + bytes.length, 0) / OUTLET_PAGES.length / 1000;
+  console.log(`${OUTLET_PAGES.length} pages, ${kilobytes.toFixed(0)} KB on average\n`);
+  for (const { name, read } of RUNS) {
+    await read(OUTLET_PAGES[0] as (typeof OUTLET_PAGES)[number]);
+    const scores: TokenScore[] = [];
+    const began = performance.now();
+    for (const page of OUTLET_PAGES) scores.push(scoreTokens(await read(page), page.truth.body.join('\n')));
+    const rate = OUTLET_PAGES.length / ((performance.now() - began) / 1000);
+    const memory = (process.memoryUsage().rss / 1e6).toFixed(0);
+    const exact = scores.filter(({ f1 }) => f1 === 1).length;
+    console.log(
+      `${name.padEnd(42)} F1 ${mean(scores, 'f1')}  P ${mean(scores, 'precision')}  R ${mean(scores, 'recall')}  exact ${exact}/${scores.length}  ${rate.toFixed(0)} pages/s  ${memory} MB`,
+    );
+    const layouts = [...new Set(OUTLET_PAGES.map(({ layout }) => layout))];
+    const low = layouts
+      .map((layout) => ({
+        layout,
+        f1: mean(
+          scores.filter((_, index) => OUTLET_PAGES[index]?.layout === layout),
+          'f1',
+        ),
+      }))
+      .filter(({ f1 }) => Number(f1) < 0.97);
+    if (low.length > 0)
+      console.log(`  below 0.97: ${low.map(({ layout, f1 }) => `${layout} ${f1}`).join(', ')}`);
+  }
+}
+
+await compare();

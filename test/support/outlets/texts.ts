@@ -1,0 +1,21 @@
+/** Invented articles for the outlet pages: headings begin with "## ", quotations with "> ", list items with "- ". */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const textSchema = z.object({
+  id: z.string(),
+  language: z.enum(['fr', 'es', 'en']),
+  title: z.string(),
+  author: z.string().nullable(),
+  published: z.string(),
+  body: z.array(z.string()),
+});
+export type OutletText = z.infer<typeof textSchema>;
+
+export const OUTLET_TEXTS: readonly OutletText[] = z
+  .array(textSchema)
+  .parse(JSON.parse(readFileSync(new URL('./texts.json', import.meta.url), 'utf8')));
+
+/** The paragraphs as a reader should see them: without the marks. */
+export const plainBody = ({ body }: OutletText): readonly string[] =>
+  body.map((line) => line.replace(/^(?:## |> |- )/, ''));
