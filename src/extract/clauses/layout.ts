@@ -19,7 +19,7 @@ export type Unit = TokenRange & {
   readonly quoted: boolean;
 };
 
-type Line = TokenRange & { kind: LineKind; section: number };
+type Line = TokenRange & { kind: LineKind; section: number; opens: boolean };
 
 const BULLETS: ReadonlySet<string> = new Set([
   '-',
@@ -127,9 +127,9 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
     else if (isBoilerplate(tokens, line, lexicon.boilerplate)) kind = 'boilerplate';
     else if (isBullet(tokens, line)) kind = 'bullet';
     else if (isHeading(tokens, line, lines[at + 1])) kind = 'heading';
-    if (kind === 'heading' || (kind === 'paragraph' && openers >= 2 && opensSection(tokens, line)))
-      section += 1;
-    return { ...line, kind, section };
+    const opens = kind === 'paragraph' && openers >= 2 && opensSection(tokens, line);
+    if (kind === 'heading' || opens) section += 1;
+    return { ...line, kind, section, opens };
   });
 }
 
@@ -163,7 +163,7 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
         from,
         to,
         index: units.length,
-        kind: line.kind,
+        kind: line.opens && range === inner[0] ? 'heading' : line.kind,
         block,
         section: line.section,
         intro: line.kind === 'bullet' ? intro : null,

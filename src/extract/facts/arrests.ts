@@ -21,8 +21,13 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   for (let at = range.from; at < range.to; at += 1) {
     const hit = kindsAt(reading, at);
     if (hit === null || !(hit.kinds.includes('person') || hit.kinds.includes('person2'))) continue;
-    const quantity = reading.quantities.find(
-      (one) => one.to <= at && at - one.to <= 4 && one.from >= range.from && straight(reading, one.to, at),
+    const quantity = reading.quantities.findLast(
+      (one) =>
+        one.to <= at &&
+        at - one.to <= 4 &&
+        one.from >= range.from &&
+        straight(reading, one.to, at) &&
+        !dated(reading, one),
     );
     const plural =
       /[sx]$/.test(reading.tokens[hit.to - 1]?.folded ?? '') ||
@@ -38,6 +43,9 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   }
   return groups;
 }
+
+const dated = (reading: Reading, range: TokenRange): boolean =>
+  reading.dates.some((date) => date.from <= range.from && date.to >= range.to);
 
 /** Only modifiers stand between a number and its person noun. */
 function straight(reading: Reading, from: number, to: number): boolean {
@@ -80,7 +88,12 @@ export function heldAt(
   persons: readonly NamedPerson[],
 ): HeldCount | null {
   const direct = reading.quantities.find(
-    (one) => one.to === cue.from && one.value !== null && !one.article && one.from >= range.from,
+    (one) =>
+      one.to === cue.from &&
+      one.value !== null &&
+      !one.article &&
+      one.from >= range.from &&
+      !dated(reading, one),
   );
   if (direct?.value != null)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };

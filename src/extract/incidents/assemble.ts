@@ -115,6 +115,19 @@ function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined
   );
 }
 
+/** Goods that are told as found without a verb that says so: several lines, or several guns or rounds. */
+const countsArms = (frame: Frame): boolean => {
+  const lines = frame.items.filter(
+    (item) =>
+      item.quantity !== null &&
+      !item.group.flags.has('weak') &&
+      !item.group.flags.has('vague') &&
+      item.type !== 'knife' &&
+      item.type !== 'other',
+  );
+  return lines.length >= 2 || lines.some((item) => (item.quantity ?? 0) >= 2);
+};
+
 const lastIndex = (draft: Draft): number => draft.frames.at(-1)?.unit.index ?? -1;
 
 const newDraft = (frame: Frame, type: IncidentType, interval: string | null): Draft => ({
@@ -156,6 +169,7 @@ export function assembleDrafts(reading: Reading, frames: readonly Frame[]): Draf
     if (frame.type === 'goods') {
       const owner = ownerOfGoods(drafts, frame);
       if (owner !== undefined) absorb(owner, frame, owner.interval);
+      else if (countsArms(frame)) drafts.push(newDraft(frame, 'seizure', said));
       continue;
     }
     const ranked = drafts
