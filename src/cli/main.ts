@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: () => import('./doctor.ts'),
   },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
+  eval: { summary: 'score the extractor on annotated articles', load: () => import('./eval.ts') },
   seizures: { summary: 'import, list and search official seizure data', load: () => import('./seizures.ts') },
 };
 
