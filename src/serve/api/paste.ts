@@ -1,5 +1,6 @@
 /** The paste box: a text goes in, its record comes out, and nothing is stored. */
 import { extractResultSchema } from '../../domain/article.ts';
+import { textOf } from '../../extract/index.ts';
 import type { ApiContext } from './context.ts';
 import { maskIncident, maskOf, openSpans, privateNames } from './privacy.ts';
 import { ApiError } from './problems.ts';
@@ -9,12 +10,9 @@ import type { ExtractView } from './views.ts';
 /** Texts read at one time; further ones are turned away, not queued. */
 const AT_ONCE = 4;
 
-/** The text that spans count in: title, one line feed, body; normalised as articles are when they are read. */
-export function pastedText({ title, text }: Pick<ExtractBody, 'title' | 'text'>): string {
-  const body = text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
-  const head = (title ?? '').replace(/\s+/g, ' ').normalize('NFC').trim();
-  return head === '' ? body : `${head}\n${body}`;
-}
+/** The text that spans count in, put together as the extractor does it; a title is one line. */
+const pastedText = ({ title, text }: ExtractBody): string =>
+  textOf({ title: (title ?? '').replace(/\s+/g, ' '), text });
 
 async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,0 +1,2 @@
+/** Style sheets are bundled by their import: the module itself holds nothing. */
+declare module '*.css' {}
