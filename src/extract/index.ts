@@ -5,6 +5,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { fillIncident } from './incidents/fill.ts';
+import { withComparisons } from './incidents/comparisons.ts';
 import { buildFrames } from './incidents/frames.ts';
 import { findPolicies } from './incidents/policies.ts';
 import { scopesOf } from './incidents/scope.ts';
@@ -51,7 +52,7 @@ export function createExtractor(knowledge: Knowledge): Extractor {
 
 function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string, number>): ExtractResult {
   const drafts = speaksOfArms(reading)
-    ? assembleDrafts(reading, [...buildFrames(reading), ...findPolicies(reading)])
+    ? assembleDrafts(reading, [...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
     : [];
   const scopes = scopesOf(reading, drafts);
   const incidents = drafts.map((draft) =>

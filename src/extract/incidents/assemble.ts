@@ -17,7 +17,7 @@ export type Draft = {
 
 const MERGES: Partial<Record<IncidentType | 'goods', readonly IncidentType[]>> = {
   arrest: ['arrest', 'seizure'],
-  seizure: ['seizure'],
+  seizure: ['seizure', 'arrest'],
   goods: ['seizure', 'loss', 'trafficking', 'statistic', 'other', 'conviction', 'charge'],
 };
 
@@ -92,6 +92,7 @@ function fit(draft: Draft, frame: Frame, interval: string | null): number {
     last.unit.index !== frame.unit.index
   )
     score -= 2.5;
+  if (frame.type === 'seizure' && draft.type === 'arrest') score -= frame.unit.block - last.unit.block > 2 ? 3 : 0.5;
   if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
   return score;
 }

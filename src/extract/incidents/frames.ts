@@ -171,8 +171,8 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
   const charge = beforePenalty(strongCue(clause, 'charge'));
   const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
-  if (isStatistic(clause)) {
-    add('statistic', seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0]);
+  if (extradition === undefined && conviction === undefined && charge === undefined && isStatistic(clause)) {
+    add('statistic', seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0] ?? cueOfGoods(clause));
     return found;
   }
   if (add('extradition', extradition)) {
@@ -211,6 +211,14 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
   return found;
 }
+
+/** The goods themselves stand for the cue where no word says what befell them: "In 2020 the service logged just 12 ghost guns". */
+const cueOfGoods = (clause: Clause): Cue | undefined => {
+  const first = clause.items[0];
+  return first === undefined
+    ? undefined
+    : { from: first.from, to: first.to, cue: 'statistic', flags: new Set(), polarity: 'asserted', pluperfect: false };
+};
 
 const strongOther = (clause: Clause): Cue | undefined =>
   clause.cues.find(
