@@ -1,6 +1,6 @@
 /** The library: `import { createExtractor } from 'tracewire'`. Reads articles into incident records; opens no database, queue or server. */
 import { loadKnowledge } from './effects/knowledge.ts';
-import { createExtractor as extractorOf, type Extractor } from './extract/index.ts';
+import { type Extractor, createExtractor as extractorOf } from './extract/index.ts';
 import type { Knowledge } from './extract/knowledge.ts';
 
 export type { ExtractInput, ExtractResult } from './domain/article.ts';
