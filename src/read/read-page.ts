@@ -81,8 +81,8 @@ function finish(draft: Draft, kind: ReadArticle['kind'], charset: string | null)
   return keep({ ...rest, title, body, text, kind, charset });
 }
 
-/** English pages of countries that write the month first. */
-const monthFirst = (language: string | null): boolean => /^en(?:[-_](?:us|pr))?$/i.test(language ?? '');
+/** Pages of countries that write the month first; plain "en" is not among them, since the islands write the day first. */
+const monthFirst = (language: string | null): boolean => /^en[-_](?:us|pr)$/i.test(language ?? '');
 
 function languageOf(facts: PageFacts, structured: StructuredArticle | null): string | null {
   const said =

@@ -5,7 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 export type BodyCaps = {
   readonly wireBytes: number;
   readonly decodedBytes: number;
-  /** Decoded bytes a wire byte, judged past the first decoded MiB. */
+  /** Decoded bytes a wire byte taken in so far, judged past the first decoded MiB. */
   readonly ratio: number;
 };
 export const DEFAULT_CAPS: BodyCaps = { wireBytes: 10_000_000, decodedBytes: 20_000_000, ratio: 100 };
@@ -63,7 +63,7 @@ async function inflate(wire: Uint8Array, coding: string, caps: BodyCaps): Promis
   decoder.end(wire);
   for await (const chunk of decoder as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > RATIO_FREE_BYTES && size > wire.length * caps.ratio) {
+    if (size > RATIO_FREE_BYTES && size > decoder.bytesWritten * caps.ratio) {
       decoder.destroy();
       throw new RefusedBody('too_large', `decodes to over ${caps.ratio} times its size`);
     }
@@ -124,6 +124,8 @@ export async function readBody(
   contentEncoding: string | undefined,
   caps: BodyCaps,
 ): Promise<ReadBody> {
+  // Destroying a body that nobody reads makes it throw, which would end the process.
+  body.on('error', () => {});
   let coding: string | null;
   try {
     coding = codingOf(contentEncoding);
