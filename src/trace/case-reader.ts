@@ -1,20 +1,12 @@
 /** Reads cases back whole: facts, members, conflicts, links; old ids lead to where they went. */
 import type { Case } from '../domain/case.ts';
 import type { TraceDb } from './columns.ts';
+import { groupBy } from './group.ts';
 
 export type CaseFilter = { readonly ids?: readonly string[]; readonly since?: Date };
 
-type WithCase = { readonly case_id: string };
-
-function groupByCase<Row extends WithCase>(rows: readonly Row[]): ReadonlyMap<string, readonly Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.case_id);
-    if (group === undefined) groups.set(row.case_id, [row]);
-    else group.push(row);
-  }
-  return groups;
-}
+const groupByCase = <Row extends { readonly case_id: string }>(rows: readonly Row[]) =>
+  groupBy(rows, ({ case_id }) => case_id);
 
 async function assemble(
   db: TraceDb,

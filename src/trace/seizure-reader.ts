@@ -119,3 +119,17 @@ export const seizureHistory = (db: TraceDb, id: string) =>
     .where('h.seizure_id', '=', id)
     .orderBy('b.imported_at', 'desc')
     .execute();
+
+/** A sample of a dataset's current seizures, the same for the same seed: what chance agreement is estimated on. */
+export const sampleSeizures = (
+  db: TraceDb,
+  dataset: string,
+  size: number,
+  seed: string,
+): Promise<readonly StoredSeizure[]> =>
+  selectSeizures(db)
+    .where('s.dataset', '=', dataset)
+    .where('s.withdrawn_by', 'is', null)
+    .orderBy(sql`md5(s.id || ${seed})`)
+    .limit(size)
+    .execute();

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 import type { Verdict } from '../domain/match.ts';
 import type { Ruling } from '../domain/vocabulary.ts';
 import type { Instant, TraceDb } from './columns.ts';
+import { groupBy } from './group.ts';
 
 export type VerdictsTable = {
   id: Generated<number>;
@@ -57,13 +58,7 @@ export type PairVerdicts = {
 
 /** Groups verdicts (oldest first) by pair. */
 export function pairVerdicts(verdicts: readonly Verdict[]): readonly PairVerdicts[] {
-  const pairs = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const key = `${verdict.incidentId}\u0000${verdict.seizureId}`;
-    const pair = pairs.get(key);
-    if (pair === undefined) pairs.set(key, [verdict]);
-    else pair.push(verdict);
-  }
+  const pairs = groupBy(verdicts, ({ incidentId, seizureId }) => JSON.stringify([incidentId, seizureId]));
   return [...pairs.values()].flatMap((pair) => {
     const current = pair.at(-1);
     if (current === undefined) return [];

@@ -7,6 +7,7 @@ import { cases } from './003-cases.ts';
 import { seizures } from './004-seizures.ts';
 import { traces } from './005-traces.ts';
 import { matches } from './006-matches.ts';
+import { candidates } from './007-candidates.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -16,6 +17,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '004-seizures': seizures,
   '005-traces': traces,
   '006-matches': matches,
+  '007-candidates': candidates,
 };
 
 const migrationOf = (text: string): Migration => ({
