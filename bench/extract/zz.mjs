@@ -1,0 +1,2 @@
+import { importSource } from './sources.mjs';
+await importSource(process.argv[2]);
