@@ -1,2 +1,0 @@
-import { importSource } from './sources.mjs';
-await importSource(process.argv[2]);
