@@ -4,8 +4,8 @@ import { stableHash } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
-import { fillIncident } from './incidents/fill.ts';
 import { withComparisons } from './incidents/comparisons.ts';
+import { fillIncident } from './incidents/fill.ts';
 import { buildFrames } from './incidents/frames.ts';
 import { findPolicies } from './incidents/policies.ts';
 import { scopesOf } from './incidents/scope.ts';
@@ -52,11 +52,11 @@ export function createExtractor(knowledge: Knowledge): Extractor {
 
 function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string, number>): ExtractResult {
   const drafts = speaksOfArms(reading)
-    ? assembleDrafts(reading, [...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
+    ? assembleDrafts([...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
     : [];
   const scopes = scopesOf(reading, drafts);
   const incidents = drafts.map((draft) =>
-    fillIncident(reading, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id, confidences),
+    fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id, confidences),
   );
   const { relevant, reason } = judgeRelevance(reading, incidents);
   return {

@@ -92,7 +92,8 @@ function fit(draft: Draft, frame: Frame, interval: string | null): number {
     last.unit.index !== frame.unit.index
   )
     score -= 2.5;
-  if (frame.type === 'seizure' && draft.type === 'arrest') score -= frame.unit.block - last.unit.block > 2 ? 3 : 0.5;
+  if (frame.type === 'seizure' && draft.type === 'arrest')
+    score -= frame.unit.block - last.unit.block > 2 ? 3 : 0.5;
   if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
   return score;
 }
@@ -156,7 +157,7 @@ const bare = (frame: Frame): boolean =>
     frame.type === 'other');
 
 /** Groups the frames of an article into drafts, body first, then the title as a restatement. */
-export function assembleDrafts(reading: Reading, frames: readonly Frame[]): Draft[] {
+export function assembleDrafts(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
   let lastInterval: string | null = null;
   for (const frame of frames.filter((one) => !one.title)) {
@@ -179,20 +180,19 @@ export function assembleDrafts(reading: Reading, frames: readonly Frame[]): Draf
       .sort((a, b) => b.score - a.score || b.order - a.order);
     const best = ranked[0]?.draft;
     if (best !== undefined) absorb(best, frame, said);
-    else if (
-      !bare(frame) ||
-      (frame.strong && (said !== null || frame.places.length > 0) && frame.type !== 'seizure')
-    ) {
+    else if (!bare(frame) || (frame.strong && (said !== null || frame.places.length > 0))) {
       drafts.push(newDraft(frame, frame.type, said));
     }
   }
   for (const frame of frames.filter((one) => one.title && one.type !== 'goods')) addTitle(drafts, frame);
-  return drafts.filter(
-    (draft) =>
-      draft.frames.length > 0 ||
-      !reading.units.some((unit) => unit.kind === 'paragraph') ||
-      draft.titles.length > 0,
-  );
+  return drafts.filter((draft) => tells(draft));
+}
+
+/** A find, loss or shipment without goods is told only where arms are named and its day is said. */
+function tells(draft: Draft): boolean {
+  const all = [...draft.frames, ...draft.titles];
+  if (!all.every(bare)) return true;
+  return draft.interval !== null && all.some((frame) => frame.armed);
 }
 
 /** The title restates the first draft of its kind; it makes a draft only where the body tells none. */

@@ -7,21 +7,37 @@ import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Frame } from './frames.ts';
 
-const UNITS: readonly string[] = ['money', 'percent', 'years', 'duration', 'distance', 'weight', 'person', 'other-unit', 'article-number'];
+const UNITS: readonly string[] = [
+  'money',
+  'percent',
+  'years',
+  'duration',
+  'distance',
+  'weight',
+  'person',
+  'other-unit',
+  'article-number',
+];
 
-const kindsAt = (reading: Reading, at: number): readonly string[] => longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
+const kindsAt = (reading: Reading, at: number): readonly string[] =>
+  longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
 
 /** A number that counts the statistic's own goods again: no unit, date, percentage or other noun of its own. */
 function plain(reading: Reading, quantity: Quantity): boolean {
   if (quantity.value === null || quantity.article || quantity.value < 2) return false;
   if (reading.dates.some((date) => date.from <= quantity.from && date.to >= quantity.to)) return false;
-  if (reading.tokens[quantity.from - 1]?.kind === 'punct' && /[$€£]/.test(reading.tokens[quantity.from - 1]?.text ?? '')) return false;
+  if (
+    reading.tokens[quantity.from - 1]?.kind === 'punct' &&
+    /[$€£]/.test(reading.tokens[quantity.from - 1]?.text ?? '')
+  )
+    return false;
   return !kindsAt(reading, quantity.to).some((kind) => UNITS.includes(kind));
 }
 
 const gap = (a: TokenRange, b: TokenRange): number => (a.to <= b.from ? b.from - a.to : a.from - b.to);
 
-const isPeriod = (date: DatedPhrase): boolean => date.interval !== null && !date.dateline && !date.future && date.grain !== 'day';
+const isPeriod = (date: DatedPhrase): boolean =>
+  date.interval !== null && !date.dateline && !date.future && date.grain !== 'day';
 
 const REACH = 9;
 
@@ -29,15 +45,47 @@ function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame 
   const base = frame.items[0];
   if (base === undefined) return null;
   const counted: readonly Item[] = frame.range.from === range.from ? [...frame.items, ...frame.totals] : [];
-  for (const date of within(reading.dates, range).filter((one) => isPeriod(one) && one.interval !== frame.date?.interval)) {
+  for (const date of within(reading.dates, range).filter(
+    (one) => isPeriod(one) && one.interval !== frame.date?.interval,
+  )) {
     const quantity = within(reading.quantities, range)
-      .filter((one) => plain(reading, one) && !counted.some((item) => item.from <= one.from && item.to >= one.to))
+      .filter(
+        (one) => plain(reading, one) && !counted.some((item) => item.from <= one.from && item.to >= one.to),
+      )
       .filter((one) => gap(one, date) >= 0 && gap(one, date) <= REACH)
       .sort((a, b) => gap(a, date) - gap(b, date))[0];
     if (quantity === undefined) continue;
-    const group = { ...base.group, from: quantity.from, to: quantity.to, calibre: null, make: null, model: null };
-    const item: Item = { ...base, from: quantity.from, to: quantity.to, group, quantity: quantity.value, bound: quantity.bound, calibre: null, make: null, model: null, counted: 'number', total: false, rule: 'items/comparison' };
-    return { ...frame, range: { from: Math.min(quantity.from, date.from), to: Math.max(quantity.to, date.to) }, cue: quantity, items: [item], totals: [], date, recall: true };
+    const group = {
+      ...base.group,
+      from: quantity.from,
+      to: quantity.to,
+      calibre: null,
+      make: null,
+      model: null,
+    };
+    const item: Item = {
+      ...base,
+      from: quantity.from,
+      to: quantity.to,
+      group,
+      quantity: quantity.value,
+      bound: quantity.bound,
+      calibre: null,
+      make: null,
+      model: null,
+      counted: 'number',
+      total: false,
+      rule: 'items/comparison',
+    };
+    return {
+      ...frame,
+      range: { from: Math.min(quantity.from, date.from), to: Math.max(quantity.to, date.to) },
+      cue: quantity,
+      items: [item],
+      totals: [],
+      date,
+      recall: true,
+    };
   }
   return null;
 }
@@ -49,7 +97,8 @@ export function withComparisons(reading: Reading, frames: readonly Frame[]): Fra
     const same = comparisonIn(reading, frame, frame.unit);
     if (same !== null) return [frame, same];
     const next = reading.units[frame.unit.index + 1];
-    const told = next !== undefined && frames.some((other) => other.unit.index === next.index && other.items.length > 0);
+    const told =
+      next !== undefined && frames.some((other) => other.unit.index === next.index && other.items.length > 0);
     if (next === undefined || next.block !== frame.unit.block || told) return [frame];
     const behind = comparisonIn(reading, frame, next);
     return behind === null ? [frame] : [frame, { ...behind, unit: next }];

@@ -4,16 +4,18 @@ import { incidentId } from '../../domain/ids.ts';
 import type { Incident, ItemLine } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
+import type { Unit } from '../clauses/layout.ts';
 import { readActing } from '../facts/acting.ts';
 import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
-import type { LocatedPlace } from '../mentions/located.ts';
+import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import type { Draft } from './assemble.ts';
 import { type Confidences, EvidenceLedger } from './evidence.ts';
 import { settleGoods } from './goods.ts';
-import { daysIn } from './intervals.ts';
+import { daysIn, wholeMonths } from './intervals.ts';
+import { isAnnouncement, sceneDate, sceneOf, scenePlace } from './scene.ts';
 import type { Scope } from './scope.ts';
 
 type Slots = { -readonly [K in keyof Incident]: Incident[K] };
@@ -57,24 +59,38 @@ function emptyIncident(draft: Draft, articleId: string, offset: number): Slots {
   };
 }
 
-function fillDate(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
-  const dated = draft.frames.flatMap((frame) => (frame.date === null ? [] : [frame.date]));
-  const said = dated
-    .filter((date) => date.interval !== null)
-    .sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0];
-  const chosen = said ?? dated[0];
-  const value = draft.interval ?? said?.interval ?? null;
-  if (value === null || chosen === undefined) return;
+function fillDate(
+  reading: Reading,
+  draft: Draft,
+  scene: readonly Unit[],
+  slots: Slots,
+  ledger: EvidenceLedger,
+): void {
+  const dated = draft.frames.flatMap((frame) =>
+    frame.date === null || frame.date.interval === null ? [] : [frame.date],
+  );
+  const plain = dated.filter((date) => !isAnnouncement(reading, date));
+  const own = draft.type === 'statistic' ? (dated[0] ?? null) : finest(plain);
+  const after =
+    draft.interval !== null && own === null
+      ? draft.frames.find((frame) => frame.date?.after != null)?.date
+      : undefined;
+  const set = own === null && after === undefined ? sceneDate(reading, scene) : null;
   const best =
-    said !== undefined &&
-    said.interval !== null &&
-    daysIn(said.interval) < daysIn(value) &&
-    draft.type !== 'statistic'
-      ? said
-      : (dated.find((date) => date.interval === value) ?? chosen);
-  slots.date = best.interval ?? value;
-  ledger.say('/date', [best], `date/${best.grain}`);
+    own ?? after ?? (set !== null && !isAnnouncement(reading, set) ? set : null) ?? finest(dated) ?? set;
+  const interval = best === after && after !== undefined ? draft.interval : (best?.interval ?? null);
+  if (best === null || best === undefined || interval === null) return;
+  slots.date = wholeMonths(interval);
+  ledger.say(
+    '/date',
+    [best],
+    best === own || best === after ? `date/${best.grain}` : best === set ? 'date/scene' : 'date/announced',
+  );
 }
+
+/** The shortest interval, the first of equals. */
+const finest = (dates: readonly DatedPhrase[]): DatedPhrase | null =>
+  [...dates].sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0] ?? null;
 
 const precise = (place: LocatedPlace): number =>
   ['point', 'locality', 'admin2', 'admin1', 'country'].indexOf(place.place?.precision ?? 'locality');
@@ -87,6 +103,7 @@ function choosePlace(
   reading: Reading,
   draft: Draft,
   scope: Scope,
+  scene: readonly Unit[],
 ): { place: LocatedPlace; rule: string } | null {
   for (const frame of draft.frames) {
     const here = within(reading.places, frame.range).filter(happened);
@@ -96,6 +113,9 @@ function choosePlace(
     if (best !== undefined)
       return { place: best, rule: best.hint === 'locative' ? 'place/locative' : 'place/bare' };
   }
+  const set = scenePlace(reading, scene);
+  if (set !== null) return { place: set, rule: 'place/scene' };
+  if (draft.recall) return null;
   const section = draft.frames[0]?.unit.section ?? 0;
   const heading = reading.units.find((unit) => unit.section === section && unit.kind === 'heading');
   const headed =
@@ -103,20 +123,11 @@ function choosePlace(
       ? undefined
       : within(reading.places, heading).filter((place) => !place.insideAgency)[0];
   if (headed !== undefined) return { place: headed, rule: 'place/heading' };
-  const intro = draft.frames[0]?.unit.intro;
-  const introUnit = intro === null || intro === undefined ? undefined : reading.units[intro];
-  const introduced =
-    introUnit === undefined
-      ? undefined
-      : within(reading.places, introUnit).filter(
-          (place) => place.hint === 'locative' && !place.insideAgency,
-        )[0];
-  if (introduced !== undefined) return { place: introduced, rule: 'place/intro' };
-  if (draft.recall) return null;
   const soft = scope.soft
     .flatMap((unit) => within(reading.places, unit))
     .filter((place) => place.hint === 'locative' && !place.insideAgency)[0];
   if (soft !== undefined) return { place: soft, rule: 'place/follows' };
+  if (section > 0) return null;
   const title = reading.units
     .filter((unit) => unit.kind === 'title')
     .flatMap((unit) => within(reading.places, unit))
@@ -131,13 +142,14 @@ function fillPlace(
   reading: Reading,
   draft: Draft,
   scope: Scope,
+  scene: readonly Unit[],
   slots: Slots,
   ledger: EvidenceLedger,
 ): RouteEnd | null {
   const chosen =
     draft.type === 'policy' && draft.frames[0]?.places.length === 0
       ? null
-      : choosePlace(reading, draft, scope);
+      : choosePlace(reading, draft, scope, scene);
   let country: RouteEnd | null = null;
   if (chosen !== null) {
     const { place, rule } = chosen;
@@ -273,6 +285,7 @@ function fillArrests(
 /** Fills one draft into an incident record with its evidence. */
 export function fillIncident(
   reading: Reading,
+  drafts: readonly Draft[],
   draft: Draft,
   scope: Scope,
   articleId: string,
@@ -285,8 +298,9 @@ export function fillIncident(
   ledger.say('/type', [first.cue], `type/${draft.type}${first.strong ? '' : '-weak'}`);
   ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
   ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
-  fillDate(draft, slots, ledger);
-  const country = fillPlace(reading, draft, scope, slots, ledger);
+  const scene = sceneOf(reading, drafts, draft, scope.soft);
+  fillDate(reading, draft, scene, slots, ledger);
+  const country = fillPlace(reading, draft, scope, scene, slots, ledger);
   fillGoods(draft, slots, ledger);
   const arrestClauses = fillArrests(reading, draft, scope, slots, ledger);
   const people = readPeople(reading, draft.type, scope.hard, arrestClauses);

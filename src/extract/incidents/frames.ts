@@ -23,6 +23,8 @@ export type Frame = {
   readonly recall: boolean;
   readonly pluperfect: boolean;
   readonly title: boolean;
+  /** Arms are named in the clause, counted or not. */
+  readonly armed: boolean;
 };
 
 type Clause = {
@@ -172,7 +174,10 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
   const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
   if (extradition === undefined && conviction === undefined && charge === undefined && isStatistic(clause)) {
-    add('statistic', seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0] ?? cueOfGoods(clause));
+    add(
+      'statistic',
+      seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0] ?? cueOfGoods(clause),
+    );
     return found;
   }
   if (add('extradition', extradition)) {
@@ -217,7 +222,14 @@ const cueOfGoods = (clause: Clause): Cue | undefined => {
   const first = clause.items[0];
   return first === undefined
     ? undefined
-    : { from: first.from, to: first.to, cue: 'statistic', flags: new Set(), polarity: 'asserted', pluperfect: false };
+    : {
+        from: first.from,
+        to: first.to,
+        cue: 'statistic',
+        flags: new Set(),
+        polarity: 'asserted',
+        pluperfect: false,
+      };
 };
 
 const strongOther = (clause: Clause): Cue | undefined =>
@@ -275,7 +287,13 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   )
     return [];
   const recall = recalls(reading.tokens, clause.range, reading.lexicon);
-  const base = { unit: clause.unit, range: clause.range, recall, title: clause.unit.kind === 'title' };
+  const base = {
+    unit: clause.unit,
+    range: clause.range,
+    recall,
+    title: clause.unit.kind === 'title',
+    armed: clause.armed,
+  };
   const totals = clause.all.filter((item) => item.total);
   const types = typesOf(reading, clause);
   const owner = types[0];

@@ -35,3 +35,14 @@ export const daysIn = (interval: string): number => {
   const bounds = boundsOf(interval);
   return bounds === null ? Number.POSITIVE_INFINITY : bounds[1] - bounds[0] + 1;
 };
+
+/** Writes a range of whole months as months: 2025-01-01/2025-06-30 is 2025-01/2025-06, 2024-01-01/2024-12-31 is 2024. */
+export function wholeMonths(interval: string): string {
+  const [from = '', to = ''] = interval.split('/');
+  if (from.length !== 10 || to.length !== 10 || !from.endsWith('-01')) return interval;
+  if (new Date(endOfMonth(to.slice(0, 7))).toISOString().slice(0, 10) !== to) return interval;
+  const [first, last] = [from.slice(0, 7), to.slice(0, 7)];
+  if (first.endsWith('-01') && last.endsWith('-12') && first.slice(0, 4) === last.slice(0, 4))
+    return first.slice(0, 4);
+  return first === last ? first : `${first}/${last}`;
+}

@@ -42,6 +42,7 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     places: within(reading.places, unit),
     recall,
     pluperfect: false,
+    armed: armed(reading, unit),
     title: unit.kind === 'title',
   };
 }

@@ -1,0 +1,89 @@
+/** Scene: the units around a draft that set its day and place without telling an event of their own. */
+import type { Unit } from '../clauses/layout.ts';
+import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
+import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+import type { Draft } from './assemble.ts';
+import { daysIn } from './intervals.ts';
+
+const MAX_BACK = 5;
+const MAX_BLOCKS_BACK = 1;
+
+/** Units that set the scene, nearest first: the list's introduction, what stands before, what follows in the block, the title. */
+export function sceneOf(
+  reading: Reading,
+  drafts: readonly Draft[],
+  draft: Draft,
+  after: readonly Unit[],
+): Unit[] {
+  const first = draft.frames[0]?.unit;
+  if (first === undefined) return [];
+  const taken = new Set(
+    drafts
+      .filter((other) => other !== draft)
+      .flatMap((other) => other.frames.map((frame) => frame.unit.index)),
+  );
+  const scene: Unit[] = [];
+  const intro = first.intro === null ? undefined : reading.units[first.intro];
+  if (intro !== undefined) scene.push(intro);
+  for (let at = first.index - 1; at >= 0 && first.index - at <= MAX_BACK; at -= 1) {
+    const unit = reading.units[at];
+    if (unit === undefined || unit.section !== first.section || unit.kind === 'title') break;
+    if (first.kind === 'bullet' && unit.kind === 'bullet') continue;
+    if (taken.has(unit.index) || first.block - unit.block > MAX_BLOCKS_BACK) break;
+    if (!scene.includes(unit)) scene.push(unit);
+  }
+  scene.push(...after.filter((unit) => unit.block === first.block));
+  const leads = drafts.find((other) => !other.recall && other.type !== 'policy') === draft;
+  if (leads || first.kind === 'bullet') scene.push(...reading.units.filter((unit) => unit.kind === 'title'));
+  return scene;
+}
+
+const kindsAt = (reading: Reading, at: number): readonly string[] =>
+  longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
+
+/** "a annoncé jeudi", "informó este lunes", "officials said on Wednesday": the day of the telling, not of the event. */
+export function isAnnouncement(reading: Reading, date: DatedPhrase): boolean {
+  for (let at = Math.max(0, date.from - 4); at < date.from; at += 1) {
+    const text = reading.tokens[at]?.text ?? '';
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit?.value.includes('say') && hit.to <= date.from)
+      return !reading.tokens
+        .slice(hit.to, date.from)
+        .some((token) => token.text === ',' || token.text === '.');
+    if (text === '.') continue;
+  }
+  return (
+    kindsAt(reading, date.to).includes('say') ||
+    (reading.tokens[date.to]?.text === ',' && kindsAt(reading, date.to + 1).includes('say'))
+  );
+}
+
+/** The day that the scene sets: a past day, range or month, days of telling last. */
+export function sceneDate(reading: Reading, scene: readonly Unit[]): DatedPhrase | null {
+  let announced: DatedPhrase | null = null;
+  for (const unit of scene) {
+    const dates = within(reading.dates, unit).filter(
+      (date) => !date.dateline && !date.future && date.interval !== null && daysIn(date.interval) <= 31,
+    );
+    const told = dates.filter((date) => isAnnouncement(reading, date));
+    const plain = dates.filter((date) => !told.includes(date)).at(unit.kind === 'title' ? 0 : -1);
+    if (plain !== undefined) return plain;
+    announced ??= told.at(-1) ?? null;
+  }
+  return announced;
+}
+
+/** The place that the scene sets: a locative one, nearest first. */
+export function scenePlace(reading: Reading, scene: readonly Unit[]): LocatedPlace | null {
+  for (const unit of scene) {
+    const places = within(reading.places, unit).filter(
+      (place) =>
+        !place.insideAgency &&
+        (place.hint === 'locative' || (unit.kind === 'heading' && place.hint === 'none')),
+    );
+    const place = places[0];
+    if (place !== undefined) return place;
+  }
+  return null;
+}
