@@ -124,7 +124,16 @@ function entriesOf(sources: readonly string[], options: Options): AsyncGenerator
   return readSources(['-'], process.stdin);
 }
 
+/** A reader that closes early (`| head`) ends the run; it is no error. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
+}
+
 async function run(sources: readonly string[], options: Options): Promise<void> {
+  endWithReader();
   const entries = entriesOf(sources, options);
   const sink = await openSink(options.output);
   let extractor: Extractor | null = null;

@@ -23,7 +23,17 @@ export function isPublished(value: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const FILE_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EISDIR: 'a folder, not a file',
+  EACCES: 'no permission to read it',
+};
+
+function message(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code } = error as NodeJS.ErrnoException;
+  return (code === undefined ? undefined : FILE_ERRORS[code]) ?? error.message;
+}
 
 /** Checks one article in the form of a JSON line; null members count as absent. */
 export function checkInput(where: string, value: unknown): Entry {

@@ -62,11 +62,19 @@ function lines(incident: Incident): Line[] {
 
 const flat = (quote: string): string => quote.replaceAll(/\s+/g, ' ');
 
-/** The distinct words that say a field, in the order of the text. */
+/** The words that say a field, in the order of the text, without those that stand within others. */
 function quotesFor(incident: Incident, pointer: string): string {
   const spans = evidenceFor(incident, pointer).flatMap((entry) => entry.spans);
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
-  return [...new Set(sorted.map(({ quote }) => `«${flat(quote)}»`))].join(' ');
+  const widest = spans.filter(
+    (span, at) =>
+      !spans.some((other, index) => {
+        const within = other.start <= span.start && span.end <= other.end;
+        const same = other.start === span.start && other.end === span.end;
+        return index !== at && within && (!same || index < at);
+      }),
+  );
+  const sorted = widest.sort((a, b) => a.start - b.start);
+  return sorted.map(({ quote }) => `«${flat(quote)}»`).join(' ');
 }
 
 function showIncident(incident: Incident, number: number): string {
