@@ -23,8 +23,16 @@ function depthOf(xml: string): number {
   return deepest;
 }
 
-const isPlain = (text: string | undefined): text is string =>
-  text !== undefined && text !== '' && !/[<&]/.test(text);
+/** rss-parser hands markup on as objects, whatever its types say. */
+const plain = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' && !/[<&]/.test(value) ? value.trim() : null;
+
+function itemOf({ title, link, isoDate: date }: RssParser.Item): FeedItem | null {
+  const [name, address] = [plain(title), typeof link === 'string' ? link.trim() : ''];
+  const published = typeof date === 'string' ? isoDate(date) : null;
+  if (name === null || published === null || !/^https?:\/\//i.test(address)) return null;
+  return { link: address, title: name, published, modified: null };
+}
 
 /** What rss-parser reads completely (every item with a plain title, a link and a date), or null. */
 export async function readWellFormed(xml: string): Promise<Feed | null> {
@@ -34,17 +42,12 @@ export async function readWellFormed(xml: string): Promise<Feed | null> {
     depthOf(xml) > MAX_DEPTH
   )
     return null;
-  let feed: Awaited<ReturnType<RssParser['parseString']>>;
   try {
-    feed = await new RssParser().parseString(xml);
+    const feed = await new RssParser().parseString(xml);
+    const items = feed.items.map(itemOf).filter((item) => item !== null);
+    const isWhole = items.length > 0 && items.length === feed.items.length;
+    return isWhole ? { title: plain(feed.title), link: plain(feed.link), items } : null;
   } catch {
     return null;
   }
-  const items: FeedItem[] = [];
-  for (const { title, link, isoDate: date } of feed.items) {
-    const published = isoDate(date);
-    if (!isPlain(title) || !link || !/^https?:\/\//i.test(link.trim()) || published === null) return null;
-    items.push({ link: link.trim(), title: title.trim(), published, modified: null });
-  }
-  return items.length === 0 ? null : { title: feed.title ?? null, link: feed.link ?? null, items };
 }

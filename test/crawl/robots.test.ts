@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { compileRobots, robotsFromAnswer } from '../../src/crawl/robots.ts';
+
+const allows = (robots: string | Uint8Array, path: string, agent = 'Tracewire'): boolean =>
+  compileRobots(robots, agent).allows(`http://host.example${path}`);
+
+describe('robots.txt groups', () => {
+  it.each([
+    ['no rules', '', '/x', true],
+    ['rules for everyone', 'User-agent: *\nDisallow: /x', '/x', false],
+    ['rules for others', 'User-agent: Other\nDisallow: /', '/x', true],
+    [
+      'own rules before those for everyone',
+      'User-agent: *\nDisallow: /\n\nUser-agent: tracewire\nDisallow: /y',
+      '/x',
+      true,
+    ],
+    [
+      'an own group that forbids nothing',
+      'User-agent: *\nDisallow: /\nUser-agent: Tracewire\nDisallow:',
+      '/x',
+      true,
+    ],
+    ['the name in any case', 'USER-AGENT: TRACEWIRE\nDISALLOW: /x', '/x', false],
+    ['a version after the name', 'User-agent: Tracewire/2.0\nDisallow: /x', '/x', false],
+    ['a longer name', 'User-agent: Tracewire-news\nDisallow: /x', '/x', true],
+    ['a shorter name', 'User-agent: Trace\nDisallow: /x', '/x', true],
+    ['two names with one group', 'User-agent: a\nUser-agent: Tracewire\nDisallow: /x', '/x', false],
+    [
+      'two groups of one name',
+      'User-agent: Tracewire\nDisallow: /a\nUser-agent: b\nDisallow: /b\nUser-agent: Tracewire\nDisallow: /x',
+      '/x',
+      false,
+    ],
+    ['an unknown line within a group', 'User-agent: Tracewire\nNoindex: /q\nDisallow: /x', '/x', false],
+    [
+      'a sitemap between names',
+      'User-agent: a\nSitemap: http://s/\nUser-agent: Tracewire\nDisallow: /x',
+      '/x',
+      false,
+    ],
+    ['a rule before any name', 'Disallow: /x\nUser-agent: b\nDisallow: /y', '/x', true],
+    ['blanks around everything', '\t User-agent :\tTracewire \n  Disallow  :  /x  ', '/x', false],
+    ['comments', 'User-agent: * # all\nDisallow: /x # this', '/x', false],
+    ['carriage returns alone', 'User-agent: *\rDisallow: /x', '/x', false],
+    ['a byte order mark', '\ufeffUser-agent: *\nDisallow: /x', '/x', false],
+    ['no colon', 'user-agent *\ndisallow /x', '/x', false],
+    ['a misspelt directive', 'User-agent: *\nDissallow: /x', '/x', false],
+    ['a web page', '<html><head><title>Not found</title></head><body>Nothing</body></html>', '/x', true],
+  ])('read %s', (_, robots, path, expected) => {
+    expect(allows(robots, path)).toBe(expected);
+  });
+});
+
+describe('robots.txt patterns', () => {
+  it.each([
+    ['/fish', '/fish.html', false],
+    ['/fish', '/Fish', true],
+    ['/fish/', '/fish', true],
+    ['/fish*', '/fishheads/yummy', false],
+    ['/*.php', '/folder/any.php?a=b', false],
+    ['/*.php$', '/any.php?a=b', true],
+    ['/*.php$', '/any.php', false],
+    ['/fish*.php', '/fishheads/catfish.php?a', false],
+    ['/a*b*c', '/a-b-x', true],
+    ['/a*b*c', '/a-b-b-c', false],
+    ['/a**b', '/aXb', false],
+    ['/$', '/', false],
+    ['/$', '/x', true],
+    ['*', '/anything', false],
+    ['/x$y', '/x$y/z', false],
+    ['/a?b=1', '/a?b=1&c=2', false],
+    ['/caf\u00e9', '/caf%C3%A9/x', false],
+    ['/caf%c3%a9', '/caf%C3%A9', false],
+    ['/*a*a*a*a*a*a*a*a*a*a*b$', `/${'a'.repeat(3000)}`, true],
+  ])('Disallow: %s and %s: allowed %s', (pattern, path, expected) => {
+    expect(allows(`User-agent: *\nDisallow: ${pattern}`, path)).toBe(expected);
+  });
+
+  it.each([
+    ['the longest rule wins', 'Allow: /p\nDisallow: /', '/page', true],
+    ['allow wins among equals', 'Disallow: /p\nAllow: /p', '/page', true],
+    ['order does not matter', 'Disallow: /\nAllow: /p', '/page', true],
+    ['a longer disallow wins', 'Allow: /p\nDisallow: /page', '/page', false],
+    ['an index page speaks for its folder', 'Disallow: /\nAllow: /f/index.html', '/f/', true],
+    ['but for nothing else in it', 'Disallow: /\nAllow: /f/index.html', '/f/x', false],
+  ])('%s', (_, rules, path, expected) => {
+    expect(allows(`User-agent: *\n${rules}`, path)).toBe(expected);
+  });
+});
+
+describe('robots.txt limits', () => {
+  it('reads 500 KiB and compiles 20,000 wildcard rules once', () => {
+    const rules = Array.from({ length: 20_000 }, (_, i) => `Disallow: /*x${i}*y$`).join('\n');
+    const robots = compileRobots(`User-agent: *\n${rules}`, 'Tracewire');
+    const began = performance.now();
+    for (let i = 0; i < 50; i += 1) expect(robots.allows(`http://host.example/page/${i}/z`)).toBe(true);
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
+  it('ignores what lies behind 512 KiB', () => {
+    const text = `User-agent: *\nDisallow: /a\n${'#'.repeat(600_000)}\nDisallow: /b`;
+    expect([allows(text, '/a'), allows(text, '/b')]).toEqual([false, true]);
+  });
+
+  it('gives the crawl delay and the sitemaps', () => {
+    const text =
+      'Sitemap: https://host.example/a.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow:\nsitemap: https://host.example/b.xml';
+    const { crawlDelay, sitemaps } = compileRobots(text, 'Tracewire');
+    expect(crawlDelay).toBe(2.5);
+    expect(sitemaps).toEqual(['https://host.example/a.xml', 'https://host.example/b.xml']);
+    expect(compileRobots('User-agent: *\nCrawl-delay: soon', 'Tracewire').crawlDelay).toBeNull();
+  });
+
+  it('has no effect on the prototype of anything', () => {
+    expect(
+      allows('User-agent: __proto__\nDisallow: /\nUser-agent: *\n__proto__: /x\nconstructor: /', '/x'),
+    ).toBe(true);
+  });
+});
+
+describe('answers for robots.txt', () => {
+  const forbids = 'User-agent: *\nDisallow: /';
+  it.each([
+    [200, forbids, false],
+    [200, '', true],
+    [200, '<!doctype html><p>Welcome</p>', true],
+    [204, '', true],
+    [206, forbids, false],
+    [301, '', false],
+    [400, forbids, true],
+    [401, forbids, true],
+    [403, forbids, true],
+    [404, forbids, true],
+    [410, forbids, true],
+    [418, forbids, true],
+    [429, '', false],
+    [451, forbids, true],
+    [500, '', false],
+    [502, '', false],
+    [503, 'User-agent: *\nAllow: /', false],
+    [504, '', false],
+    [599, '', false],
+    [null, '', false],
+  ])('status %s with "%s": allowed %s', (status, body, expected) => {
+    expect(robotsFromAnswer(status, body, 'Tracewire').allows('http://host.example/x')).toBe(expected);
+  });
+});

@@ -1,0 +1,110 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../src/read/charset.ts';
+
+const SENTENCE = 'Saisie à Cap-Haïtien : « œuvre » d’un réseau — 3 000 €, señor Núñez, ¿dónde?';
+const latin = SENTENCE.replace(/[œ’—€]/g, 'e');
+const page = (text: string, meta = ''): string =>
+  `<html><head>${meta}</head><body><p>${text}</p></body></html>`;
+const meta = (charset: string): string => `<meta charset="${charset}">`;
+
+describe('decodes pages to the exact text', () => {
+  it.each([
+    ['UTF-8 without a label', 'utf8', '', null],
+    ['UTF-8 under a Latin header', 'utf8', '', 'text/html; charset=iso-8859-1'],
+    ['UTF-8 under a Latin meta', 'utf8', meta('windows-1252'), 'text/html'],
+    ['windows-1252 under a UTF-8 header', 'win1252', '', 'text/html; charset=utf-8'],
+    ['windows-1252 under a UTF-8 meta', 'win1252', meta('utf-8'), null],
+    ['windows-1252 without a label', 'win1252', '', null],
+    ['windows-1252 called Latin-1', 'win1252', meta('iso-8859-1'), 'text/html'],
+    ['a header in quotes', 'win1252', '', 'text/html; Charset="WINDOWS-1252"'],
+    [
+      'a header that nobody knows, and a right meta',
+      'win1252',
+      meta('windows-1252'),
+      'text/html; charset=foo',
+    ],
+    ['a meta behind 8 KB of comments', 'win1252', `<!--${'x'.repeat(8000)}-->${meta('windows-1252')}`, null],
+    [
+      'the old form of meta',
+      'win1252',
+      '<meta http-equiv="content-type" content="text/html; charset=windows-1252">',
+      null,
+    ],
+  ])('%s', (_, encoding, head, contentType) => {
+    const { text } = decodeText(iconv.encode(page(SENTENCE, head), encoding), contentType, false);
+    expect(text).toContain(`<p>${SENTENCE}</p>`);
+  });
+
+  it.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
+    '%s with and without a byte order mark',
+    (encoding) => {
+      for (const addBOM of [true, false]) {
+        const { text } = decodeText(
+          iconv.encode(page(SENTENCE), encoding, { addBOM }),
+          'text/html; charset=iso-8859-1',
+          false,
+        );
+        expect(text).toBe(page(SENTENCE));
+      }
+    },
+  );
+
+  it.each(['iso-8859-1', 'iso-8859-15', 'macintosh', 'iso-8859-9'])(
+    'single bytes declared as %s',
+    (encoding) => {
+      const { text } = decodeText(iconv.encode(page('déjà été', meta(encoding)), encoding), null, false);
+      expect(text).toContain('déjà été');
+    },
+  );
+
+  it('old Macintosh and DOS pages that declare nothing', () => {
+    for (const encoding of ['macintosh', 'cp850']) {
+      expect(
+        decodeText(
+          iconv.encode(page(`${latin} été désarmé à l’arrivée`.replace('’', "'")), encoding),
+          null,
+          false,
+        ).text,
+      ).toContain('désarmé');
+    }
+  });
+
+  it('a byte order mark wins over everything and is not part of the text', () => {
+    const bytes = Buffer.concat([
+      Buffer.from([0xef, 0xbb, 0xbf]),
+      Buffer.from(page('é', meta('windows-1252'))),
+    ]);
+    expect(decodeText(bytes, 'text/html; charset=windows-1252', false)).toMatchObject({
+      text: page('é', meta('windows-1252')),
+      basis: 'bom',
+    });
+  });
+
+  it('UTF-8 that was cut in the middle of a letter stays UTF-8', () => {
+    const bytes = Buffer.from(page(SENTENCE)).subarray(0, Buffer.from(page(SENTENCE)).indexOf(0xc2) + 1);
+    expect(decodeText(Buffer.concat([Buffer.from('été '), bytes]), null, false).encoding).toBe('utf-8');
+  });
+
+  it('XML says its encoding in its declaration, and is UTF-8 without', () => {
+    const declared = (encoding: string) =>
+      iconv.encode(`<?xml version="1.0" encoding="${encoding}"?><a>é</a>`, encoding);
+    expect(decodeText(declared('iso-8859-1'), 'application/xml', true).text).toContain('<a>é</a>');
+    expect(decodeText(Buffer.from('<a>plain</a>'), null, true).encoding).toBe('utf-8');
+  });
+
+  it('keeps the five bytes that windows-1252 leaves unassigned', () => {
+    expect(
+      decodeText(
+        Uint8Array.from([0x81, 0x80, 0x9d, 0xe9, 0x22, 0xe9]),
+        'text/html; charset=windows-1252',
+        false,
+      ).text,
+    ).toBe('\u0081€\u009dé"é');
+  });
+
+  it('does not trust TextDecoder, which on Node 20.18 to 20.20 loses the typographic signs', () => {
+    const bytes = Uint8Array.from([0x80, 0x92, 0x9c]);
+    expect(decodeText(bytes, 'text/html; charset=windows-1252', false).text).toBe('€’œ');
+  });
+});
