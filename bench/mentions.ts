@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { annotationSchema } from '../src/domain/annotation.ts';
 import { LANGUAGES } from '../src/domain/vocabulary.ts';
 import { loadKnowledge } from '../src/effects/knowledge.ts';
+import { findAgencies } from '../src/extract/mentions/agencies.ts';
+import { sameAgencyBy } from '../src/extract/mentions/agencies-same.ts';
 import { countriesNamed, findCountries } from '../src/extract/mentions/countries.ts';
 import { coveredByPlaces, scanNames } from '../src/extract/mentions/gazetteer-scan.ts';
 import { findCues } from '../src/extract/mentions/place-cues.ts';
@@ -42,6 +44,7 @@ const articles = process.argv.slice(2).flatMap((folder) =>
     .map((name) => join(folder, name)),
 );
 const knowledge = loadKnowledge();
+const same = sameAgencyBy(knowledge.agencies);
 for (const path of articles) {
   const gold = annotationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   if (!gold.relevant && !process.env["ALL"]) continue;
@@ -50,9 +53,12 @@ for (const path of articles) {
   const hits = scanNames(tokens, knowledge.places);
   const places = coveredByPlaces(tokens, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang: gold.lang, cues, places });
+  const agencies = findAgencies(tokens, knowledge.agencies, { lang: gold.lang, countries, near: [] });
+  const named = agencies.reduce<string[]>((all, { name }) => (all.some((other) => same(other, name)) ? all : [...all, name]), []);
+  score(`agencies ${gold.lang}`, gold.id, gold.agencies, named, same);
   score(`countries ${gold.lang}`, gold.id, gold.countries, countriesNamed(countries), (a, b) => a === b);
 }
-for (const kind of ['countries']) {
+for (const kind of ['agencies', 'countries']) {
   const all: Count = { right: 0, missed: 0, invented: 0 };
   for (const lang of LANGUAGES) {
     const count = counts.get(`${kind} ${lang}`) ?? all;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import type { Knowledge, Tables } from '../extract/knowledge.ts';
+import { buildAgencyNames } from '../extract/mentions/agencies-names.ts';
 import { buildCountryNames } from '../extract/mentions/countries-forms.ts';
 import { openGazetteer } from '../extract/mentions/gazetteer.ts';
 import { buildPlaceCues, type PlaceCues } from '../extract/mentions/place-cues.ts';
@@ -73,6 +74,10 @@ export function loadKnowledge(dir: string = defaultDir()): Knowledge {
     places: openGazetteer(readFileSync(join(dir, GAZETTEER_FILE))),
     countries: buildCountryNames(rowsByName(folders['countries'])),
     placeCues: Object.fromEntries(LANGUAGES.map((lang) => [lang, cues(lang)])) as Record<Language, PlaceCues>,
+    agencies: buildAgencyNames(
+      folders['agencies']?.['agencies']?.rows ?? [],
+      (lang) => lexicon(lang)['agency-patterns'] ?? [],
+    ),
     lexicons: Object.fromEntries(LANGUAGES.map((lang) => [lang, lexicon(lang)])) as Record<Language, Tables>,
     taxonomy: rowsByName(folders['taxonomy']),
     headers: Object.fromEntries(headers),

@@ -27,6 +27,7 @@ export const PATTERN_SHAPES = [
   'alone-capital',
   'local',
   'stop',
+  'void',
 ] as const;
 export type PatternShape = (typeof PATTERN_SHAPES)[number];
 export type AgencyPatterns = Trie<readonly PatternShape[]>;

@@ -19,6 +19,8 @@ export type PatternSearch = {
   readonly glue: ReadonlySet<string>;
   readonly countryFrom: ReadonlyMap<number, CountryMention>;
   readonly countryTo: ReadonlyMap<number, CountryMention>;
+  /** Whether the name of a body begins at a token, by table or pattern. */
+  readonly startsBody: (token: number) => boolean;
   /** Whether a line is in capitals or title case, so that capitals say nothing. */
   readonly isShouted: (token: number) => boolean;
 };
@@ -54,6 +56,20 @@ const follows = (tokens: readonly Token[], at: number): boolean => {
   return token !== undefined && token.breakBefore === 0;
 };
 
+/** Glue before which a run ends when another body's name begins behind it: "y la Fiscalía", "de la DNIT". */
+const JOINTS: ReadonlySet<string> = new Set(['y', 'e', 'et', 'and', '&', 'del', 'du', 'la', 'el', 'los', 'las', "l'", 'the']);
+
+/** Whether a body's name begins at the first capitalised token from `at` on, beyond a joint. */
+function otherBodyBehind(search: PatternSearch, at: number): boolean {
+  let i = at;
+  let joint = false;
+  while (search.glue.has(search.tokens[i]?.folded ?? '') && search.tokens[i]?.capital === false) {
+    joint ||= JOINTS.has(search.tokens[i]?.folded ?? '');
+    i += 1;
+  }
+  return joint && search.startsBody(i);
+}
+
 /** The token behind a capitalised run that begins at `at`, small glue words inside allowed; `at` where none begins. */
 export function runEnd(search: PatternSearch, at: number, most: number = MAX_RUN): number {
   const { tokens, glue } = search;
@@ -61,9 +77,11 @@ export function runEnd(search: PatternSearch, at: number, most: number = MAX_RUN
   for (let i = at; i < at + most && i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token === undefined || (i > at && token.breakBefore > 0)) break;
-    if (token.capital || (token.kind === 'number' && end > at && token.text.length <= 2)) end = i + 1;
-    else if (HYPHENS.has(token.folded) && end === i && !token.spaceBefore) continue;
-    else if (end === at || !glue.has(token.folded)) break;
+    const hyphenated = end === i - 1 && HYPHENS.has(tokens[i - 1]?.folded ?? '') && !token.spaceBefore;
+    if (token.capital || hyphenated || (token.kind === 'number' && end === i && i > at && token.text.length <= 2)) {
+      end = i + 1;
+    } else if (HYPHENS.has(token.folded) && end === i && !token.spaceBefore && i > at) continue;
+    else if (end === at || !glue.has(token.folded) || otherBodyBehind(search, i)) break;
   }
   return end;
 }
@@ -82,6 +100,7 @@ function ofName(search: PatternSearch, to: number): number {
   if (!OF.has(tokens[to]?.folded ?? '') || !follows(tokens, to)) return 0;
   const at =
     ARTICLES.has(tokens[to + 1]?.folded ?? '') && tokens[to + 1]?.capital === false ? to + 2 : to + 1;
+  if (search.startsBody(at)) return 0;
   const end = runEnd({ ...search, glue: NAME_GLUE }, at, 8);
   return end > at ? end : 0;
 }
@@ -138,6 +157,11 @@ function runStart(search: PatternSearch, end: number): number {
   return tokens[start]?.folded === 'the' || tokens[start]?.folded === 'a' ? start + 1 : start;
 }
 
+/** Whether a head such as "Force" stands at the end of a run: the run is a body of its own. */
+function endsBody(search: PatternSearch, end: number): boolean {
+  return shapesAt(search, end - 1)?.shapes.includes('head') === true;
+}
+
 /** "Northern Division Task Force", "Office of Field Operations". */
 function headed(search: PatternSearch, from: number, to: number): PatternHit | null {
   const { tokens } = search;
@@ -148,9 +172,10 @@ function headed(search: PatternSearch, from: number, to: number): PatternHit | n
   if ((link === 'of' || link === 'for' || link === 'on') && follows(tokens, to)) {
     const at = tokens[to + 1]?.folded === 'the' ? to + 2 : to + 1;
     const tail = runEnd(search, at);
-    if (tail > at) end = tail;
+    if (tail > at && !endsBody(search, tail)) end = tail;
   }
   if (tokens[end]?.kind === 'number' && end === to && (tokens[end]?.text.length ?? 9) <= 2) end += 1;
+  if (end === to && shapesAt(search, start)?.to === to) return null;
   return start < from || end > to ? { from: start, to: end, shape: 'head', country: null } : null;
 }
 
@@ -172,11 +197,23 @@ function local(search: PatternSearch, from: number, to: number): PatternHit | nu
   return { from: start, to, shape: 'local', country: null };
 }
 
+/** The token behind an expression that voids the body after it ("ministre de la"), or 0. */
+export function voidEnd(search: PatternSearch, at: number): number {
+  const head = shapesAt(search, at);
+  return head?.shapes.includes('void') === true ? head.to : 0;
+}
+
+/** Whether a capitalised head of a pattern stands at a token. */
+export const startsPattern = (patterns: AgencyPatterns, tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.capital === true &&
+  (longestAt(patterns, tokens, at)?.value ?? []).some((shape) => shape === 'tail' || shape === 'alone-capital' || shape === 'of-place');
+
 /** The agency that a head at token `at` makes, or null. */
 export function patternAt(search: PatternSearch, at: number): PatternHit | null {
   const head = shapesAt(search, at);
   if (head === null) return null;
   const { to, shapes } = head;
+  if (shapes.includes('void') || shapes.includes('stop')) return null;
   const capital = search.tokens[at]?.capital === true;
   if (shapes.includes('of-country')) {
     const hit = besideCountry(search, at, to);
@@ -194,7 +231,7 @@ export function patternAt(search: PatternSearch, at: number): PatternHit | null 
     const hit = tailed(search, at, to);
     if (hit !== null) return hit;
   }
-  if (shapes.includes('local') && !capital) {
+  if (shapes.includes('local') && !capital && search.tokens[to]?.folded !== 'station') {
     const hit = local(search, at, to);
     if (hit !== null) return hit;
   }

@@ -1,0 +1,55 @@
+/** Acronyms that the text itself introduces: "Commission nationale de désarmement (CNDDR)". After Schwartz and Hearst (2003). */
+import type { Token } from '../../languages/tokens.ts';
+
+/** The long form's tokens and the acronym's, as half-open ranges. */
+export type Introduced = {
+  readonly from: number;
+  readonly to: number;
+  readonly acronymAt: number;
+  readonly acronym: string;
+};
+
+const ACRONYM = /^\p{Lu}[\p{L}.&'’]{1,11}$/u;
+const MAX_WORDS = 16;
+
+/** Two capitals at least, no more than half of it in small letters: "DNCD", "FAd'H", "ComNat". */
+export function looksLikeAcronym(text: string): boolean {
+  if (!ACRONYM.test(text)) return false;
+  const capitals = [...text].filter((char) => char !== char.toLowerCase()).length;
+  return capitals >= 2 && capitals * 2 >= text.length - 1;
+}
+
+/**
+ * Matches the letters of an acronym from right to left in the words before it; its first letter must begin a word.
+ * Returns the first token of the long form, or -1.
+ */
+function longFormStart(tokens: readonly Token[], end: number, acronym: string): number {
+  const letters = acronym.toLowerCase().replace(/[^\p{L}]/gu, '');
+  let wanted = letters.length - 1;
+  for (let i = end - 1; i >= 0 && end - i <= MAX_WORDS; i -= 1) {
+    const token = tokens[i];
+    if (token === undefined || (tokens[i + 1]?.breakBefore ?? 0) > 0 || token.kind === 'number') return -1;
+    if (token.kind === 'punct') {
+      if (token.folded === '-' || token.folded === "'" || token.folded === '’' || token.folded === ',')
+        continue;
+      return -1;
+    }
+    const letter = letters.charAt(wanted);
+    if (token.folded.startsWith(letter)) {
+      wanted -= 1;
+      if (wanted < 0) return i;
+    }
+  }
+  return -1;
+}
+
+/** Finds every "Long Form (ACR)" in the tokens. Linear: each bracket looks back a fixed number of words. */
+export function findIntroduced(tokens: readonly Token[]): Introduced[] {
+  return tokens.flatMap((open, i) => {
+    const [short, close] = [tokens[i + 1], tokens[i + 2]];
+    if (open.folded !== '(' || close?.folded !== ')' || short === undefined || !looksLikeAcronym(short.text))
+      return [];
+    const from = longFormStart(tokens, i, short.text);
+    return from < 0 ? [] : [{ from, to: i, acronymAt: i + 1, acronym: short.text }];
+  });
+}
