@@ -71,9 +71,10 @@ function attach(draft: Draft, weapon: Weapon): boolean {
   const type = itemTypeOf(weapon);
   if (weapon.kind === 'model') {
     if (draft.model !== null) return false;
+    const foreign = draft.make !== null && draft.make !== weapon.term.make && draft.makeType === 'pistol';
     draft.model = weapon.term.model;
     draft.make ??= weapon.term.make;
-    draft.modelType = type;
+    if (!foreign) draft.modelType = type;
   } else {
     if (draft.make !== null) return false;
     draft.make = weapon.term.make;
@@ -212,6 +213,8 @@ function modelNumber(reading: Reading, at: number, calibres: ReadonlyMap<number,
   const token = reading.tokens[at];
   if (token === undefined || !token.spaceBefore || calibres.has(at) || !MODEL_NUMBER.test(token.text))
     return false;
+  if (/^(1[79]|2[0-9]|3[0-9]|4[0-9])$/.test(token.text) && reading.tokens[at - 1]?.folded === 'glock')
+    return true;
   return token.kind === 'word' ||
     reading.tokens[at + 1]?.kind !== 'word' ||
     !reading.tokens[at + 1]?.spaceBefore
@@ -219,13 +222,16 @@ function modelNumber(reading: Reading, at: number, calibres: ReadonlyMap<number,
     : !reading.weapons.some((weapon) => weapon.from === at + 1 && weapon.kind === 'noun');
 }
 
+const SHORT: ReadonlySet<ItemType> = new Set(['pistol', 'revolver', 'handgun']);
 const SHOTGUN_CALIBRES: ReadonlySet<string> = new Set(['12ga', '16ga', '20ga', '28ga', '.410']);
 
 /** The item type that head, model, make and calibre together support, and no more. */
 function typeOf(draft: Draft): ItemType | null {
   const head = draft.head === null ? null : itemTypeOf(draft.head);
   if (head !== null && !GUNS.has(head)) return head;
-  if (draft.modelType !== null) return draft.modelType;
+  if (draft.makeType === 'homemade_firearm') return 'homemade_firearm';
+  if (draft.modelType !== null)
+    return head !== null && SHORT.has(head) && !SHORT.has(draft.modelType) ? head : draft.modelType;
   if (draft.makeType === 'sniper_rifle' && (head === null || head === 'rifle' || head === 'firearm'))
     return 'sniper_rifle';
   if (head === null) return draft.makeType;

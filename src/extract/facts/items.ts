@@ -64,6 +64,7 @@ function mayModify(reading: Reading, at: number): boolean {
         'person',
         'distance',
         'total',
+        'stop',
       ].includes(kind),
     )
   ) {
@@ -133,7 +134,7 @@ function countOf(
     const withTheir = possessiveBefore(reading, at, floor);
     if (withTheir !== null) return withTheir;
     const indefinite = phraseEndingAt(reading, at, 'indefinite', floor);
-    if (indefinite !== null && byEnd.has(indefinite)) {
+    if (indefinite !== null && byEnd.get(indefinite)?.article === false) {
       at = indefinite;
       continue;
     }
@@ -275,6 +276,42 @@ function ellipses(
   return found;
 }
 
+/** "38 avaient disparu", "doce habían sido incautados": a number before the verb counts the goods named before it. */
+function cueEllipses(
+  reading: Reading,
+  range: TokenRange,
+  items: readonly Item[],
+  quantities: readonly Quantity[],
+): Item[] {
+  const found: Item[] = [];
+  for (const quantity of quantities) {
+    if (
+      quantity.value === null ||
+      quantity.article ||
+      items.some((item) => quantity.from >= item.from && quantity.to <= item.to)
+    )
+      continue;
+    const before = items.filter((item) => item.to <= quantity.from).at(-1);
+    if (before === undefined || before.quantity === null || before.quantity <= quantity.value) continue;
+    if (!takesVerb(reading, quantity.to, range.to)) continue;
+    const group = { ...before.group, from: quantity.from, to: quantity.to };
+    found.push(makeItem(group, { from: quantity.from, quantity, counted: 'number' }, 'items/ellipsis-verb'));
+  }
+  return found;
+}
+
+/** A losing or seizing verb follows within four words, with no noun between. */
+function takesVerb(reading: Reading, from: number, end: number): boolean {
+  for (let at = from; at < Math.min(end, from + 5); at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || token.kind !== 'word') return false;
+    const cue = longestAt(reading.lexicon.cues, reading.tokens, at);
+    if (cue !== null)
+      return cue.value.some((one) => (one.cue === 'loss' || one.cue === 'seizure') && !one.flags.has('noun'));
+  }
+  return false;
+}
+
 const OPENERS: ReadonlySet<string> = new Set([':', '(', '--', '—', '–', ';']);
 
 /** Whether a list of parts opens between two items: a colon, a parenthesis, a dash, "soit", "dont", "including". */
@@ -366,12 +403,30 @@ function spreadCalibre(reading: Reading, range: TokenRange, items: readonly Item
   return [...items];
 }
 
+const LISTED: ReadonlySet<ItemType> = new Set([
+  'pistol',
+  'revolver',
+  'handgun',
+  'rifle',
+  'assault_rifle',
+  'carbine',
+  'shotgun',
+  'submachine_gun',
+  'machine_gun',
+  'ammunition',
+  'magazine',
+  'grenade',
+  'homemade_firearm',
+  'sniper_rifle',
+]);
+
 /** Bare plurals beside a counted total or in a counted list: "34 armes, des pistolets", "44 firearms, including pistols and shotguns". */
 function admit(items: readonly Item[]): Item[] {
   const counted = items.filter((item) => item.counted !== 'bare' && item.counted !== 'definite');
   return items.map((item) => {
     if (item.counted === 'bare' && item.type === 'ammunition' && item.calibre !== null)
       return { ...item, counted: 'indefinite' as const, rule: 'items/calibre' };
+    if (!LISTED.has(item.type)) return item;
     if (
       item.counted !== 'bare' ||
       item.group.named !== 'noun' ||
@@ -382,6 +437,34 @@ function admit(items: readonly Item[]): Item[] {
     const inList = counted.some((other) => other.to <= item.from && item.from - other.to <= 12);
     return inList ? { ...item, counted: 'indefinite' as const, rule: 'items/bare-in-list' } : item;
   });
+}
+
+/** "nine in 10 handguns", "trois armes sur dix": a share counts nothing. */
+function isRatio(reading: Reading, count: Count): boolean {
+  const before = longestEndingAt(reading, count.from, 'ratio');
+  return before !== null && reading.quantities.some((quantity) => quantity.to === before);
+}
+
+const longestEndingAt = (reading: Reading, at: number, kind: string): number | null =>
+  phraseEndingAt(reading, at, kind, Math.max(0, at - 4));
+
+/** "homemade", "artisanal", "hechiza" beside the noun. */
+function saysHomemade(reading: Reading, from: number, group: WeaponGroup): boolean {
+  for (let at = from; at < group.from; at += 1)
+    if (kindsAt(reading, at)?.kinds.includes('homemade')) return true;
+  return kindsAt(reading, group.to)?.kinds.includes('homemade') ?? false;
+}
+
+/** Vague nouns ("drums", "barrels", "mines") count only with a number of their own, not inside "in three barrels"; masses count nothing. */
+function settleCount(group: WeaponGroup, count: Count): Item | null {
+  if (group.flags.has('mass') && count.counted !== 'number')
+    return makeItem(
+      group,
+      { ...count, quantity: null, counted: count.counted === 'article' ? 'measure' : count.counted },
+      'items/mass',
+    );
+  if (group.flags.has('vague') && count.counted !== 'number') return null;
+  return makeItem(group, count, `items/${count.counted}`);
 }
 
 /** Every item line said in a token range, in the order of the text, totals marked. */
@@ -398,11 +481,17 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
   for (const group of findGroups(reading, range)) {
     const count = countOf(reading, group, byEnd, floor);
     if (group.flags.has('adjective') && count.counted !== 'number') continue;
-    if (denied(reading, count, floor)) continue;
-    direct.push(makeItem(group, count, `items/${count.counted}`));
+    if (denied(reading, count, floor) || isRatio(reading, count)) continue;
+    const homemade = isGun(group.type) && saysHomemade(reading, count.from, group);
+    const settled = settleCount(homemade ? { ...group, type: 'homemade_firearm' as const } : group, count);
+    if (settled !== null) direct.push(settled);
     floor = group.to;
   }
-  const all = [...direct, ...ellipses(reading, range, direct, quantities)].sort((a, b) => a.from - b.from);
+  const all = [
+    ...direct,
+    ...cueEllipses(reading, range, direct, quantities),
+    ...ellipses(reading, range, direct, quantities),
+  ].sort((a, b) => a.from - b.from);
   const clean = all.filter(
     (item) =>
       !all.some(

@@ -2,7 +2,6 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
 import type { Unit } from '../clauses/layout.ts';
-import type { Reading } from '../reading.ts';
 import type { Frame } from './frames.ts';
 import { intervalsOverlap, resolveOffset } from './intervals.ts';
 

@@ -95,6 +95,8 @@ const isWeak = (cue: Cue): boolean =>
 const anyCue = (clause: Clause, type: string): Cue | undefined =>
   clause.cues.find((cue) => cue.cue === type && LIVE.has(cue.polarity));
 
+const numbered = (clause: Clause): boolean => clause.items.some((item) => item.counted === 'number');
+
 const counted = (clause: Clause): boolean =>
   clause.items.some(
     (item) => item.counted === 'number' || item.counted === 'article' || item.quantity !== null,
@@ -120,7 +122,7 @@ const PERIOD_KINDS: readonly string[] = ['statistic'];
 
 /** A figure over a period: counted goods with a seizing, arresting or plain verb and a year, a range or a running period. */
 function isStatistic(clause: Clause): boolean {
-  if (!counted(clause)) return false;
+  if (!numbered(clause)) return false;
   const period = clause.dates.some(
     (date) => date.grain === 'year' || (date.grain === 'range' && spansMonths(date.interval)),
   );

@@ -119,7 +119,9 @@ function wordsAt(
     last = word.kind;
     read = i + 1;
   }
-  return last === null ? null : { to: read, value: total + current, bound: 'exact', article: false };
+  if (last === null) return null;
+  const words: Read = { to: read, value: total + current, bound: 'exact', article: false };
+  return last === 'thousand' ? withRest(tokens, words, 1000, numbers) : words;
 }
 
 /** "une vingtaine", "dos docenas", "medio centenar", "half a million", "un millier", "des dizaines". */
@@ -162,21 +164,29 @@ function collectiveAt(
 function scaled(tokens: readonly Token[], read: Read, numbers: ReadonlyMap<string, NumberWord>): Read {
   const scale = numbers.get(tokens[read.to]?.folded ?? '');
   if (read.value === null || scale === undefined || tokens[read.to]?.breakBefore !== 0) return read;
-  if (scale.kind === 'million' || scale.kind === 'thousand') {
-    if (tokens[read.to]?.folded === 'm' && tokens[read.to]?.spaceBefore === true) return read;
-    const value = Math.round(read.value * scale.value * 1000) / 1000;
-    const rest = tokens[read.to + 1];
-    if (
-      scale.kind === 'thousand' &&
-      isDigitGroup(rest) &&
-      Number(rest?.text) < 1000 &&
-      rest?.text.length === 3
-    ) {
-      return { ...read, to: read.to + 2, value: value + Number(rest.text) };
-    }
-    return { ...read, to: read.to + 1, value };
-  }
-  return read;
+  if (scale.kind !== 'million' && scale.kind !== 'thousand') return read;
+  if (tokens[read.to]?.folded === 'm' && tokens[read.to]?.spaceBefore === true) return read;
+  const value = Math.round(read.value * scale.value * 1000) / 1000;
+  return withRest(tokens, { ...read, to: read.to + 1, value }, scale.value, numbers);
+}
+
+/** "29 mil 008", "mil 960", "3 millones 480 mil 911": digits behind a scale add up while they stay below it. */
+function withRest(
+  tokens: readonly Token[],
+  read: Read,
+  below: number,
+  numbers: ReadonlyMap<string, NumberWord>,
+): Read {
+  const rest = tokens[read.to];
+  if (read.value === null || !isDigitGroup(rest) || rest === undefined || rest.breakBefore > 0) return read;
+  const tail = scaled(
+    tokens,
+    { to: read.to + 1, value: Number(rest.text), bound: 'exact', article: false },
+    numbers,
+  );
+  const plain = tail.to === read.to + 1;
+  if (tail.value === null || tail.value >= below || (plain && rest.text.length !== 3)) return read;
+  return { ...read, to: tail.to, value: read.value + tail.value };
 }
 
 /** Reads one quantity at a token, without its bound. */
