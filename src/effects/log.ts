@@ -1,5 +1,7 @@
 /** The log: JSON lines, one event each, to standard error or to a file in the data folder. */
+import { dirname } from 'node:path';
 import { type Logger, pino } from 'pino';
+import { prepareFolder } from './folder.ts';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
@@ -17,11 +19,9 @@ const SECRETS = [
 
 export type LogTarget = { readonly to: 'stderr' } | { readonly to: 'file'; readonly path: string };
 
-/** Opens the log. `level` is pino's: debug, info, warn, error or silent. */
+/** Opens the log. `level` is pino's: debug, info, warn, error or silent. Throws a UserError when the file's folder cannot be written. */
 export function createLog(target: LogTarget, level: string): Log {
-  const destination =
-    target.to === 'stderr'
-      ? pino.destination({ dest: 2, sync: true })
-      : pino.destination({ dest: target.path, mkdir: true, sync: true });
+  if (target.to === 'file') prepareFolder(dirname(target.path));
+  const destination = pino.destination({ dest: target.to === 'file' ? target.path : 2, sync: true });
   return pino({ level, base: undefined, redact: { paths: SECRETS, censor: '(hidden)' } }, destination);
 }

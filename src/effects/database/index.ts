@@ -1,10 +1,10 @@
 /** Opens the database of the mode that is set: embedded PostgreSQL in a folder, or a PostgreSQL server. */
-import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../../domain/errors.ts';
 import type { Config, Mode } from '../config.ts';
+import { prepareFolder } from '../folder.ts';
 import { type FolderLock, takeFolder } from './lock.ts';
 import { EmbeddedSession } from './session.ts';
 import { EmbeddedSocket } from './socket.ts';
@@ -34,17 +34,6 @@ const types: pg.CustomTypesConfig = {
 };
 
 const message = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function prepareFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new UserError(
-      `the data folder ${folder} cannot be written (${message(error)}): choose another with --data or TRACEWIRE_DATA`,
-    );
-  }
-}
 
 const query = <Tables>(pool: pg.Pool): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -128,9 +128,8 @@ describe('the folder lock', () => {
   it('says so when the folder cannot be made', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    await expect(openDatabase(readConfig({}, { dataDir: join(file, 'data') }))).rejects.toThrow(
-      /cannot be written .*--data/,
-    );
+    for (const dataDir of [join(file, 'data'), '/proc/tracewire/data'])
+      await expect(openDatabase(readConfig({}, { dataDir }))).rejects.toThrow(/cannot be written .*--data/);
   });
 });
 
