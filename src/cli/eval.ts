@@ -1,21 +1,18 @@
 /** `tracewire eval`: scores the extractor on annotated articles, prints the figures, and guards the pinned floors. */
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../domain/errors.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
-import { sameAgencyBySpelling } from '../eval/agree.ts';
-import { readSecondReading, type SecondReading, secondScores } from '../eval/ceiling.ts';
-import { lossOf, showDifference } from '../eval/difference.ts';
-import { type MissedFloor, missedFloors, pinFloors, readBaseline } from '../eval/floors.ts';
+import { readSecondReading, type SecondReading } from '../eval/ceiling.ts';
+import { DIFFERENCE_FIELDS, lossOf, showDifference } from '../eval/difference.ts';
 import { readGold, SPLITS } from '../eval/gold.ts';
-import { fieldDecisions, incidentDecisions, measureReliability } from '../eval/reliability.ts';
-import { formatReliability, formatScores } from '../eval/report.ts';
 import { type Evaluated, evaluateArticles } from '../eval/run.ts';
-import { totalByLanguage } from '../eval/totals.ts';
 import { createExtractor } from '../extract/index.ts';
+import { sameAgencyBy } from '../extract/mentions/agencies-same.ts';
+import { findMissed, formatMissed, pinScores } from './eval/floors.ts';
+import { formatReport, reportOf, type Scored } from './eval/report.ts';
 
 type Options = {
   readonly split: 'dev' | 'test' | 'all';
@@ -23,6 +20,7 @@ type Options = {
   readonly gold: string;
   readonly worst: number;
   readonly diff: boolean;
+  readonly field?: string;
   readonly json: boolean;
   readonly rounds: number;
   readonly ceiling?: string;
@@ -35,6 +33,7 @@ Examples:
   tracewire eval                                 all development articles, by language and together
   tracewire eval --lang fr --worst 8             French, with the eight worst articles and their differences
   tracewire eval fr-dev-05 en-gold-012           the differences of these development articles
+  tracewire eval --lang es --field place         where places differ, in all Spanish development articles
   tracewire eval --split test                    the unseen articles: sums only, nothing of a single article
   tracewire eval --split all --baseline corpora/baseline.json          fails where a pinned floor is missed
   tracewire eval --ceiling second/               a second reader's annotations beside the extractor's score`;
@@ -54,29 +53,17 @@ function languagesOf(value: string): Language[] {
   });
 }
 
-/** The commit of the working folder, marked where files have changed since; null outside a repository. */
-function currentCommit(): string | null {
-  const git = (...args: string[]): string =>
-    execFileSync('git', args, {
-      cwd: projectRoot(),
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  try {
-    const changed = git('status', '--porcelain', '--untracked-files=no') !== '';
-    return `${git('rev-parse', '--short', 'HEAD')}${changed ? ' with changes' : ''}`;
-  } catch {
-    return null;
-  }
-}
-
-function evaluateGold(options: Options): Evaluated[] {
+function scoreGold(options: Options): Scored {
   const splits = options.split === 'all' ? SPLITS : [options.split];
   const articles = readGold(options.gold, splits, options.lang ?? LANGUAGES);
   if (articles.length === 0)
     throw new UserError(`no annotated articles in ${options.gold}/<lang>/{${splits.join(',')}}`);
-  const { extract } = createExtractor(loadKnowledge());
-  return evaluateArticles(articles, extract, sameAgencyBySpelling);
+  const knowledge = loadKnowledge();
+  const sameAgency = sameAgencyBy(knowledge.agencies);
+  return {
+    evaluated: evaluateArticles(articles, createExtractor(knowledge).extract, sameAgency),
+    sameAgency,
+  };
 }
 
 function chooseByIds(evaluated: readonly Evaluated[], ids: readonly string[]): Evaluated[] {
@@ -97,73 +84,36 @@ function chooseWorst(evaluated: readonly Evaluated[], count: number): Evaluated[
     .slice(0, count);
 }
 
-function reliabilityOf(evaluated: readonly Evaluated[]) {
-  const fields = evaluated.flatMap(({ article, result, score }) =>
-    fieldDecisions(article.gold, result, score.pairs, sameAgencyBySpelling),
-  );
-  const incidents = evaluated.flatMap(({ article, result, score }) =>
-    incidentDecisions(article.gold, result, score.pairs),
-  );
-  return { fields: measureReliability(fields), incidents: measureReliability(incidents) };
+/** Development articles that differ in one field, in their order, with that field alone. */
+function showField({ evaluated, sameAgency }: Scored, field: string): string {
+  return evaluated
+    .filter(({ article }) => article.split === 'dev')
+    .map((one) => showDifference(one, sameAgency, field))
+    .filter((difference) => difference !== '')
+    .map((difference) => `${difference}\n`)
+    .join('\n');
 }
 
-function report(evaluated: readonly Evaluated[], options: Options, second: SecondReading | null) {
-  return {
-    split: options.split,
-    articles: evaluated.length,
-    date: new Date().toISOString().slice(0, 10),
-    commit: currentCommit(),
-    groups: totalByLanguage(
-      evaluated.map(({ score }) => score),
-      options.rounds,
-    ),
-    reliability: reliabilityOf(evaluated),
-    ceiling: second === null ? null : secondScores(evaluated, second, sameAgencyBySpelling, options.rounds),
-  };
-}
-
-function printReport(evaluated: readonly Evaluated[], options: Options, second: SecondReading | null): void {
-  const { groups, reliability, ceiling, date, commit } = report(evaluated, options, second);
-  const lines = [
-    `${evaluated.length} articles, split ${options.split}, ${date}, commit ${commit ?? 'unknown'}`,
-    '',
-    formatScores(groups),
-    '',
-    formatReliability('field confidence', reliability.fields),
-    '',
-    formatReliability('incident confidence', reliability.incidents),
-  ];
-  if (ceiling !== null) {
-    lines.push('', 'second reader on the articles read twice', formatScores(ceiling.second));
-    lines.push('', 'extractor on the same articles', formatScores(ceiling.extractor));
-    if (ceiling.unknown.length > 0)
-      lines.push(`second readings of articles that are not scored here: ${ceiling.unknown.length}`);
+function print(scored: Scored, ids: readonly string[], options: Options, second: SecondReading | null): void {
+  if (options.field !== undefined) {
+    process.stdout.write(showField(scored, options.field));
+    return;
   }
-  process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-/** Each split is judged by its own floors, also when both are scored. */
-function guardFloors(evaluated: readonly Evaluated[], options: Options, file: string): MissedFloor[] {
-  const splits = SPLITS.filter((split) => options.split === 'all' || options.split === split);
-  const groupsOf = (split: string) =>
-    totalByLanguage(
-      evaluated.filter(({ article }) => article.split === split).map(({ score }) => score),
-      0,
+  const shown =
+    ids.length > 0 ? chooseByIds(scored.evaluated, ids) : chooseWorst(scored.evaluated, options.worst);
+  const report = reportOf(scored, options.split, options.rounds, second);
+  if (options.json) {
+    const worst = shown.map((one) => ({ id: one.article.gold.id, loss: lossOf(one) }));
+    process.stdout.write(`${JSON.stringify({ ...report, worst }, null, 2)}\n`);
+    return;
+  }
+  if (ids.length === 0) process.stdout.write(formatReport(report));
+  for (const one of shown)
+    process.stdout.write(
+      options.diff
+        ? `\n${showDifference(one, scored.sameAgency)}\n`
+        : `${one.article.gold.id} ${lossOf(one)}\n`,
     );
-  if (!options.pin) {
-    const baseline = readBaseline(file);
-    return splits.flatMap((split) => missedFloors(baseline, split, groupsOf(split)));
-  }
-  for (const split of splits) pinFloors(file, split, groupsOf(split));
-  return [];
-}
-
-function printMissed(missed: readonly MissedFloor[], file: string): void {
-  for (const { split, group, metric, floor, value } of missed) {
-    const now = value === null ? 'nothing' : (100 * value).toFixed(1);
-    process.stderr.write(`below the floor of ${file}: ${split} ${group} ${metric} ${now}, pinned ${floor}\n`);
-  }
-  if (missed.length > 0) process.exitCode = 1;
 }
 
 function run(ids: readonly string[], options: Options): void {
@@ -171,21 +121,16 @@ function run(ids: readonly string[], options: Options): void {
   if (options.pin && options.lang !== undefined)
     throw new UserError('--pin writes the floors of all languages at once: leave --lang out');
   const second = options.ceiling === undefined ? null : readSecondReading(options.ceiling);
-  const evaluated = evaluateGold(options);
-  const shown = ids.length > 0 ? chooseByIds(evaluated, ids) : chooseWorst(evaluated, options.worst);
-  if (options.json) {
-    const worst = shown.map((one) => ({ id: one.article.gold.id, loss: lossOf(one) }));
-    process.stdout.write(`${JSON.stringify({ ...report(evaluated, options, second), worst }, null, 2)}\n`);
-  } else {
-    if (ids.length === 0) printReport(evaluated, options, second);
-    for (const one of shown)
-      process.stdout.write(
-        options.diff
-          ? `\n${showDifference(one, sameAgencyBySpelling)}\n`
-          : `${one.article.gold.id} ${lossOf(one)}\n`,
-      );
+  const scored = scoreGold(options);
+  print(scored, ids, options, second);
+  if (options.pin) {
+    pinScores(file, scored.evaluated);
+    process.stderr.write(`pinned in ${file}\n`);
+  } else if (options.baseline !== undefined) {
+    const missed = findMissed(file, scored.evaluated);
+    process.stderr.write(missed.map(formatMissed).join(''));
+    if (missed.length > 0) process.exitCode = 1;
   }
-  if (options.pin || options.baseline !== undefined) printMissed(guardFloors(evaluated, options, file), file);
 }
 
 /** Adds the command to the program. */
@@ -199,6 +144,12 @@ export function register(program: Command): void {
     .option('--gold <folder>', 'the annotated articles', join(projectRoot(), 'corpora', 'gold'))
     .option('--worst <n>', 'how many of the worst development articles to show', countOf, 5)
     .option('--no-diff', 'name the worst articles without their differences')
+    .addOption(
+      new Option(
+        '--field <field>',
+        'only the differences in one field, of every development article',
+      ).choices(DIFFERENCE_FIELDS),
+    )
     .option('--rounds <n>', 'draws of the bootstrap interval; 0 for none', countOf, 1000)
     .option('--ceiling <path>', 'a second annotation of some articles: a file or a folder of them')
     .option('--baseline <file>', 'fail where a floor of this file is missed')

@@ -1,7 +1,7 @@
 /** When two values of one field agree: the comparisons of corpora/gold/README.md, shared by pairing, scoring and differences. */
 import { tokenise } from '../languages/tokens.ts';
 
-/** Tells whether two names denote one body. The aliases of the agency table stand behind the real one. */
+/** Tells whether two names denote one body; `sameAgencyBy` of the extractor makes one from the table of agencies. */
 export type SameAgency = (a: string, b: string) => boolean;
 
 const wordsOf = (name: string): string[] =>
@@ -19,23 +19,6 @@ export function namesMatch(a: string, b: string): boolean {
   const [shorter, longer] = left.length <= right.length ? [left, right] : [right, left];
   return shorter.length > 0 && shorter.every((word) => longer.includes(word));
 }
-
-/** The capitals of a name's words: "Dirección General de Aduanas" is "dga". */
-function initialsOf(name: string): string {
-  return tokenise(name)
-    .filter((token) => token.kind === 'word' && token.capital)
-    .map((token) => token.folded.charAt(0))
-    .join('');
-}
-
-const isAcronymOf = (acronym: string, name: string): boolean => {
-  const letters = foldName(acronym);
-  return letters.length > 1 && !letters.includes(' ') && letters === initialsOf(name);
-};
-
-/** Agreement by spelling alone: equal after folding, or one the initials of the other. */
-export const sameAgencyBySpelling: SameAgency = (a, b) =>
-  foldName(a) === foldName(b) || isAcronymOf(a, b) || isAcronymOf(b, a);
 
 const daysOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
 

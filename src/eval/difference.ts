@@ -94,7 +94,6 @@ type Compared = readonly [string, { missed: string[]; invented: Side[] }];
 
 function compare(a: AnnotatedIncident | null, b: FoundIncident | null, sameAgency: SameAgency): Compared[] {
   const places = (incident: AnnotatedIncident | null) => (incident?.place.length ? incident.place : null);
-  const identity = (value: string): string => value;
   return [
     ['type', valueDifference('type', a?.type ?? null, b?.type ?? null, Object.is)],
     ['date', valueDifference('date', a?.date ?? null, b?.date ?? null, sameInterval)],
@@ -103,37 +102,78 @@ function compare(a: AnnotatedIncident | null, b: FoundIncident | null, sameAgenc
     ['item', listDifference('items', a?.items ?? [], b?.items ?? [], sameItemWithCalibre, showItem)],
     ['arrests', valueDifference('arrests', a?.arrests ?? null, b?.arrests ?? null, Object.is)],
     ['person', personDifference(a, b)],
-    ['agency', listDifference('agencies', a?.agencies ?? [], b?.agencies ?? [], sameAgency, identity)],
+    ['agency', listDifference('agencies', a?.agencies ?? [], b?.agencies ?? [], sameAgency, String)],
     ...ROUTE.map(
-      (role): Compared => [role, listDifference(role, a?.[role] ?? [], b?.[role] ?? [], Object.is, identity)],
+      (role): Compared => [role, listDifference(role, a?.[role] ?? [], b?.[role] ?? [], Object.is, String)],
     ),
   ];
 }
 
-function comparePair(a: AnnotatedIncident | null, b: FoundIncident | null, sameAgency: SameAgency): string[] {
-  if (a === null) return b === null ? [] : [`  + INVENTED ${showIncident(b)}${wordsFor(b, '/type')}`];
-  if (b === null) return [`  - MISSED   ${showIncident(a)}`];
-  const lines = compare(a, b, sameAgency).flatMap(([field, { missed, invented }]) => [
-    ...missed.map((text) => line('-', field, text)),
-    ...invented.map(({ text, pointer }) => line('+', field, `${text}${wordsFor(b, pointer)}`)),
-  ]);
-  return [`  ${lines.length === 0 ? '=' : '~'} ${showIncident(a)}`, ...lines];
+/** What `showDifference` can be limited to: one field of the record, whole incidents, or what is mentioned. */
+export const DIFFERENCE_FIELDS = [
+  'relevance',
+  'incident',
+  'type',
+  'date',
+  'country',
+  'place',
+  'item',
+  'arrests',
+  'person',
+  'agency',
+  'route',
+  'mentions',
+] as const;
+
+const ROUTE_ROLES: readonly string[] = ROUTE;
+
+/** Whether a difference in `field` is asked for. */
+const isWanted = (field: string, only: string | undefined): boolean =>
+  only === undefined || field === only || (only === 'route' && ROUTE_ROLES.includes(field));
+
+type Sides = {
+  readonly gold: AnnotatedIncident | null;
+  readonly found: FoundIncident | null;
+  readonly sameAgency: SameAgency;
+  readonly only: string | undefined;
+};
+
+function comparePair({ gold, found, sameAgency, only }: Sides): string[] {
+  if (gold === null) {
+    if (found === null || !isWanted('incident', only)) return [];
+    return [`  + INVENTED ${showIncident(found)}${wordsFor(found, '/type')}`];
+  }
+  if (found === null) return isWanted('incident', only) ? [`  - MISSED   ${showIncident(gold)}`] : [];
+  const lines = compare(gold, found, sameAgency)
+    .filter(([field]) => isWanted(field, only))
+    .flatMap(([field, { missed, invented }]) => [
+      ...missed.map((text) => line('-', field, text)),
+      ...invented.map(({ text, pointer }) => line('+', field, `${text}${wordsFor(found, pointer)}`)),
+    ]);
+  if (lines.length === 0 && only !== undefined) return [];
+  return [`  ${lines.length === 0 ? '=' : '~'} ${showIncident(gold)}`, ...lines];
 }
 
 function compareMentions({ article, result }: Evaluated, sameAgency: SameAgency): string[] {
   const { gold } = article;
   if (!gold.relevant) return [];
   const { countries, agencies, persons } = result.mentions;
-  const identity = (value: string): string => value;
   const all = [
-    ['countries', listDifference('', gold.countries, countries, Object.is, identity)],
-    ['agencies', listDifference('', gold.agencies, agencies, sameAgency, identity)],
-    ['persons', listDifference('', gold.persons, persons, namesMatch, identity)],
+    ['countries', listDifference('', gold.countries, countries, Object.is, String)],
+    ['agencies', listDifference('', gold.agencies, agencies, sameAgency, String)],
+    ['persons', listDifference('', gold.persons, persons, namesMatch, String)],
   ] as const;
   return all.flatMap(([name, { missed, invented }]) => {
     const marked = [...missed.map((text) => `-${text}`), ...invented.map(({ text }) => `+${text}`)];
     return marked.length === 0 ? [] : [`  mentioned ${name}: ${marked.join('  ')}`];
   });
+}
+
+function compareRelevance({ article, result }: Evaluated): string[] {
+  if (article.gold.relevant === result.relevant) return [];
+  return [
+    `  relevant: annotated ${article.gold.relevant}, found ${result.relevant} (${result.reason ?? 'no reason'})`,
+  ];
 }
 
 /** Record decisions of an article that were wrong, missed or invented; a wrong relevance counts as one more. */
@@ -142,24 +182,23 @@ export function lossOf({ score }: Pick<Evaluated, 'score'>): number {
   return record.fp + record.fn + score.counts.relevance.fp + score.counts.relevance.fn;
 }
 
-/** The differences of one article, ready to print. */
-export function showDifference(evaluated: Evaluated, sameAgency: SameAgency): string {
+/** The differences of one article, ready to print; limited to one field, "" where that field agrees. */
+export function showDifference(evaluated: Evaluated, sameAgency: SameAgency, only?: string): string {
   const { article, result, score } = evaluated;
   const { tp, fp, fn } = recordCounts(score.counts);
   const published = article.gold.published ?? 'unknown';
   const head = `${article.gold.id}  ${tp} right, ${fp} invented, ${fn} missed; published ${published}`;
-  const relevance =
-    article.gold.relevant === result.relevant
-      ? []
-      : [
-          `  relevant: annotated ${article.gold.relevant}, found ${result.relevant} (${result.reason ?? 'no reason'})`,
-        ];
-  const incidents = score.pairs.flatMap((pair) =>
-    comparePair(
-      pair.gold === null ? null : (article.gold.incidents[pair.gold] ?? null),
-      pair.found === null ? null : (result.incidents[pair.found] ?? null),
-      sameAgency,
+  const lines = [
+    ...(isWanted('relevance', only) ? compareRelevance(evaluated) : []),
+    ...score.pairs.flatMap((pair) =>
+      comparePair({
+        gold: pair.gold === null ? null : (article.gold.incidents[pair.gold] ?? null),
+        found: pair.found === null ? null : (result.incidents[pair.found] ?? null),
+        sameAgency,
+        only,
+      }),
     ),
-  );
-  return [head, ...relevance, ...incidents, ...compareMentions(evaluated, sameAgency)].join('\n');
+    ...(isWanted('mentions', only) ? compareMentions(evaluated, sameAgency) : []),
+  ];
+  return lines.length === 0 && only !== undefined ? '' : [head, ...lines].join('\n');
 }

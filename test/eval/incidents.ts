@@ -1,6 +1,16 @@
 /** A small extracted incident with evidence that holds, for the tests of scoring, evidence and reliability. */
 import type { Incident } from '../../src/domain/incident.ts';
 import { spanOf } from '../../src/domain/span.ts';
+import { buildAgencyNames } from '../../src/extract/mentions/agencies-names.ts';
+import { sameAgencyBy } from '../../src/extract/mentions/agencies-same.ts';
+
+/** One body in the table, in Spanish and by acronym; all others agree by spelling. */
+export const sameAgency = sameAgencyBy(
+  buildAgencyNames(
+    [['do-dga', 'DO', 'customs', 'DGA', '', 'Dirección General de Aduanas', '', '']],
+    () => [],
+  ),
+);
 
 export const TEXT =
   'Saisie au port de Haina\nLe 4 mars 2025, la DGA a saisi 17 fusils à Haina.\n- 600 cartouches de 7,62 mm, emballées par lots de vingt dans des sacs de riz de la marque Lys';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnotatedIncident, Annotation } from '../../src/domain/annotation.ts';
-import { sameAgencyBySpelling } from '../../src/eval/agree.ts';
 import {
   type Decision,
   fieldDecisions,
@@ -8,7 +7,7 @@ import {
   measureReliability,
 } from '../../src/eval/reliability.ts';
 import { scoreArticle } from '../../src/eval/score.ts';
-import { INCIDENT } from './incidents.ts';
+import { INCIDENT, sameAgency } from './incidents.ts';
 
 const decisions = (confidence: number, right: number, wrong: number): Decision[] =>
   [...Array(right + wrong).keys()].map((index) => ({ field: 'date', confidence, right: index < right }));
@@ -66,9 +65,9 @@ function decide(gold: AnnotatedIncident[]) {
     incidents: [INCIDENT],
     mentions: { countries: [], agencies: [], persons: [], weapons: [] },
   };
-  const { pairs } = scoreArticle(annotation, result, sameAgencyBySpelling);
+  const { pairs } = scoreArticle(annotation, result, sameAgency);
   return {
-    fields: fieldDecisions(annotation, result, pairs, sameAgencyBySpelling),
+    fields: fieldDecisions(annotation, result, pairs, sameAgency),
     incidents: incidentDecisions(annotation, result, pairs),
   };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnotatedIncident, Annotation } from '../../src/domain/annotation.ts';
-import { sameAgencyBySpelling } from '../../src/eval/agree.ts';
 import {
   type ArticleScore,
   type Field,
@@ -8,6 +7,7 @@ import {
   recordCounts,
   scoreArticle,
 } from '../../src/eval/score.ts';
+import { sameAgency } from './incidents.ts';
 
 const SEIZURE: AnnotatedIncident = {
   type: 'seizure',
@@ -62,7 +62,7 @@ const foundOf = (incidents: readonly AnnotatedIncident[], relevant = true): Foun
 });
 
 const score = (gold: AnnotatedIncident[], found: AnnotatedIncident[]): ArticleScore =>
-  scoreArticle(articleOf(gold), foundOf(found), sameAgencyBySpelling);
+  scoreArticle(articleOf(gold), foundOf(found), sameAgency);
 
 /** Fields that lost something, each as tp/fp/fn. */
 function losses(scored: ArticleScore): Record<string, string> {
@@ -161,13 +161,13 @@ describe('shares', () => {
 
   it('judges invented dates only where the day of publication is known', () => {
     const silent = { ...SEIZURE, date: null };
-    const scored = scoreArticle(articleOf([silent], null), foundOf([SEIZURE]), sameAgencyBySpelling);
+    const scored = scoreArticle(articleOf([silent], null), foundOf([SEIZURE]), sameAgency);
     expect(scored.invented).toEqual({ part: 0, whole: 4 });
   });
 
   it('counts an article without arms that was accepted, and leaves its mentions out', () => {
     const gold = { ...articleOf([]), relevant: false };
-    const scored = scoreArticle(gold, foundOf([SEIZURE]), sameAgencyBySpelling);
+    const scored = scoreArticle(gold, foundOf([SEIZURE]), sameAgency);
     expect(scored.accepted).toEqual({ part: 1, whole: 1 });
     expect(scored.counts.relevance).toEqual({ tp: 0, fp: 1, fn: 0 });
     expect(scored.counts.mentionCountries).toEqual({ tp: 0, fp: 0, fn: 0 });
