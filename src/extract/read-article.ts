@@ -5,6 +5,7 @@ import { type Token, tokenise } from '../languages/tokens.ts';
 import { layOut } from './clauses/layout.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
 import { findDates } from './mentions/dates.ts';
@@ -112,11 +113,22 @@ export function readArticle(
   const outletCountry = input.country ?? null;
   const cues = findPlaceCues(tokens, kit.knowledge.placeCues[language]);
   const hits = scanNames(tokens, kit.knowledge.places);
-  const countries = findCountries(tokens, kit.knowledge.countries, {
+  const found = findCountries(tokens, kit.knowledge.countries, {
     lang: language,
     cues,
     places: coveredByPlaces(tokens, kit.knowledge.places, hits),
-  }).map((country): NamedCountry => ({ ...country, hint: hintAt(cues, country.from) }));
+  });
+  const near = outletCountry === null ? [] : [outletCountry];
+  const agencies = findAgencies(tokens, kit.knowledge.agencies, { lang: language, countries: found, near });
+  const inside = (range: { from: number; to: number }): boolean =>
+    agencies.some((agency) => agency.from <= range.from && agency.to >= range.to);
+  const countries = found.map(
+    (country): NamedCountry => ({
+      ...country,
+      kind: inside(country) ? 'inside' : country.kind,
+      hint: hintAt(cues, country.from),
+    }),
+  );
   const dates = findDates(tokens, lexicon, { published, year: null }).map(
     (date): DatedPhrase => ({
       from: date.from,
@@ -141,8 +153,11 @@ export function readArticle(
     quantities: findQuantities(tokens, lexicon),
     calibres: findCalibres(tokens, lexicon),
     units: layOut(tokens, lexicon),
-    places: placesOf(kit, tokens, countries, cues, outletCountry),
-    agencies: [],
+    places: placesOf(kit, tokens, countries, cues, outletCountry).map((place) => ({
+      ...place,
+      insideAgency: inside(place),
+    })),
+    agencies,
     persons: [],
   };
 }
