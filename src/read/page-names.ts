@@ -50,11 +50,8 @@ function withoutSite(title: string, sites: readonly string[], isLoose: boolean):
     if (sites.includes(head)) return title.slice(cut.index + cut[0].length).trim();
   }
   const last = cuts.at(-1);
-  const isShort =
-    last !== undefined &&
-    title.length - last.index < 35 &&
-    last.index >= MIN_TITLE &&
-    last.index > title.length / 2;
+  const tail = last === undefined ? 0 : title.length - last.index - last[0].length;
+  const isShort = last !== undefined && tail < 32 && last.index >= Math.max(MIN_TITLE, 0.7 * tail);
   return isLoose && isShort ? title.slice(0, last.index).trim() : title;
 }
 

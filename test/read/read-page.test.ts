@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import { countLines, learntLines, withoutLearnt } from '../../src/read/boilerplate.ts';
+import { type PageInput, type ReadArticle, readPage } from '../../src/read/read-page.ts';
+import { isFurnitureLine } from '../../src/read/tidy.ts';
+import { OUTLET_PAGES } from '../support/outlets/pages.ts';
+
+const LINE =
+  'Customs officers opened the crate on Monday and found four rifles under the fruit, a spokesman for the port said.';
+const STORY = `<p>${LINE}</p><p>Two men were held. The rifles had no numbers, and the fruit was given to a school nearby.</p>`;
+
+async function read(html: string, more: Partial<PageInput> = {}): Promise<ReadArticle> {
+  const outcome = await readPage({
+    bytes: Buffer.from(html),
+    headers: { 'content-type': 'text/html; charset=utf-8' },
+    url: 'https://www.paper.example/2026/11/20/four-rifles.html',
+    fetchedAt: '2026-11-23T12:00:00Z',
+    secondOpinion: 'never',
+    ...more,
+  });
+  if (!outcome.kept) throw new Error(`${outcome.why} ${outcome.detail ?? ''}`);
+  return outcome.value;
+}
+
+describe('titles', () => {
+  it.each([
+    [
+      'an h1 that the title tag confirms',
+      '<title>Four rifles found - Paper</title>',
+      '<h1>Four rifles found</h1>',
+    ],
+    [
+      'og:title without the site',
+      '<meta property="og:site_name" content="The Paper"><meta property="og:title" content="Four rifles found | The Paper">',
+      '',
+    ],
+    ['the title tag without a short last part', '<title>Four rifles found - The Daily Paper</title>', ''],
+    [
+      'the structured headline',
+      '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Four rifles &amp; found"}</script>',
+      '',
+    ],
+    [
+      'not the h1 that is the logo',
+      '<title>Four rifles found</title><meta property="og:site_name" content="Paper"><meta property="og:title" content="Four rifles found">',
+      '<h1>Paper</h1>',
+    ],
+    ['no-break spaces as blanks', '<title>Four\u00a0rifles found</title>', '<h1>Four&nbsp;rifles found</h1>'],
+  ])('%s', async (_, head, body) => {
+    const { title } = await read(
+      `<html><head>${head}</head><body>${body}<article>${STORY}</article></body></html>`,
+    );
+    expect(title.replace('& ', '')).toBe('Four rifles found');
+  });
+});
+
+describe('dates and authors', () => {
+  it.each([
+    [
+      'structured data',
+      '<script type="application/ld+json">{"@graph":[{"@type":["NewsArticle"],"datePublished":"2026-11-19T08:00:00-05:00"}]}</script>',
+      '2026-11-19T08:00:00-05:00',
+      'structured',
+    ],
+    [
+      'structured data with a trailing comma',
+      '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2026-11-19",}</script>',
+      '2026-11-19',
+      'structured',
+    ],
+    [
+      'meta',
+      '<meta property="article:published_time" content="2026-11-19T08:00:00Z">',
+      '2026-11-19T08:00:00Z',
+      'meta',
+    ],
+    [
+      'a time element',
+      '<time class="published" datetime="2026-11-19">Thursday</time>',
+      '2026-11-19',
+      'marked',
+    ],
+    ['the address', '', '2026-11-20', 'address'],
+    ['not a date after the fetch', '<meta name="date" content="2027-05-01">', '2026-11-20', 'address'],
+    ['not nonsense', '<meta name="date" content="0000-00-00">', '2026-11-20', 'address'],
+  ])('published by %s', async (_, head, date, basis) => {
+    const { publishedAt, publishedBasis } = await read(
+      `<html><head>${head}</head><body><article>${STORY}</article></body></html>`,
+    );
+    expect([publishedAt, publishedBasis]).toEqual([date, basis]);
+  });
+
+  it('by the words of a byline where nothing else says', async () => {
+    const { publishedAt } = await read(
+      `<p class="fecha">Publicado el 19 de noviembre de 2026</p><article>${STORY}</article>`,
+      { url: 'https://paper.example/n/1' },
+    );
+    expect(publishedAt).toBe('2026-11-19');
+  });
+
+  it.each([
+    ['<span class="byline">By Ada Ferris | 19 Nov 2026</span>', 'Ada Ferris'],
+    ['<meta name="author" content="Ada Ferris">', 'Ada Ferris'],
+    ['<a rel="author" href="/a">Por Ada Ferris</a>', 'Ada Ferris'],
+    ['<meta name="author" content="admin"><div class="author-name">Par Ada Ferris</div>', 'Ada Ferris'],
+    ['<meta name="author" content="https://paper.example/ada">', null],
+    ['', null],
+  ])('author of %s is %s', async (head, expected) => {
+    expect((await read(`<body>${head}<article>${STORY}</article></body>`)).author).toBe(expected);
+  });
+});
+
+describe('bodies', () => {
+  it('follows a declared layout before anything else', async () => {
+    const html = `<body><article class="entry-content">${STORY}</article><section id="real"><h2 class="t">Real title</h2><p>${LINE} Second.</p><p class="x">Not this one, which is to be removed from the body.</p></section></body>`;
+    const { title, body, confidence } = await read(html, {
+      layout: { body: '#real', title: '.t', remove: '.t, .x' },
+    });
+    expect([title, body, confidence > 0.9]).toEqual(['Real title', `${LINE} Second.`, true]);
+  });
+
+  it('survives a layout whose selectors are no CSS', async () => {
+    expect((await read(`<article>${STORY}</article>`, { layout: { body: 'p[' } })).body).toContain(
+      'four rifles',
+    );
+  });
+
+  it('takes the structured body where the markup holds none', async () => {
+    const data = JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: 'Four rifles',
+      articleBody: `${LINE} `.repeat(30),
+    });
+    const { body } = await read(`<script type="application/ld+json">${data}</script><div id="app"></div>`);
+    expect(body).toContain('four rifles');
+  });
+
+  it('tells the canonical address of the same site only', async () => {
+    const of = (head: string) =>
+      read(`<head>${head}</head><article>${STORY}</article>`).then(({ canonicalUrl }) => canonicalUrl);
+    expect(await of('<link rel="canonical" href="https://paper.example/four?utm_source=x">')).toBe(
+      'https://paper.example/four',
+    );
+    expect(await of('<link rel="canonical" href="https://evil.example/four">')).toBe(
+      'https://www.paper.example/2026/11/20/four-rifles.html',
+    );
+    expect(await of('<link rel="canonical" href="https://www.paper.example/">')).toBe(
+      'https://www.paper.example/2026/11/20/four-rifles.html',
+    );
+  });
+
+  it('declares the language of the page', async () => {
+    expect((await read(`<html lang="es-MX"><article>${STORY}</article></html>`)).language).toBe('es-mx');
+    expect(
+      (await read(`<meta property="og:locale" content="fr_FR"><article>${STORY}</article>`)).language,
+    ).toBe('fr-fr');
+    expect((await read(`<article>${STORY}</article>`)).language).toBeNull();
+  });
+
+  it('trusts a body that Readability confirms more than one that it does not', async () => {
+    const confidences = await Promise.all(
+      ['weblog', 'careless'].map(async (layout) => {
+        const [page] = OUTLET_PAGES.filter((one) => one.layout === layout);
+        if (page === undefined) throw new Error('no page');
+        return (await read('', { bytes: page.bytes, headers: page.headers, secondOpinion: 'always' }))
+          .confidence;
+      }),
+    );
+    const lonely = await read(`<body>${STORY}<div><p>${LINE} Or so they say.</p></div></body>`, {
+      secondOpinion: 'always',
+    });
+    for (const confidence of confidences)
+      expect(confidence).toBeGreaterThan(Math.min(0.8, lonely.confidence));
+  });
+});
+
+describe('lines that an outlet repeats', () => {
+  const pages = Array.from({ length: 10 }, (_, i) => [
+    `Story number ${'abcdefghij'[i]} goes its own way.`,
+    'Call our desk on 555 0101 with your news.',
+    ...(i < 3 ? ['A phrase of three pages.'] : []),
+  ]);
+  const counts = pages.reduce(countLines, new Map<string, number>());
+
+  it('are learnt and taken out, whatever their digits', () => {
+    const learnt = learntLines(counts, pages.length);
+    expect(
+      withoutLearnt(
+        ['A new story.', 'Call our desk on 555 9999 with your news!', 'A phrase of three pages.'],
+        learnt,
+      ),
+    ).toEqual(['A new story.', 'A phrase of three pages.']);
+  });
+
+  it('stay where they are all that a page has', () => {
+    expect(
+      withoutLearnt(['Call our desk on 555 0101 with your news.'], learntLines(counts, 10)),
+    ).toHaveLength(1);
+  });
+});
+
+describe('template lines', () => {
+  it.each([
+    ['Lire aussi : Deux hommes arrêtés au port', true],
+    ['Publicité', true],
+    ['Te puede interesar: la cosecha', true],
+    ['Photo: J. Doe', true],
+    ['© 2026 The Paper', true],
+    ['Follow us on Facebook for more stories', true],
+    ['Share', true],
+    ['Next', true],
+    ['Tags: guns, port', true],
+    ['Sharing the haul, the men drove on to the border.', false],
+    ['More than forty rifles were found.', false],
+    ['Photographs of the rifles were shown to the court.', false],
+    ['Source close to the case said that four were held.', false],
+    ['Temas como este llegan cada día al juzgado.', false],
+    ['Next week the court will hear the captain.', false],
+  ])('"%s": %s', (line, expected) => {
+    expect(isFurnitureLine(line)).toBe(expected);
+  });
+});
