@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'run everything in one process: schedule, workers, dashboard',
     load: () => import('./up.ts'),
   },
+  serve: {
+    summary: 'serve the dashboard and the API, without crawling',
+    load: () => import('./serve.ts'),
+  },
   worker: { summary: 'work on the queues beside other processes', load: () => import('./worker.ts') },
   scheduler: { summary: 'start jobs on their schedules', load: () => import('./scheduler.ts') },
   doctor: {
