@@ -1,0 +1,198 @@
+/** Weighs what stands around a capitalised run: titles, roles, ages, verbs and given names against articles, bodies and things. */
+
+import { ageAfter } from './persons-ages.ts';
+import type { PersonRole } from './persons-lexicon.ts';
+import type { Run } from './persons-runs.ts';
+import { isGiven, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
+
+export type Evidence = {
+  readonly score: number;
+  readonly role: PersonRole;
+  readonly age: number | null;
+  readonly minor: boolean;
+};
+
+/** Weights were set by hand on the development articles; a name of several words needs 2, of one word 3. */
+const WEIGHTS = {
+  title: 3,
+  role: 2.2,
+  roleApart: 1.8,
+  apposition: 1.8,
+  named: 3,
+  alias: 3,
+  age: 3,
+  object: 1,
+  verb: 1.5,
+  given: 2,
+  givenAlone: 0.5,
+  doubled: 0.5,
+  initial: 1.5,
+  article: -2,
+  thing: -3,
+  org: -3,
+  place: -2.5,
+  weapon: -1.5,
+  quoted: -1.5,
+  titleCase: -2,
+  long: -1.5,
+} as const;
+
+const OPEN_QUOTES: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
+const MAX_APART = 2;
+const APPOSITION_REACH = 16;
+
+type Sign = { readonly score: number; readonly role: PersonRole | null; readonly minor?: boolean };
+const NONE: Sign = { score: 0, role: null };
+
+/** The index before which the words that lead a name end: opening quotes and elided articles are skipped. */
+function leadEnd(text: PersonText, run: Run): number {
+  const before = text.tokens[run.from - 1];
+  return before !== undefined && OPEN_QUOTES.has(before.text) ? run.from - 1 : run.from;
+}
+
+/** A title, role or naming phrase right before the name, or a role with an adjective between. */
+function before(text: PersonText, run: Run): Sign {
+  const at = leadEnd(text, run);
+  const minor = personWordBefore(text, at, 'minor') !== null;
+  const named = personWordBefore(text, at, 'named', 'alias');
+  if (named !== null && named.from >= run.sentenceFrom) return { score: WEIGHTS.named, role: null, minor };
+  const title = personWordBefore(text, at, 'title');
+  if (title !== null && title.from >= run.sentenceFrom)
+    return { score: WEIGHTS.title, role: title.word.role, minor };
+  for (let apart = 0; apart <= MAX_APART; apart += 1) {
+    const to = at - apart;
+    if (to <= run.sentenceFrom) break;
+    if (apart > 0) {
+      const between = text.tokens[to];
+      if (between?.kind !== 'word' || between.capital || personWordAt(text, to, 'stop') !== null) break;
+    }
+    const role = personWordBefore(text, to, 'role', 'title');
+    if (role !== null && role.from >= run.sentenceFrom)
+      return { score: apart === 0 ? WEIGHTS.role : WEIGHTS.roleApart, role: role.word.role, minor };
+  }
+  return { ...NONE, minor };
+}
+
+const CLAUSE_ENDS: ReadonlySet<string> = new Set([';', ':', '«', '»', '“', '”', '—']);
+
+/** "le directeur départemental de la PNH, Wilner Barrett": the last role in the words before the comma. */
+function apposition(text: PersonText, run: Run): Sign {
+  if (text.tokens[run.from - 1]?.text !== ',') return NONE;
+  let commas = 0;
+  for (let at = run.from - 2; at >= run.sentenceFrom && at > run.from - APPOSITION_REACH; at -= 1) {
+    const token = text.tokens[at];
+    if (token === undefined || CLAUSE_ENDS.has(token.text)) break;
+    if (token.text === ',') commas += 1;
+    if (commas > 1) break;
+    const role = personWordAt(text, at, 'role', 'title');
+    const minor = personWordAt(text, at, 'minor') !== null;
+    if (minor) return { score: WEIGHTS.apposition, role: null, minor };
+    if (role !== null) return { score: WEIGHTS.apposition, role: role.word.role };
+  }
+  return NONE;
+}
+
+/** Verbs and appositions behind the name: "a déclaré", "was sentenced", ", capitaine du bateau". */
+function behind(text: PersonText, run: Run): Sign {
+  const comma = text.tokens[run.to]?.text === ',' || text.tokens[run.to]?.text === '(';
+  const at = comma ? run.to + 1 : run.to;
+  if ((text.tokens[run.to]?.breakBefore ?? 1) > 0) return NONE;
+  const verb = personWordAt(text, at, 'passive', 'say');
+  if (verb !== null || saysAt(text, at)) {
+    const suspect = verb?.word.kind === 'passive';
+    return { score: WEIGHTS.verb, role: suspect ? 'suspect' : null };
+  }
+  if (!comma) return NONE;
+  const start = skipArticle(text, at);
+  const role = personWordAt(text, start, 'title', 'role');
+  const alias = personWordAt(text, start, 'alias');
+  const minor = personWordAt(text, start, 'minor') !== null;
+  if (role !== null) return { score: WEIGHTS.verb, role: role.word.role, minor };
+  return { score: alias !== null || minor ? WEIGHTS.verb : 0, role: null, minor };
+}
+
+const skipArticle = (text: PersonText, at: number): number =>
+  personWordAt(text, at, 'stop') !== null && text.tokens[at]?.kind === 'word' ? at + 1 : at;
+
+/** A verb of saying in the words table of the language. */
+function saysAt(text: PersonText, at: number): boolean {
+  let node = text.lexicon.words.root;
+  for (let i = at; i < at + 4; i += 1) {
+    const next = node.next.get(text.tokens[i]?.folded ?? '');
+    if (next === undefined) return false;
+    if (next.value?.includes('say')) return true;
+    node = next;
+  }
+  return false;
+}
+
+/** A verb right before: "a déclaré Solène Kerbrat", "sentenced Kareem Baptiste". */
+function governed(text: PersonText, run: Run): number {
+  if (personWordBefore(text, run.from, 'say', 'act') !== null) return WEIGHTS.object;
+  for (let back = 1; back <= 3; back += 1) if (saysAt(text, run.from - back)) return WEIGHTS.object;
+  return 0;
+}
+
+/** What the name's own words tell: given names, a double surname, an initial, names of bodies. */
+function inside(text: PersonText, run: Run): number {
+  const [first = run.from, second] = run.words;
+  let score = 0;
+  if (run.words.length > 1) {
+    if (isGiven(text, first)) score += WEIGHTS.given;
+    if (second !== undefined && isGiven(text, second)) score += WEIGHTS.givenAlone;
+    if (text.tokens.slice(first, run.to).some((token) => token.text === '-')) score += WEIGHTS.doubled;
+  } else if (isGiven(text, first)) score += WEIGHTS.givenAlone;
+  const last = run.words.at(-1) ?? first;
+  const initial = text.tokens[last]?.text.length === 1 || /^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '');
+  if (initial && isGiven(text, first)) score += WEIGHTS.initial;
+  if (run.words.some((at) => isBodyWord(text, at))) score += WEIGHTS.org;
+  if (run.words.length > 5) score += WEIGHTS.long;
+  return score;
+}
+
+const isBodyWord = (text: PersonText, at: number): boolean =>
+  text.hitAt(at)?.value.some(({ kind }) => kind === 'org') === true;
+
+/** Signs against: an article before, a ship or street before, a lower-case body noun behind, words read as a place or weapon. */
+function against(text: PersonText, run: Run): number {
+  let score = 0;
+  const at = leadEnd(text, run);
+  const quoted = at < run.from;
+  if (quoted && !/^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '')) score += WEIGHTS.quoted;
+  if (personWordBefore(text, at, 'thing') !== null) score += WEIGHTS.thing;
+  const article = text.lexicon.words.root.next.get(text.tokens[at - 1]?.folded ?? '')?.value;
+  if (run.title === null && article?.includes('definite') === true) score += WEIGHTS.article;
+  const next = text.tokens[run.to];
+  if (next?.kind === 'word' && !next.capital && next.breakBefore === 0 && isBodyWord(text, run.to))
+    score += WEIGHTS.org;
+  if (run.words.every((word) => text.coverAt(word) === 'place')) score += WEIGHTS.place;
+  if (run.words.every((word) => text.coverAt(word) === 'weapon')) score += WEIGHTS.weapon;
+  if (run.titleCase) score += WEIGHTS.titleCase;
+  return score;
+}
+
+const ADULT = 18;
+
+/** The sum of signs for and against the run being a person, with the role and age that they tell. */
+export function weigh(text: PersonText, run: Run): Evidence {
+  const lead = before(text, run);
+  const apposed = apposition(text, run);
+  const after = behind(text, run);
+  const age = ageAfter(text, run);
+  const title = run.title === null ? 0 : run.title.proper ? WEIGHTS.title : WEIGHTS.role;
+  const score =
+    Math.max(title, lead.score, apposed.score) +
+    after.score +
+    (age.years === null ? 0 : age.after ? WEIGHTS.age : 1) +
+    Math.max(0, governed(text, run)) +
+    inside(text, run) +
+    against(text, run);
+  const minor =
+    lead.minor === true || apposed.minor === true || after.minor === true || (age.years ?? ADULT) < ADULT;
+  return {
+    score,
+    role: run.title?.role ?? lead.role ?? apposed.role ?? after.role ?? 'unknown',
+    age: age.years,
+    minor,
+  };
+}

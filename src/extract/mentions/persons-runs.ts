@@ -1,0 +1,197 @@
+/** Capitalised runs: token ranges that may be a person's name, with the title that leads them cut off. */
+
+import type { PersonRole } from './persons-lexicon.ts';
+import { isGiven, isUpper, type PersonText, personWordAt } from './persons-text.ts';
+
+/** A title proper ("Judge") or a mere role ("Suspect") that leads the name in capitals. */
+export type Title = { readonly role: PersonRole; readonly proper: boolean };
+
+/**
+ * `words` are the tokens that make the name up, without particles, hyphens and quotes; `title` is the role of a title inside the
+ * capitals ("Judge Carl Winchester"); `titleCase` marks lines that write every word with a capital.
+ */
+export type Run = {
+  readonly from: number;
+  readonly to: number;
+  readonly words: readonly number[];
+  readonly title: Title | null;
+  readonly titleCase: boolean;
+  readonly sentenceFrom: number;
+  readonly sentenceTo: number;
+};
+
+const MAX_WORDS = 7;
+const QUOTES: ReadonlySet<string> = new Set(['"', '“', '”', '«', '»', "'", '‘', '’']);
+
+const DATE_KINDS: ReadonlySet<string> = new Set(['weekday', 'weekday-name', 'month-name']);
+
+/** Weekdays and English months are no names; "April", "June" and "August" are, before a capital. */
+function isDateWord(text: PersonText, at: number): boolean {
+  const folded = text.tokens[at]?.folded ?? '';
+  const kinds = text.lexicon.dates.root.next.get(folded)?.value;
+  return kinds?.some(({ kind }) => DATE_KINDS.has(kind)) === true && !text.persons.givenNames.has(folded);
+}
+
+/** A word that may stand in a name: capital, not an acronym, not covered by an agency. */
+function isNameWord(text: PersonText, at: number, upperLine: boolean): boolean {
+  const token = text.tokens[at];
+  if (token === undefined || token.kind !== 'word' || !token.capital) return false;
+  if (text.coverAt(at) === 'agency' || isDateWord(text, at)) return false;
+  if (!upperLine && isUpper(token) && !(token.text.length > 3 && isGiven(text, at - 1))) return false;
+  return !/\d/.test(token.text);
+}
+
+const isInitial = (text: PersonText, at: number): boolean =>
+  text.tokens[at]?.text.length === 1 &&
+  text.tokens[at]?.capital === true &&
+  text.tokens[at + 1]?.text === '.' &&
+  text.tokens[at + 1]?.spaceBefore === false;
+
+const SHORT_FORMS: ReadonlySet<string> = new Set(['st', 'ste', 'jn', 'sr', 'jr']);
+
+const isShortForm = (text: PersonText, at: number): boolean =>
+  SHORT_FORMS.has(text.tokens[at]?.folded ?? '') &&
+  text.tokens[at + 1]?.text === '.' &&
+  text.tokens[at + 2]?.capital === true;
+
+/** `"N"` or `"la Metralleta"` behind a name: the index behind the closing quote, or null. */
+function quotedEnd(text: PersonText, at: number, upperLine: boolean): number | null {
+  if (!QUOTES.has(text.tokens[at]?.text ?? '')) return null;
+  for (let to = at + 1; to <= at + 5; to += 1) {
+    const token = text.tokens[to];
+    if (token === undefined || token.breakBefore > 0) return null;
+    if (!QUOTES.has(token.text) || to === at + 1) continue;
+    const single =
+      to === at + 2 && text.tokens[at + 1]?.text.length === 1 && text.tokens[at + 1]?.capital === true;
+    return single || isNameWord(text, to + 1, upperLine) ? to + 1 : null;
+  }
+  return null;
+}
+
+/** The index of the name word that continues the run behind `at`, or null; skips hyphens, particles, initials' dots, nicknames. */
+function nextWord(text: PersonText, at: number, upperLine: boolean): number | null {
+  const token = text.tokens[at];
+  if (token === undefined || token.breakBefore > 0) return null;
+  if ((token.text === '-' || token.text === '‑') && !token.spaceBefore) {
+    const after = text.tokens[at + 1];
+    if (after === undefined || after.spaceBefore || after.kind !== 'word') return null;
+    const joins = after.capital || personWordAt(text, at + 1, 'suffix') === null;
+    return joins ? at + 1 : null;
+  }
+  if (isNameWord(text, at, upperLine)) return token.spaceBefore || token.text.length > 1 ? at : null;
+  const particle = personWordAt(text, at, 'particle');
+  if (particle !== null && !token.capital && isNameWord(text, particle.to, upperLine)) {
+    const outside =
+      text.coverAt(particle.to) !== null || personWordAt(text, particle.to, 'org', 'title') !== null;
+    return outside ? null : particle.to;
+  }
+  const quoted = quotedEnd(text, at, upperLine);
+  return quoted !== null && isNameWord(text, quoted, upperLine) ? quoted : null;
+}
+
+/** Titles and roles in the capitals at `at` that a further name word follows: the index behind the last of them. */
+function titleEnd(text: PersonText, at: number, upperLine: boolean): { to: number; title: Title } | null {
+  const title = personWordAt(text, at, 'title', 'role');
+  if (title === null) return null;
+  const dotted = text.tokens[title.to]?.text === '.' && text.tokens[title.to]?.spaceBefore === false;
+  const to = dotted ? title.to + 1 : title.to;
+  const next = text.tokens[to];
+  if (next === undefined || next.breakBefore > 0) return null;
+  const follows = isNameWord(text, to, upperLine) || personWordAt(text, to, 'title')?.to !== undefined;
+  return follows && next.capital
+    ? { to, title: { role: title.word.role, proper: title.word.kind === 'title' } }
+    : null;
+}
+
+/** Reads one run at a capital; a title inside it starts the name anew behind itself. */
+function readRun(
+  text: PersonText,
+  start: number,
+  end: number,
+  upperLine: boolean,
+): Omit<Run, 'titleCase' | 'sentenceFrom' | 'sentenceTo'> | null {
+  let from = start;
+  let title: Title | null = null;
+  let words: number[] = [];
+  let at = start;
+  let to = start;
+  while (at < end) {
+    const led = titleEnd(text, at, upperLine);
+    if (led !== null && words.length < MAX_WORDS) {
+      title = led.title.role === 'unknown' && title !== null ? title : led.title;
+      words = [];
+      from = led.to;
+      at = led.to;
+      to = led.to;
+      continue;
+    }
+    if (!isNameWord(text, at, upperLine) && !(words.length > 0 && text.tokens[at]?.kind === 'word')) break;
+    words.push(at);
+    to = at + 1;
+    if (isInitial(text, at) || isShortForm(text, at)) to = at + 2;
+    if (words.length > MAX_WORDS) break;
+    const next = nextWord(text, to, upperLine);
+    if (next === null || next >= end) break;
+    at = next;
+  }
+  const quoted = words.length > 0 ? quotedEnd(text, to, upperLine) : null;
+  if (words.length === 0) return null;
+  return { from, to: quoted ?? to, words, title };
+}
+
+/** Whether most words of the line carry a capital, or all letters do. */
+function caseOf(text: PersonText, from: number, to: number): 'upper' | 'title' | 'plain' {
+  let long = 0;
+  let capital = 0;
+  let upper = 0;
+  for (let at = from; at < to; at += 1) {
+    const token = text.tokens[at];
+    if (token?.kind !== 'word' || token.text.length < 4) continue;
+    long += 1;
+    if (token.capital) capital += 1;
+    if (isUpper(token)) upper += 1;
+  }
+  if (long >= 3 && upper >= long * 0.8) return 'upper';
+  return long >= 4 && capital >= long * 0.7 ? 'title' : 'plain';
+}
+
+/** Leading words that only the sentence's start or an elision put in capitals. */
+function withoutOpeners(text: PersonText, run: Run): Run | null {
+  let { words } = run;
+  while (words.length > 0) {
+    const [first = 0, second] = words;
+    const token = text.tokens[first];
+    const elided = token?.text.length === 2 && /['’]$/.test(token.text);
+    const opener = personWordAt(text, first, 'stop') !== null && !isGiven(text, first);
+    const opens = first === run.sentenceFrom || opener;
+    const misread =
+      opens && words.length > 2 && second !== undefined && !isGiven(text, first) && isGiven(text, second);
+    if (!(elided || opener || misread)) break;
+    words = words.slice(1);
+  }
+  const [first] = words;
+  return first === undefined ? null : { ...run, from: first, words };
+}
+
+/** Every run of the text in order; lines wholly in capitals give none. */
+export function findRuns(text: PersonText): Run[] {
+  const runs: Run[] = [];
+  for (const { from, to } of text.sentences) {
+    const lettering = caseOf(text, from, to);
+    if (lettering === 'upper') continue;
+    for (let at = from; at < to; at += 1) {
+      if (text.tokens[at]?.capital !== true) continue;
+      const read = readRun(text, at, to, false);
+      if (read === null) continue;
+      const run = withoutOpeners(text, {
+        ...read,
+        titleCase: lettering === 'title',
+        sentenceFrom: from,
+        sentenceTo: to,
+      });
+      if (run !== null) runs.push(run);
+      at = Math.max(at, read.to - 1);
+    }
+  }
+  return runs;
+}

@@ -1,0 +1,98 @@
+/** The text that persons are looked for in, with its person words and covered tokens at hand. */
+import type { TokenRange } from '../../languages/sentences.ts';
+import type { Token } from '../../languages/tokens.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { type Hit, longestAt } from '../trie.ts';
+import type { PersonLexicon, PersonWord } from './persons-lexicon.ts';
+
+export type PersonInput = {
+  readonly tokens: readonly Token[];
+  readonly sentences: readonly TokenRange[];
+  readonly lexicon: Lexicon;
+  readonly persons: PersonLexicon;
+  /** Mentions already read, by token range. */
+  readonly places: readonly TokenRange[];
+  readonly agencies: readonly TokenRange[];
+  readonly weapons: readonly TokenRange[];
+};
+
+export type Cover = 'place' | 'agency' | 'weapon';
+
+export type PersonText = Pick<PersonInput, 'tokens' | 'sentences' | 'lexicon' | 'persons'> & {
+  readonly hitAt: (at: number) => Hit<readonly PersonWord[]> | null;
+  readonly coverAt: (at: number) => Cover | null;
+};
+
+export function personText(input: PersonInput): PersonText {
+  const covers = new Map<number, Cover>();
+  const cover = (ranges: readonly TokenRange[], kind: Cover): void => {
+    for (const { from, to } of ranges) for (let at = from; at < to; at += 1) covers.set(at, kind);
+  };
+  cover(input.weapons, 'weapon');
+  cover(input.places, 'place');
+  cover(input.agencies, 'agency');
+  const hits: (Hit<readonly PersonWord[]> | null | undefined)[] = [];
+  return {
+    tokens: input.tokens,
+    sentences: input.sentences,
+    lexicon: input.lexicon,
+    persons: input.persons,
+    hitAt: (at) => {
+      const known = hits[at];
+      if (known !== undefined) return known;
+      const hit = at < 0 ? null : longestAt(input.persons.words, input.tokens, at);
+      hits[at] = hit;
+      return hit;
+    },
+    coverAt: (at) => covers.get(at) ?? null,
+  };
+}
+
+/** The person word of one of the kinds that begins at `at`. */
+export function personWordAt(
+  text: PersonText,
+  at: number,
+  ...kinds: readonly string[]
+): { readonly to: number; readonly word: PersonWord } | null {
+  const hit = text.hitAt(at);
+  const word = hit?.value.find(({ kind }) => kinds.includes(kind));
+  return hit === null || word === undefined ? null : { to: hit.to, word };
+}
+
+const MAX_WORDS = 5;
+
+/** The person word of one of the kinds that ends right before `at`, the longest one. */
+export function personWordBefore(
+  text: PersonText,
+  at: number,
+  ...kinds: readonly string[]
+): { readonly from: number; readonly word: PersonWord } | null {
+  for (let back = MAX_WORDS; back >= 1; back -= 1) {
+    const found = personWordAt(text, at - back, ...kinds);
+    if (found?.to === at) return { from: at - back, word: found.word };
+  }
+  return null;
+}
+
+export const isGiven = (text: PersonText, at: number): boolean => {
+  const token = text.tokens[at];
+  return token !== undefined && token.capital && text.persons.givenNames.has(token.folded);
+};
+
+/** All letters upper case, two at least. */
+export const isUpper = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  token.kind === 'word' &&
+  token.text.length > 1 &&
+  token.text === token.text.toUpperCase() &&
+  token.text !== token.text.toLowerCase();
+
+/** The tokens as the text has them, single spaces between. */
+export function textOf(tokens: readonly Token[], from: number, to: number): string {
+  let said = '';
+  for (let at = from; at < to; at += 1) {
+    const token = tokens[at];
+    if (token !== undefined) said += (at > from && token.spaceBefore ? ' ' : '') + token.text;
+  }
+  return said;
+}

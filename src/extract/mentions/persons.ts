@@ -1,0 +1,119 @@
+/** Person mentions: who a text names, with age, a hint of the role and every later mention; minors are left out. */
+import type { TokenRange } from '../../languages/sentences.ts';
+import { type Evidence, weigh } from './persons-evidence.ts';
+import type { PersonRole } from './persons-lexicon.ts';
+import { type Accepted, toPersons, withMentions } from './persons-mentions.ts';
+import { findRuns, type Run } from './persons-runs.ts';
+import {
+  isGiven,
+  type PersonInput,
+  type PersonText,
+  personText,
+  personWordAt,
+  personWordBefore,
+  textOf,
+} from './persons-text.ts';
+
+/** `from`/`to` are the tokens of the fullest naming; `mentions` the other places that name the person. */
+export type PersonMention = {
+  readonly from: number;
+  readonly to: number;
+  readonly name: string;
+  readonly age: number | null;
+  readonly role: PersonRole;
+  readonly mentions: readonly TokenRange[];
+};
+
+const ENOUGH = 2;
+const ENOUGH_ALONE = 3;
+const JOINED = 1.5;
+
+type Weighed = { readonly run: Run; readonly evidence: Evidence };
+
+const enough = ({ run, evidence }: Weighed, extra: number): boolean =>
+  evidence.score + extra >= (run.words.length > 1 ? ENOUGH : ENOUGH_ALONE);
+
+/** Whether only a comma or "et" stands between two runs, ages and parentheses aside. */
+function areJoined(text: PersonText, left: Run, right: Run): boolean {
+  if (right.from - left.to > 8 || left.sentenceFrom !== right.sentenceFrom) return false;
+  for (let at = left.to; at < right.from; at += 1) {
+    const token = text.tokens[at];
+    const joins =
+      token?.text === ',' ||
+      token?.text === '(' ||
+      token?.text === ')' ||
+      token?.kind === 'number' ||
+      personWordAt(text, at, 'conj', 'years') !== null;
+    if (!joins) return false;
+  }
+  return right.from > left.to;
+}
+
+/** Runs that stand in a list with an accepted one are easier to believe, from both sides. */
+function acceptLists(text: PersonText, weighed: readonly Weighed[]): boolean[] {
+  const accepted = weighed.map((item) => enough(item, 0));
+  const extend = (index: number, neighbour: number): void => {
+    const [item, other] = [weighed[index], weighed[neighbour]];
+    if (item === undefined || other === undefined || accepted[index] || !accepted[neighbour]) return;
+    const [left, right] = index < neighbour ? [item.run, other.run] : [other.run, item.run];
+    if (item.run.words.length > 1 && areJoined(text, left, right) && enough(item, JOINED))
+      accepted[index] = true;
+  };
+  for (let i = 1; i < weighed.length; i += 1) extend(i, i - 1);
+  for (let i = weighed.length - 2; i >= 0; i -= 1) extend(i, i + 1);
+  return accepted;
+}
+
+/** "Teddy et Yannick Mondésir": the first of two given names takes the surname of the second. */
+function sharedSurname(text: PersonText, item: Weighed, next: Weighed | undefined): Accepted | null {
+  if (next === undefined || item.run.words.length !== 1 || next.run.words.length < 2) return null;
+  const [second] = next.run.words;
+  if (second === undefined || !isGiven(text, item.run.from) || !isGiven(text, second)) return null;
+  if (personWordAt(text, item.run.to, 'conj')?.to !== next.run.from) return null;
+  const surname = textOf(text.tokens, second + 1, next.run.to);
+  return { ...item, name: `${textOf(text.tokens, item.run.from, item.run.to)} ${surname}` };
+}
+
+const CLOSERS: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'"]);
+const OPENERS: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
+
+/** 'alias "Remington"' that follows no name is the only name the text gives: the word and quotes belong to it. */
+function asAlias(text: PersonText, item: Weighed): Accepted {
+  const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
+  const at = open ? item.run.from - 1 : item.run.from;
+  const alias = personWordBefore(text, at, 'alias');
+  if (alias === null) return { ...item, name: null };
+  const to = open && CLOSERS.has(text.tokens[item.run.to]?.text ?? '') ? item.run.to + 1 : item.run.to;
+  return { ...item, run: { ...item.run, from: alias.from, to }, name: null };
+}
+
+/** A nickname that follows the name it belongs to: "Bensonne Alcindor, alias « Ti Bens »". */
+function isNickname(text: PersonText, item: Weighed, previous: Run | undefined): boolean {
+  const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
+  const alias = personWordBefore(text, open ? item.run.from - 1 : item.run.from, 'alias');
+  return (
+    alias !== null && previous !== undefined && alias.from - previous.to <= 2 && alias.from >= previous.to
+  );
+}
+
+/**
+ * The persons that the text names, in order. Minors, by age or by the word for them, are not given, nor any later mention of their
+ * name. Linear in the number of tokens for any text with a bounded number of persons.
+ */
+export function findPersons(input: PersonInput): PersonMention[] {
+  const text = personText(input);
+  const weighed = findRuns(text).map((run) => ({ run, evidence: weigh(text, run) }));
+  const decided = acceptLists(text, weighed);
+  const accepted: Accepted[] = [];
+  const others: Run[] = [];
+  weighed.forEach((item, index) => {
+    const shared = sharedSurname(text, item, decided[index + 1] ? weighed[index + 1] : undefined);
+    if (shared !== null) accepted.push(shared);
+    else if (!decided[index] || isNickname(text, item, accepted.at(-1)?.run)) others.push(item.run);
+    else accepted.push(asAlias(text, item));
+  });
+  const persons = withMentions(text, toPersons(text, accepted), others);
+  return persons
+    .filter(({ minor }) => !minor)
+    .map(({ from, to, name, age, role, mentions }) => ({ from, to, name, age, role, mentions }));
+}
