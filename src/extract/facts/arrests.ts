@@ -79,8 +79,62 @@ export function nobodyHeld(reading: Reading, cues: readonly Cue[], range: TokenR
 }
 
 const MAX_GAP = 24;
+const JOIN_GAP = 9;
 
-/** The count that an arrest (or charge) cue holds: the group it acts on, before or behind it. */
+const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'lawyer', 'spokesperson']);
+
+/** Named persons who may be held, as groups of one. */
+const namedGroups = (persons: readonly NamedPerson[], range: TokenRange): Group[] =>
+  persons
+    .filter((person) => !OUTSIDERS.has(person.role))
+    .flatMap((person) =>
+      person.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to).slice(0, 1),
+    )
+    .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false }));
+
+/** A group behind "dont", "entre ellos", "including" repeats part of the group before it. */
+function withoutParts(reading: Reading, groups: readonly Group[], range: TokenRange): Group[] {
+  for (let at = range.from; at < range.to; at += 1) {
+    if (!kindsAt(reading, at)?.kinds.includes('including')) continue;
+    const whole = groups.filter((group) => group.to <= at && group.counted);
+    if (whole.length > 0) return groups.filter((group) => group.to <= at || group.from - at > 14);
+  }
+  return [...groups];
+}
+
+/** "Un sergent et deux soldats", "Perla y su hermano": groups joined by a comma or a conjunction are one chain; a name beside its noun counts once. */
+function chains(reading: Reading, groups: readonly Group[]): Group[] {
+  const sorted = [...groups].sort((a, b) => a.from - b.from);
+  const out: Group[] = [];
+  for (const group of sorted) {
+    const last = out.at(-1);
+    if (last === undefined || group.from - last.to > JOIN_GAP || group.from < last.to) {
+      if (last === undefined || group.from >= last.to) out.push(group);
+      continue;
+    }
+    const between = reading.tokens.slice(last.to, group.from);
+    const joined = between.some((token) => PAIRING.has(token.folded));
+    const cueBetween = between.some((_, at) =>
+      longestAt(reading.lexicon.cues, reading.tokens, last.to + at)?.value.some(
+        (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
+      ),
+    );
+    if (joined && !cueBetween)
+      out[out.length - 1] = { from: last.from, to: group.to, count: last.count + group.count, counted: true };
+    else if (between.length <= 3 && !cueBetween)
+      out[out.length - 1] = { ...last, to: group.to, count: Math.max(last.count, group.count) };
+    else out.push(group);
+  }
+  return out;
+}
+
+const isPassive = (reading: Reading, cue: TokenRange): boolean => {
+  for (let at = cue.from - 1; at >= Math.max(0, cue.from - 3); at -= 1)
+    if (kindsAt(reading, at)?.kinds.includes('passive')) return true;
+  return false;
+};
+
+/** The count that an arrest (or charge) cue holds: the group it acts on, before it when passive, behind it when active. */
 export function heldAt(
   reading: Reading,
   cue: TokenRange,
@@ -97,52 +151,34 @@ export function heldAt(
   );
   if (direct?.value != null)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
-  const groups = personGroups(reading, range).filter((group) => group.from !== cue.from);
-  const numbered = groups
-    .filter((group) => group.counted && group.count > 1 && gap(group, cue) <= MAX_GAP)
-    .sort((a, b) => gap(a, cue) - gap(b, cue))[0];
-  const coordinated = pairBefore(reading, groups, cue);
-  if (coordinated !== null && (numbered === undefined || gap(coordinated, cue) < gap(numbered, cue))) {
-    return { count: 2, range: coordinated, rule: 'arrests/pair' };
+  const groups = [
+    ...personGroups(reading, range).filter((group) => group.from !== cue.from),
+    ...namedGroups(persons, range),
+  ];
+  const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
+    (group) => gap(group, cue) <= MAX_GAP,
+  );
+  const passive = isPassive(reading, cue);
+  const cost = (group: Group): number =>
+    gap(group, cue) + (!passive && group.to <= cue.from ? 8 : 0) - (group.counted && group.count > 1 ? 6 : 0);
+  const best = candidates.sort((a, b) => cost(a) - cost(b))[0];
+  if (best !== undefined)
+    return { count: best.count, range: best, rule: best.counted ? 'arrests/group' : 'arrests/single' };
+  return isSingular(reading, cue) ? { count: 1, range: cue, rule: 'arrests/singular' } : null;
+}
+
+/** "Il avait été arrêté", "fue detenida", "she was charged": one person, by the form of the verb or its pronoun. */
+function isSingular(reading: Reading, cue: TokenRange): boolean {
+  const last = reading.tokens[cue.to - 1]?.folded ?? '';
+  if (reading.language === 'en') {
+    for (let at = Math.max(0, cue.from - 5); at < cue.from; at += 1)
+      if (kindsAt(reading, at)?.kinds.includes('one')) return true;
+    return false;
   }
-  if (numbered !== undefined) return { count: numbered.count, range: numbered, rule: 'arrests/group' };
-  const named = persons
-    .filter(
-      (person) => person.role !== 'official' && person.role !== 'lawyer' && person.role !== 'spokesperson',
-    )
-    .filter((person) =>
-      person.mentions.some((mention) => mention.from >= range.from && mention.to <= range.to),
-    );
-  const single = groups
-    .filter((group) => gap(group, cue) <= MAX_GAP)
-    .sort((a, b) => gap(a, cue) - gap(b, cue))[0];
-  if (named.length > 1) return { count: named.length, range: cue, rule: 'arrests/names' };
-  if (single !== undefined) return { count: single.count, range: single, rule: 'arrests/single' };
-  const only = named[0]?.mentions.find((mention) => mention.from >= range.from && mention.to <= range.to);
-  return only === undefined ? null : { count: 1, range: only, rule: 'arrests/name' };
+  return isPassive(reading, cue) && /[eoa]$/.test(last);
 }
 
 const gap = (a: TokenRange, b: TokenRange): number =>
   a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);
 
-const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e']);
-
-/** "le chauffeur et son passager", "the importer and his driver": two single groups joined. */
-function pairBefore(reading: Reading, groups: readonly Group[], cue: TokenRange): TokenRange | null {
-  for (let i = 1; i < groups.length; i += 1) {
-    const a = groups[i - 1];
-    const b = groups[i];
-    if (
-      a === undefined ||
-      b === undefined ||
-      a.count !== 1 ||
-      b.count !== 1 ||
-      b.from - a.to > 4 ||
-      b.from - a.to < 1
-    )
-      continue;
-    if (!reading.tokens.slice(a.to, b.from).some((token) => PAIRING.has(token.folded))) continue;
-    if (gap({ from: a.from, to: b.to }, cue) <= MAX_GAP) return { from: a.from, to: b.to };
-  }
-  return null;
-}
+const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto']);
