@@ -30,7 +30,7 @@ function linesOf(items: readonly Item[]): readonly Line[] {
   let open: { text: string; size: number; y: number; end: number } | null = null;
   for (const { str, transform, height, hasEOL } of items) {
     const [x, y] = [transform[4] ?? 0, transform[5] ?? 0];
-    const size = height || Math.abs(transform[3] ?? 0);
+    const size = str.trim() === '' ? 0 : height || Math.abs(transform[3] ?? 0);
     if (open !== null && Math.abs(open.y - y) > Math.max(2, size * 0.4) && str.trim() !== '') {
       lines.push(open);
       open = null;
@@ -59,7 +59,7 @@ function linesOf(items: readonly Item[]): readonly Line[] {
 function repeatedLines(pages: readonly (readonly Line[])[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const lines of pages) {
-    const edges = [...lines.slice(0, 4), ...lines.slice(-4)].map(({ text }) => text.replace(/\d+/g, '0'));
+    const edges = [...lines.slice(0, 3), ...lines.slice(-3)].map(({ text }) => text.replace(/\d+/g, '0'));
     for (const text of new Set(edges)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   return new Set(
@@ -179,9 +179,14 @@ function assemble(
   const paragraphs = paragraphsOf(pages);
   if (paragraphs.length === 0) return null;
   const said = typeof info.Title === 'string' ? joinBlanks(info.Title) : '';
-  const title = largestLines(pages[0] ?? []) || (isTitle(said) ? said : (paragraphs[0] ?? '').slice(0, 200));
+  const title = largestLines(pages[0] ?? []) || (isTitle(said) ? said : (pages.flat()[0]?.text ?? ''));
   const author =
     typeof info.Author === 'string' && info.Author.trim().length > 2 ? joinBlanks(info.Author) : null;
-  const body = paragraphs.filter((text) => text !== title);
-  return { title, paragraphs: body, publishedAt: dateOf(paragraphs, info.CreationDate, hints), author };
+  const rest = paragraphs.filter((text) => text !== title);
+  return {
+    title,
+    paragraphs: rest.length === 0 ? paragraphs : rest,
+    publishedAt: dateOf(paragraphs, info.CreationDate, hints),
+    author,
+  };
 }
