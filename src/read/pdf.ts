@@ -67,8 +67,8 @@ function repeatedLines(pages: readonly (readonly Line[])[]): ReadonlySet<string>
   );
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 
 /** A hyphen at a line's end before a small letter is the typesetter's. */
 function joinLine(before: string, line: string): string {
@@ -79,7 +79,10 @@ function joinLine(before: string, line: string): string {
 /** Lines to paragraphs: a wider gap, another size or a new page after a full stop begins one. */
 function paragraphsOf(pages: readonly (readonly Line[])[]): readonly string[] {
   const all = pages.flat();
-  const usual = median(all.map(({ gap }) => gap).filter((gap) => gap > 0));
+  const usual = quantile(
+    all.map(({ gap }) => gap).filter((gap) => gap > 0),
+    0.25,
+  );
   const paragraphs: string[] = [];
   let before: Line | null = null;
   for (const lines of pages) {
@@ -100,7 +103,10 @@ function paragraphsOf(pages: readonly (readonly Line[])[]): readonly string[] {
 
 /** The largest lines of the first page's upper half, where they are larger than the text. */
 function largestLines(lines: readonly Line[]): string {
-  const usual = median(lines.map(({ size }) => size));
+  const usual = quantile(
+    lines.map(({ size }) => size),
+    0.5,
+  );
   const top = lines.slice(0, Math.max(12, Math.ceil(lines.length / 2)));
   const largest = Math.max(0, ...top.filter(({ text }) => text.length > 8).map(({ size }) => size));
   if (largest <= usual * 1.1) return '';
