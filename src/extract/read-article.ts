@@ -12,6 +12,8 @@ import { findDates } from './mentions/dates.ts';
 import { placeAt } from './mentions/gazetteer.ts';
 import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
 import type { DatedPhrase, LocatedPlace, NamedCountry, PlaceHint } from './mentions/located.ts';
+import { findPersons } from './mentions/persons.ts';
+import { buildPersonLexicon, type PersonLexicon } from './mentions/persons-lexicon.ts';
 import { type CueMap, cueBefore, findCues as findPlaceCues } from './mentions/place-cues.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
@@ -21,17 +23,26 @@ import type { Reading } from './reading.ts';
 export type ReadingKit = {
   readonly knowledge: Knowledge;
   readonly lexiconOf: (language: Language) => Lexicon;
+  readonly personsOf: (language: Language) => PersonLexicon;
   readonly confidences: ReadonlyMap<string, number>;
 };
 
 /** Prepares knowledge for reading. */
 export function readingKit(knowledge: Knowledge): ReadingKit {
   const lexicons = new Map<Language, Lexicon>();
+  const persons = new Map<Language, PersonLexicon>();
   return {
     knowledge,
     confidences: new Map(
       (knowledge.taxonomy['confidence'] ?? []).map(([rule = '', share = '']) => [rule, Number(share)]),
     ),
+    personsOf: (language) => {
+      const built =
+        persons.get(language) ??
+        buildPersonLexicon(knowledge.lexicons[language], Object.values(knowledge.lexicons));
+      persons.set(language, built);
+      return built;
+    },
     lexiconOf: (language) => {
       const built = lexicons.get(language) ?? buildLexicon(knowledge.lexicons[language], knowledge.taxonomy);
       lexicons.set(language, built);
@@ -140,6 +151,24 @@ export function readArticle(
       after: date.unit === 'day' ? date.offset : null,
     }),
   );
+  const units = layOut(tokens, lexicon);
+  const located = placesOf(kit, tokens, countries, cues, outletCountry).map((place) => ({
+    ...place,
+    insideAgency: inside(place),
+  }));
+  const persons = findPersons({
+    tokens,
+    sentences: units,
+    lexicon,
+    persons: kit.personsOf(language),
+    places: located.filter((place) => place.hint !== 'none'),
+    agencies,
+    weapons: weapons.filter((weapon) => weapon.kind === 'noun'),
+  }).map((person) => ({ ...person, mentions: [{ from: person.from, to: person.to }, ...person.mentions] }));
+  const named = persons.flatMap((person) => person.mentions);
+  const places = located.filter(
+    (place) => !named.some((mention) => mention.from < place.to && place.from < mention.to),
+  );
   return {
     text,
     language,
@@ -152,13 +181,10 @@ export function readArticle(
     dates,
     quantities: findQuantities(tokens, lexicon),
     calibres: findCalibres(tokens, lexicon),
-    units: layOut(tokens, lexicon),
-    places: placesOf(kit, tokens, countries, cues, outletCountry).map((place) => ({
-      ...place,
-      insideAgency: inside(place),
-    })),
+    units,
+    places,
     agencies,
-    persons: [],
+    persons,
   };
 }
 
