@@ -95,7 +95,10 @@ export const SEIZURE: Incident = incidentOf(FR, FR.text.indexOf('saisi'), {
       confidence: 0.95,
     },
     said(FR.text, '/items/0', "vingt fusils d'assaut", 'quantity + weapon'),
-    said(FR.text, '/items/0/quantity', 'vingt', 'number word'),
+    {
+      ...said(FR.text, '/items/0/quantity', 'vingt', 'number word'),
+      spans: [spanAt(FR.text, 'vingt', 1)],
+    },
     said(FR.text, '/items/1', '24 600 munitions', 'quantity + weapon'),
     said(FR.text, '/items/1/quantity', '24 600', 'number'),
     said(FR.text, '/arrests', 'arrêté', 'counted persons'),

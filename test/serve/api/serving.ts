@@ -11,6 +11,9 @@ import { FR, said, seed } from './seed.ts';
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** Opening a database and bundling the dashboard take seconds, on a busy machine a minute. */
+const START_LIMIT_MS = 120_000;
+
 /** Finds the word "pistolet" and a name after "nommé": enough to see a record go through. */
 export function readPistols({ id = '', text }: ExtractInput): ExtractResult {
   const at = text.indexOf('pistolet');
@@ -47,7 +50,7 @@ export function serveSeeded(extract: Extract = readPistols, showPersons = false)
     const options = { database, host: '127.0.0.1', port: 0, extract, log: silent, showPersons };
     const server = await startServer({ ...options, extractLimitMs: 300 });
     serving = { db: database.db, server };
-  });
+  }, START_LIMIT_MS);
   afterAll(() => serving?.server.close());
   return () => {
     if (serving === null) throw new Error('the server runs only while tests run');
