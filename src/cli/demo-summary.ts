@@ -55,10 +55,15 @@ export type SummaryOptions = {
   readonly without: ReadonlySet<StageName>;
   /** How long the run took, in words. */
   readonly took: string;
+  /** Its address, or why it is not open. */
+  readonly dashboard: string;
 };
 
 /** The summary as text. Counts are of the whole database: a second run adds nothing to an unchanged site. */
-export async function demoSummary(context: Context, { without, took }: SummaryOptions): Promise<string> {
+export async function demoSummary(
+  context: Context,
+  { without, took, dashboard }: SummaryOptions,
+): Promise<string> {
   const found = await summarise(context.db);
   const truth = countPressTruth(loadPressSite());
   const passed = await completed(context);
@@ -85,6 +90,7 @@ export async function demoSummary(context: Context, { without, took }: SummaryOp
     ...(found.quarantined > 0 ? [`${found.quarantined} tasks are in quarantine`] : []),
     `tasks done by queue: ${queues}`,
     `took ${took}`,
+    `dashboard: ${dashboard}`,
   ];
   return `\n${table(lines)}\n\n${notes.map((note) => `  ${note}\n`).join('')}\n`;
 }

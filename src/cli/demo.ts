@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { readConfig } from '../effects/config.ts';
+import { type Config, readConfig } from '../effects/config.ts';
 import { createLog } from '../effects/log.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
 import { STAGES, type StageName } from '../pipeline.ts';
-import { startPressSite } from '../serve/press/site.ts';
+import { type PressServer, startPressSite } from '../serve/press/site.ts';
 import type { TraceDb } from '../trace/columns.ts';
 import { importFile } from '../trace/import/import-file.ts';
 import { parseMapping } from '../trace/import/mapping.ts';
@@ -16,6 +16,7 @@ import { type Crew, openCrew } from '../workers/crew.ts';
 import { backlog, isDrained } from '../workers/drained.ts';
 import { askFor, askForRun } from '../workers/handOn.ts';
 import { sweep } from '../workers/sweep.ts';
+import { openDashboard } from './dashboard.ts';
 import { demoSummary } from './demo-summary.ts';
 import { readJobFile } from './jobs.ts';
 import { stagesOption } from './modes.ts';
@@ -74,32 +75,65 @@ async function untilDrained({ context }: Crew, without: ReadonlySet<StageName>):
   status.end();
 }
 
-async function runDemo(options: DemoOptions): Promise<void> {
-  const began = Date.now();
-  const without = stagesOption('--without', options.without);
-  const port = portOption(options.port);
-  const config = readConfig(process.env, { dataDir: options.data });
-  const press = await startPressSite({ port: 0 });
+/** Registers and crawls the press job, and prints what came of it. */
+async function crawlPress(
+  crew: Crew,
+  { without: left }: DemoOptions,
+  began: number,
+  dashboard: string,
+): Promise<void> {
+  const without = stagesOption('--without', left);
+  await importRegistry(crew.context.db);
+  const job = readJobFile(join(projectRoot(), 'jobs', 'press.yaml'));
+  await crew.startSchedule([job]);
+  await beginRun(crew, job.job);
+  crew.startWorkers(without);
+  await untilDrained(crew, without);
+  process.stdout.write(await demoSummary(crew.context, { without, took: seconds(began), dashboard }));
+}
+
+/** Crawls with the dashboard open, and keeps it open until the person stops the program. */
+async function serveAndCrawl(crew: Crew, options: DemoOptions, began: number): Promise<void> {
+  const dashboard = await openDashboard(crew, { host: '127.0.0.1', port: portOption(options.port) });
+  try {
+    say(`dashboard at ${dashboard.url} after ${seconds(began)}`);
+    const stopped = untilStopped();
+    await Promise.race([crawlPress(crew, options, began, dashboard.url), stopped]);
+    await stopped;
+    say('stopping ...');
+  } finally {
+    await dashboard.close();
+  }
+}
+
+async function openPressCrew(config: Config, press: PressServer): Promise<Crew> {
   const log = createLog(
     { to: 'file', path: join(config.dataDir, 'tracewire.log') },
     process.env.TRACEWIRE_LOG ?? 'info',
   );
   const resolve = new Map(press.hosts.map((host) => [host, { address: '127.0.0.1', port: press.port }]));
-  say(`opening the database (${config.mode}, ${config.mode === 'embedded' ? config.dataDir : 'server'}) ...`);
-  const crew = await openCrew({ config, log, resolve });
+  return openCrew({ config, log, resolve });
+}
+
+async function runDemo(options: DemoOptions): Promise<void> {
+  const began = Date.now();
+  portOption(options.port);
+  stagesOption('--without', options.without);
+  const config = readConfig(process.env, { dataDir: options.data });
+  const press = await startPressSite({ port: 0 });
   try {
-    say(`database open after ${seconds(began)}`);
-    await importRegistry(crew.context.db);
-    const job = readJobFile(join(projectRoot(), 'jobs', 'press.yaml'));
-    await crew.startSchedule([job]);
-    await beginRun(crew, job.job);
-    crew.startWorkers(without);
-    await untilDrained(crew, without);
-    process.stdout.write(await demoSummary(crew.context, { without, took: seconds(began) }));
-    void port;
-    if (!options.once) await untilStopped();
+    say(
+      `opening the database (${config.mode}${config.mode === 'embedded' ? `, ${config.dataDir}` : ''}) ...`,
+    );
+    const crew = await openPressCrew(config, press);
+    try {
+      say(`database open after ${seconds(began)}`);
+      if (options.once) await crawlPress(crew, options, began, 'not open (--once)');
+      else await serveAndCrawl(crew, options, began);
+    } finally {
+      await crew.close();
+    }
   } finally {
-    await crew.close();
     await press.close();
   }
 }

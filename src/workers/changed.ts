@@ -70,29 +70,26 @@ export async function markLinked(db: TraceDb, seen: readonly Version[]): Promise
 }
 
 /**
- * Cases that a dataset has not been compared with, or not since the case changed or the dataset was imported; in the
- * order of their ids, from the one after `after`.
+ * Cases that some dataset of seizures has not been compared with, or not since the case changed or the dataset was
+ * imported; in the order of their ids, from the one after `after`.
  */
-export async function unmatchedCases(
-  db: TraceDb,
-  dataset: string,
-  after: string,
-  limit = 500,
-): Promise<readonly Version[]> {
+export async function unmatchedCases(db: TraceDb, after: string, limit: number): Promise<readonly Version[]> {
   const { rows } = await sql<Version>`
     select c.id, c.changed_at::text as changed from trace.cases c
-    left join lateral (
-      select min(m.changed_at) as at from trace.matches m where m.case_id = c.id and m.dataset = ${dataset}
-    ) m on true
-    where c.id > ${after} and (m.at is null or m.at < c.changed_at
-      or m.at < (select max(b.imported_at) from trace.import_batches b where b.dataset = ${dataset}))
+    where c.id > ${after} and exists (
+      select 1 from trace.datasets d
+      left join lateral (
+        select min(m.changed_at) as at from trace.matches m where m.case_id = c.id and m.dataset = d.id
+      ) m on true
+      where d.kind = 'seizures' and (m.at is null or m.at < c.changed_at
+        or m.at < (select max(b.imported_at) from trace.import_batches b where b.dataset = d.id)))
     order by c.id limit ${limit}
   `.execute(db);
   return rows;
 }
 
 /** Marks the matches of cases as written, as far as the cases are still what was read. */
-export async function markMatched(db: TraceDb, dataset: string, seen: readonly Version[]): Promise<void> {
+export async function markMatched(db: TraceDb, seen: readonly Version[]): Promise<void> {
   await sql`
     with now_is as (
       select c.id, c.changed_at, c.changed_at <> r.changed::timestamptz as moved from trace.cases c
@@ -100,6 +97,6 @@ export async function markMatched(db: TraceDb, dataset: string, seen: readonly V
     )
     update trace.matches m
     set changed_at = case when n.moved then n.changed_at - interval '1 microsecond' else now() end
-    from now_is n where m.case_id = n.id and m.dataset = ${dataset}
+    from now_is n where m.case_id = n.id
   `.execute(db);
 }

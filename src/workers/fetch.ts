@@ -10,7 +10,7 @@ import { loadPage, type PageRow, savePage } from '../trace/pages.ts';
 import { noteSource } from '../trace/sources.ts';
 import { type Context, type Handler, Hopeless, type Later, type Task } from './context.ts';
 import { handOnPages } from './handOn.ts';
-import { fetchRobots, knownRobots } from './robots.ts';
+import { fetchRobots, type HostRobots, knownRobots } from './robots.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
 /** A page that cannot be reached is tried this often over the following hours, each time by a new task. */
@@ -19,8 +19,10 @@ const PASSING: ReadonlySet<Drop> = new Set(['unreachable', 'timeout', 'http_erro
 /** Shorter waits are sat out; longer ones free the worker. */
 const SHORT_WAIT_MS = 20;
 
+type Refusal = Extract<FetchOutcome, { kept: false }>;
+
 /** True where the host may do better another time: no answer, too many requests, or an error of its own. */
-const mayPass = (outcome: Extract<FetchOutcome, { kept: false }>): boolean =>
+const mayPass = (outcome: Refusal): boolean =>
   PASSING.has(outcome.why) && (outcome.status === null || outcome.status === 429 || outcome.status >= 500);
 
 const later = (context: Context, task: Task<'fetch'>, waitMs: number): Later => {
@@ -28,19 +30,38 @@ const later = (context: Context, task: Task<'fetch'>, waitMs: number): Later => 
   return { again: new Date(at), payload: { ...task.payload, slot: at } };
 };
 
-/** Waits for the host: null when the request may start now, else when to come again. */
-async function awaitTurn(
+type Host = Awaited<ReturnType<typeof loadHost>>;
+
+const gapOf = (host: Host, source: WorkSource): number =>
+  hostGapMs({
+    gapMs: source.gapMs,
+    crawlDelay: host?.crawl_delay ?? null,
+    lastFetchMs: host?.last_fetch_ms ?? 0,
+  });
+
+/** Reserves the page's place before its host, unless it has one; says when to come again, or null when it is due. */
+async function reserveTurn(
+  context: Context,
+  task: Task<'fetch'>,
+  name: string,
+  { host, gapMs }: { readonly host: Host; readonly gapMs: number },
+): Promise<Later | null> {
+  const blockedForMs = (host?.blocked_until?.getTime() ?? 0) - context.now();
+  if (blockedForMs > 0) return later(context, task, blockedForMs);
+  const wait = task.payload.slot === undefined ? await reserveSlot(context.db, name, gapMs) : 0;
+  if (wait > SHORT_WAIT_MS) return later(context, task, wait);
+  if (wait > 0) await sleep(wait);
+  return null;
+}
+
+/** Takes the host for one request now: null, or when to come again because another request began just before. */
+async function takeTurn(
   context: Context,
   task: Task<'fetch'>,
   host: string,
   gapMs: number,
-  reserve: boolean,
 ): Promise<Later | null> {
-  const { db } = context;
-  const wait = reserve ? await reserveSlot(db, host, gapMs) : 0;
-  if (wait > SHORT_WAIT_MS) return later(context, task, wait);
-  if (wait > 0) await sleep(wait);
-  const left = await startRequest(db, host, gapMs);
+  const left = await startRequest(context.db, host, gapMs);
   return left > 0 ? later(context, task, left) : null;
 }
 
@@ -55,7 +76,7 @@ export const doneState = ({ kind }: Pick<PageRow, 'kind'>): 'extracted' | 'read'
 async function dropPage(
   { db, log, now }: Context,
   { page, run }: { readonly page: PageRow; readonly run: string },
-  outcome: Extract<FetchOutcome, { kept: false }>,
+  outcome: Refusal,
 ): Promise<void> {
   const { why, detail = null, status } = outcome;
   const passing = mayPass(outcome);
@@ -102,46 +123,56 @@ async function keepPage(
   await handOnPages(context, nextStage(page), [page], run);
 }
 
-export const fetch: Handler<'fetch'> = async (context, task) => {
-  const { db, web } = context;
-  const { run } = task.payload;
-  const page = await loadPage(db, task.payload.page);
-  const source = await loadWorkSource(db, page?.source_id ?? null);
-  if (page === null || source === null)
-    throw new Hopeless('the page or its source is no longer in the database');
-  if (page.state === 'fetched') await handOnPages(context, nextStage(page), [page], run);
-  if (page.state !== 'queued' && page.state !== 'found') return undefined;
-  const host = await loadHost(db, page.host);
-  const gapMs = hostGapMs({
-    gapMs: source.gapMs,
-    crawlDelay: host?.crawl_delay ?? null,
-    lastFetchMs: host?.last_fetch_ms ?? 0,
-  });
-  const wait = await awaitTurn(context, task, page.host, gapMs, task.payload.slot === undefined);
-  if (wait !== null) return wait;
+/** What robots.txt refuses is dropped without a request. */
+function refusalOf({ robots, reachable }: HostRobots, url: string): Refusal | null {
+  if (robots.allows(url)) return null;
+  const none = { kept: false, status: null, retryAfterMs: null, page: null } as const;
+  return reachable ? { ...none, why: 'robots' } : { ...none, why: 'unreachable', detail: 'robots.txt' };
+}
+
+/** Asks for the page when its turn has come. */
+async function visit(
+  context: Context,
+  task: Task<'fetch'>,
+  { page, source, run }: { readonly page: PageRow; readonly source: WorkSource; readonly run: string },
+): Promise<Later | undefined> {
+  const host = await loadHost(context.db, page.host);
+  const gapMs = gapOf(host, source);
   const known = await knownRobots(context, page.host);
+  const refusal = known === null ? null : refusalOf(known, page.url);
+  if (refusal !== null) {
+    await dropPage(context, { page, run }, refusal);
+    return undefined;
+  }
+  const wait =
+    (await reserveTurn(context, task, page.host, { host, gapMs })) ??
+    (await takeTurn(context, task, page.host, gapMs));
+  if (wait !== null) return wait;
   if (known === null) {
     await fetchRobots(context, page.url);
     return later(context, task, gapMs);
   }
-  const refused = { kept: false, status: null, retryAfterMs: null, page: null } as const;
-  const allowed = known.robots.allows(page.url);
-  const outcome: FetchOutcome = allowed
-    ? await web.fetchPage(page.url, {
-        etag: page.etag,
-        lastModified: page.last_modified,
-        minRetryMs: gapMs,
-        mayFollow: async (url) => ((await mayFollow(context, url)) ? null : 'robots'),
-      })
-    : {
-        ...refused,
-        why: known.reachable ? 'robots' : 'unreachable',
-        detail: known.reachable ? page.url : 'robots.txt',
-      };
-  if (allowed) await noteRequest(context, page.host, outcome);
+  const outcome = await context.web.fetchPage(page.url, {
+    etag: page.etag,
+    lastModified: page.last_modified,
+    minRetryMs: gapMs,
+    mayFollow: async (url) => ((await mayFollow(context, url)) ? null : 'robots'),
+  });
+  await noteRequest(context, page.host, outcome);
   if (outcome.kept) await keepPage(context, { page, source, run }, outcome);
   else await dropPage(context, { page, run }, outcome);
   return undefined;
+}
+
+export const fetch: Handler<'fetch'> = async (context, task) => {
+  const { run } = task.payload;
+  const page = await loadPage(context.db, task.payload.page);
+  const source = await loadWorkSource(context.db, page?.source_id ?? null);
+  if (page === null || source === null)
+    throw new Hopeless('the page or its source is no longer in the database');
+  if (page.state === 'fetched') await handOnPages(context, nextStage(page), [page], run);
+  if (page.state !== 'queued' && page.state !== 'found') return undefined;
+  return visit(context, task, { page, source, run });
 };
 
 /** A redirect to another host is followed only where that host's robots.txt allows it. */

@@ -1,23 +1,17 @@
 /** The thread in which pages are parsed and texts are read: everything that a hostile or huge input could stall. */
 import { discoverLinks, type StartAnswer } from '../crawl/discover.ts';
 import type { ExtractInput } from '../domain/article.ts';
-import type { Case, ReportedIncident } from '../domain/case.ts';
-import type { Coverage, Seizure } from '../domain/seizure.ts';
+import type { ReportedIncident } from '../domain/case.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { serveTasks } from '../effects/threads/serve.ts';
 import { createExtractor, type Extractor } from '../extract/index.ts';
 import { linkIncidents } from '../link/index.ts';
 import { crossCheck } from '../match/index.ts';
+import { tableOf } from '../match/table.ts';
 import { type PageInput, readPage } from '../read/index.ts';
+import type { MatchInput } from './match.ts';
 
 type DiscoverInput = { readonly body: Uint8Array; readonly answer: StartAnswer };
-type MatchInput = {
-  readonly case: Case;
-  readonly rows: readonly Seizure[];
-  readonly dataset: string;
-  readonly coverage: readonly Coverage[];
-};
-
 let built: Extractor | null = null;
 /** The knowledge is loaded at the first article, not for threads that only read pages. */
 const extractor = (): Extractor => {
@@ -30,5 +24,8 @@ serveTasks({
   read: (input: PageInput) => readPage(input),
   extract: (input: ExtractInput) => extractor().extract(input),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
-  match: (input: MatchInput) => crossCheck(input.case, input.rows, input),
+  match: ({ cases, sample, ...profile }: MatchInput) => {
+    const statistics = tableOf(sample);
+    return cases.flatMap(({ one, rows }) => crossCheck(one, rows, { ...profile, statistics }));
+  },
 });
