@@ -8,6 +8,7 @@ import { withComparisons } from './incidents/comparisons.ts';
 import { fillIncident } from './incidents/fill.ts';
 import { buildFrames } from './incidents/frames.ts';
 import { findPolicies } from './incidents/policies.ts';
+import { shareRoutes } from './incidents/routes.ts';
 import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
 import { guessLanguage, readArticle, readingKit } from './read-article.ts';
@@ -55,8 +56,11 @@ function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string,
     ? assembleDrafts([...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
     : [];
   const scopes = scopesOf(reading, drafts);
-  const incidents = drafts.map((draft) =>
-    fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id, confidences),
+  const incidents = shareRoutes(
+    drafts,
+    drafts.map((draft) =>
+      fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id, confidences),
+    ),
   );
   const { relevant, reason } = judgeRelevance(reading, incidents);
   return {

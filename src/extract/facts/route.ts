@@ -93,11 +93,65 @@ const GOODS: ReadonlySet<IncidentType> = new Set([
   'statistic',
 ]);
 
+/** "des États-Unis vers Haïti", "de Fort Pierce à Port-de-Paix", "from Texas to Tamaulipas": a plain preposition opens a route that another closes. */
+function openEnded(reading: Reading, range: TokenRange): { from: Named; to: Named }[] {
+  const named = namedIn(reading, range);
+  const found: { from: Named; to: Named }[] = [];
+  named.forEach((first, at) => {
+    const opening = reading.tokens
+      .slice(Math.max(range.from, first.from - 2), first.from)
+      .some((token) => OPENING.has(token.folded));
+    const next = named.slice(at + 1).find((one) => one.from >= first.to && one.code !== first.code);
+    if (!opening || next === undefined || next.from - first.to > 5) return;
+    const between = reading.tokens.slice(first.to, next.from).map((token) => token.folded);
+    if (
+      between.some((word) => CLOSING.has(word)) &&
+      between.every((word) => CLOSING.has(word) || SMALL.has(word))
+    )
+      found.push({ from: first, to: next });
+  });
+  return found;
+}
+
+const OPENING: ReadonlySet<string> = new Set(['de', 'du', 'des', "d'", 'del', 'desde', 'from']);
+const CLOSING: ReadonlySet<string> = new Set([
+  'vers',
+  'a',
+  'au',
+  'aux',
+  'hacia',
+  'hasta',
+  'to',
+  'into',
+  "jusqu'",
+]);
+const SMALL: ReadonlySet<string> = new Set([
+  'la',
+  'le',
+  'les',
+  "l'",
+  'el',
+  'los',
+  'las',
+  'the',
+  ',',
+  '(',
+  ')',
+  'port',
+  'puerto',
+]);
+
 /** The route told in these ranges. Weak prepositions ("to", "from") count only where goods move in the same range. */
 export function readRoute(reading: Reading, type: IncidentType, ranges: readonly TokenRange[]): Route {
   const ends: Record<Role, RouteEnd[]> = { from: [], to: [], via: [] };
   if (!GOODS.has(type)) return { origin: [], transit: [], destination: [] };
   for (const range of ranges) {
+    for (const { from, to } of openEnded(reading, range)) {
+      if (!ends.from.some((end) => end.code === from.code))
+        ends.from.push({ code: from.code, range: from, rule: 'route/from-to' });
+      if (!ends.to.some((end) => end.code === to.code))
+        ends.to.push({ code: to.code, range: to, rule: 'route/from-to' });
+    }
     let last: { role: Role; to: number } | null = null;
     for (const named of namedIn(reading, range)) {
       const read = roleBefore(reading, named.from, range.from);

@@ -6,11 +6,18 @@ import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { type Frame, nearestDate } from './frames.ts';
 
-const governs = (reading: Reading, unit: Unit): boolean => {
-  for (let i = unit.from; i < unit.to; i += 1)
+/** Somebody who governs speaks in the unit's paragraph, or a state or body is its subject. */
+function governs(reading: Reading, unit: Unit, cue: Cue): boolean {
+  const block = reading.units.filter((one) => one.block === unit.block);
+  const from = block[0]?.from ?? unit.from;
+  const to = block.at(-1)?.to ?? unit.to;
+  for (let i = from; i < to; i += 1)
     if (longestAt(reading.lexicon.words, reading.tokens, i)?.value.includes('government')) return true;
-  return within(reading.persons, unit).some((person) => person.role === 'official');
-};
+  if (within(reading.persons, { from, to }).some((person) => person.role === 'official')) return true;
+  const opens = { from: unit.from, to: Math.min(unit.to, unit.from + 6) };
+  if (within(reading.countries, opens).length > 0) return true;
+  return cue.flags.has('local') && within(reading.agencies, unit).length > 0;
+}
 
 const armed = (reading: Reading, unit: Unit): boolean => within(reading.weapons, unit).length > 0;
 
@@ -18,7 +25,7 @@ function policyCue(reading: Reading, unit: Unit): Cue | undefined {
   return findCues(reading.tokens, unit, reading.lexicon).find(
     (cue) =>
       cue.cue === 'policy' &&
-      !cue.flags.has('weak') &&
+      (!cue.flags.has('weak') || cue.polarity === 'planned') &&
       cue.polarity !== 'negated' &&
       cue.polarity !== 'supposed',
   );
@@ -60,13 +67,15 @@ export function findPolicies(reading: Reading): Frame[] {
     const cue = policyCue(reading, unit);
     if (
       cue === undefined ||
-      !governs(reading, unit) ||
+      !governs(reading, unit, cue) ||
       !(armed(reading, unit) || (subject && unit.block <= 4))
     )
       continue;
     const frame = frameOf(reading, unit, cue, false);
+    if (cue.flags.has('dated') && frame.date === null && frame.modality !== 'planned') continue;
     const lead = body.findIndex((one) => one.index === unit.index) < 6;
-    const kind = frame.modality === 'planned' ? 'planned' : lead ? 'actual' : 'recalled';
+    const kind =
+      frame.modality === 'planned' ? 'planned' : lead && !cue.flags.has('dated') ? 'actual' : 'recalled';
     if (kind === 'recalled' && frame.date === null) continue;
     if (!found.has(kind)) found.set(kind, kind === 'recalled' ? { ...frame, recall: true } : frame);
   }
