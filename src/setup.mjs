@@ -4,7 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,24 +16,30 @@ const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(`Node ${process.versions.node} is too old: install Node 20.19 or newer, then run the same command again.`);
+  say(
+    `Node ${process.versions.node} is too old: install Node 20.19 or newer, then run the same command again.`,
+  );
   process.exit(1);
 }
 
 /** Runs `npm ci` when node_modules does not belong to this lock file. */
 function installIfMissing() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.tracewire-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   const began = Date.now();
   say('installing packages (once) ...');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const result = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
   if (result.status !== 0) {
-    say('npm ci failed: check the network and the package registry setting, then run the same command again.');
+    say(
+      'npm ci failed: check the network and the package registry setting, then run the same command again.',
+    );
     process.exit(1);
   }
   writeFileSync(mark, lock);
@@ -50,31 +57,48 @@ function run(label, args, options = {}) {
   const began = Date.now();
   say(`${label} ...`);
   const result = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', ...options });
-  say(`${label}: ${result.status === 0 ? 'done' : `failed (exit ${result.status ?? result.signal})`} in ${seconds(began)}`);
+  say(
+    `${label}: ${result.status === 0 ? 'done' : `failed (exit ${result.status ?? result.signal})`} in ${seconds(began)}`,
+  );
   return result.status ?? 1;
 }
 
-requireNode();
-const began = Date.now();
-const [what, ...rest] = process.argv.slice(2);
-installIfMissing();
-await buildIfChanged();
-
-if (what === 'start') {
-  const { main } = await import('../dist/cli.js');
-  await main(['demo', ...rest]);
-} else if (what === 'test') {
+/** Types, lint and tests, one after the other; every failure is told, and the last line sums up. */
+function runTests(args) {
   const bin = (name) => join(root, 'node_modules', name);
+  const folder = mkdtempSync(join(tmpdir(), 'tracewire-tally-'));
+  const tallyFile = join(folder, 'tally.json');
+  const env = { ...process.env, TRACEWIRE_TALLY: tallyFile };
   const steps = [
     ['types', [bin('typescript/bin/tsc'), '--noEmit']],
     ['lint', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']],
-    ['tests', [bin('vitest/vitest.mjs'), 'run', ...rest]],
+    ['tests', [bin('vitest/vitest.mjs'), 'run', ...args]],
   ];
-  let failed = 0;
-  for (const [label, args] of steps) if (run(label, args) !== 0) failed += 1;
-  say(`${steps.length - failed} of ${steps.length} checks passed in ${seconds(began)}`);
-  process.exit(failed === 0 ? 0 : 1);
-} else {
+  const failedSteps = steps
+    .filter(([label, stepArgs]) => run(label, stepArgs, { env }) !== 0)
+    .map(([label]) => label);
+  const tests = existsSync(tallyFile)
+    ? JSON.parse(readFileSync(tallyFile, 'utf8'))
+    : { passed: 0, failed: 1, skipped: 0 };
+  rmSync(folder, { recursive: true, force: true });
+  const others = steps.length - 1;
+  const failedOthers = failedSteps.filter((label) => label !== 'tests').length;
+  const failed = tests.failed + failedOthers;
+  say(
+    `${tests.passed + others - failedOthers} passed, ${failed} failed, ${tests.skipped} skipped in ${seconds(began)}`,
+  );
+  return failedSteps.length === 0 ? 0 : 1;
+}
+
+const began = Date.now();
+requireNode();
+const [what, ...rest] = process.argv.slice(2);
+if (what !== 'start' && what !== 'test') {
   say(`unknown task "${what ?? ''}": use npm start or npm test`);
   process.exit(1);
 }
+installIfMissing();
+await buildIfChanged();
+if (what === 'test') process.exit(runTests(rest));
+const { main } = await import('../dist/cli.js');
+await main(['demo', ...rest]);

@@ -11,9 +11,6 @@ export type Server = { readonly url: string; readonly stop: () => Promise<void> 
 /** A server, or why there is none. */
 export type Found = { readonly server: Server } | { readonly missing: string };
 
-/** With TRACEWIRE_REQUIRE_ALL=1 nothing may be skipped. */
-export const requireAll = process.env.TRACEWIRE_REQUIRE_ALL === '1';
-
 function binary(name: string, folders: readonly string[]): string | null {
   const path = (process.env.PATH ?? '').split(delimiter);
   return [...folders, ...path].map((folder) => join(folder, name)).find((file) => existsSync(file)) ?? null;
