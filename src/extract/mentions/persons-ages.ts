@@ -21,6 +21,16 @@ function unitEnd(text: PersonText, at: number): number | null {
   return personWordAt(text, hyphen, 'years')?.to ?? null;
 }
 
+/** Skips "âgé de", or a short description with its comma: "peluquera, de 44 años". */
+function ageStart(text: PersonText, from: number): number {
+  for (let at = from; at < from + MAX_DESCRIPTION; at += 1) {
+    const token = text.tokens[at];
+    if (token?.text === ',') return personWordAt(text, at + 1, 'age-before')?.to ?? from;
+    if (token === undefined || token.kind !== 'word' || token.capital) break;
+  }
+  return personWordAt(text, from, 'age-before')?.to ?? from;
+}
+
 function behindName(text: PersonText, run: Run): number | null {
   const open = text.tokens[run.to];
   if (open === undefined || open.breakBefore > 0) return null;
@@ -29,7 +39,7 @@ function behindName(text: PersonText, run: Run): number | null {
     const years = of === null ? null : yearsAt(text, of.to);
     return years !== null && of !== null && unitEnd(text, of.to + 1) !== null ? years : null;
   }
-  const at = personWordAt(text, run.to + 1, 'age-before')?.to ?? run.to + 1;
+  const at = ageStart(text, run.to + 1);
   const years = yearsAt(text, at);
   if (years === null) return null;
   const closed = ENDS.has(text.tokens[at + 1]?.text ?? '') || text.tokens[at + 1] === undefined;
@@ -37,6 +47,7 @@ function behindName(text: PersonText, run: Run): number | null {
 }
 
 const REACH = 8;
+const MAX_DESCRIPTION = 6;
 
 /** "un Dominicain de 44 ans, NAME" and "a 34-year-old, NAME": the age right before the comma. */
 function beforeName(text: PersonText, run: Run): number | null {

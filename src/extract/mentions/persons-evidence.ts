@@ -1,5 +1,6 @@
 /** Weighs what stands around a capitalised run: titles, roles, ages, verbs and given names against articles, bodies and things. */
 
+import { longestAt } from '../trie.ts';
 import { ageAfter } from './persons-ages.ts';
 import type { PersonRole } from './persons-lexicon.ts';
 import type { Run } from './persons-runs.ts';
@@ -17,11 +18,16 @@ const WEIGHTS = {
   title: 3,
   role: 2.2,
   roleApart: 1.8,
-  apposition: 1.8,
+  apposition: 2,
   named: 3,
   alias: 3,
   age: 3,
-  object: 1,
+  object: 1.2,
+  cue: 1,
+  several: 0.5,
+  between: 2,
+  relative: 1,
+  aliasBehind: 2,
   verb: 1.5,
   given: 2,
   givenAlone: 0.5,
@@ -34,6 +40,9 @@ const WEIGHTS = {
   weapon: -1.5,
   quoted: -1.5,
   titleCase: -2,
+  sentence: -1,
+  common: -4,
+  locative: -2,
   long: -1.5,
 } as const;
 
@@ -64,7 +73,9 @@ function before(text: PersonText, run: Run): Sign {
     if (to <= run.sentenceFrom) break;
     if (apart > 0) {
       const between = text.tokens[to];
-      if (between?.kind !== 'word' || between.capital || personWordAt(text, to, 'stop') !== null) break;
+      const inner = apart > 1 && personWordAt(text, to, 'particle') !== null;
+      const breaks = !inner && personWordAt(text, to, 'stop', 'say', 'act', 'passive', 'conj') !== null;
+      if (between === undefined || between.kind === 'punct' || between.capital || breaks) break;
     }
     const role = personWordBefore(text, to, 'role', 'title');
     if (role !== null && role.from >= run.sentenceFrom)
@@ -83,7 +94,7 @@ function apposition(text: PersonText, run: Run): Sign {
     const token = text.tokens[at];
     if (token === undefined || CLAUSE_ENDS.has(token.text)) break;
     if (token.text === ',') commas += 1;
-    if (commas > 1) break;
+    if (commas > 1 || isGiven(text, at)) break;
     const role = personWordAt(text, at, 'role', 'title');
     const minor = personWordAt(text, at, 'minor') !== null;
     if (minor) return { score: WEIGHTS.apposition, role: null, minor };
@@ -108,7 +119,9 @@ function behind(text: PersonText, run: Run): Sign {
   const alias = personWordAt(text, start, 'alias');
   const minor = personWordAt(text, start, 'minor') !== null;
   if (role !== null) return { score: WEIGHTS.verb, role: role.word.role, minor };
-  return { score: alias !== null || minor ? WEIGHTS.verb : 0, role: null, minor };
+  if (alias !== null) return { score: WEIGHTS.aliasBehind, role: null };
+  const relative = personWordAt(text, at, 'relative') !== null;
+  return { score: minor ? WEIGHTS.verb : relative ? WEIGHTS.relative : 0, role: null, minor };
 }
 
 const skipArticle = (text: PersonText, at: number): number =>
@@ -126,6 +139,35 @@ function saysAt(text: PersonText, at: number): boolean {
   return false;
 }
 
+const CUES: ReadonlySet<string> = new Set(['arrest', 'charge', 'conviction', 'extradition', 'attack']);
+const CUES_BEFORE = 12;
+const CUES_BEHIND = 6;
+
+/** Whether the clause arrests, charges, convicts, extradites or attacks: what is done to persons. */
+function nearCue(text: PersonText, run: Run): boolean {
+  const end = Math.min(run.to + CUES_BEHIND, run.sentenceTo);
+  for (let at = Math.max(run.from - CUES_BEFORE, run.sentenceFrom); at < end; at += 1) {
+    if (at === run.from) at = run.to;
+    if (longestAt(text.lexicon.cues, text.tokens, at)?.value.some(({ cue }) => CUES.has(cue))) return true;
+  }
+  return false;
+}
+
+const MAX_HEAD = 6;
+
+/** "Le camionneur, Julio César Peña, ": a name of several words between commas behind a short phrase with its article. */
+function isBetweenCommas(text: PersonText, run: Run): boolean {
+  if (run.words.length < 2 || text.tokens[run.from - 1]?.text !== ',' || text.tokens[run.to]?.text !== ',')
+    return false;
+  for (let at = run.from - 2; at >= run.sentenceFrom && at >= run.from - 2 - MAX_HEAD; at -= 1) {
+    const token = text.tokens[at];
+    if (token === undefined || token.kind !== 'word') return false;
+    if (personWordAt(text, at, 'own', 'article') !== null)
+      return at < run.from - 2 && !text.tokens[at + 1]?.capital;
+  }
+  return false;
+}
+
 /** A verb right before: "a déclaré Solène Kerbrat", "sentenced Kareem Baptiste". */
 function governed(text: PersonText, run: Run): number {
   if (personWordBefore(text, run.from, 'say', 'act') !== null) return WEIGHTS.object;
@@ -133,19 +175,25 @@ function governed(text: PersonText, run: Run): number {
   return 0;
 }
 
+/** How many words the name has; a quoted initial or nickname at its end counts as one. */
+export const sizeOf = (text: PersonText, run: Run): number =>
+  run.words.length + (/^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '') ? 1 : 0);
+
 /** What the name's own words tell: given names, a double surname, an initial, names of bodies. */
 function inside(text: PersonText, run: Run): number {
   const [first = run.from, second] = run.words;
   let score = 0;
-  if (run.words.length > 1) {
+  if (sizeOf(text, run) > 1) {
+    score += WEIGHTS.several;
     if (isGiven(text, first)) score += WEIGHTS.given;
     if (second !== undefined && isGiven(text, second)) score += WEIGHTS.givenAlone;
     if (text.tokens.slice(first, run.to).some((token) => token.text === '-')) score += WEIGHTS.doubled;
   } else if (isGiven(text, first)) score += WEIGHTS.givenAlone;
   const last = run.words.at(-1) ?? first;
   const initial = text.tokens[last]?.text.length === 1 || /^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '');
-  if (initial && isGiven(text, first)) score += WEIGHTS.initial;
-  if (run.words.some((at) => isBodyWord(text, at))) score += WEIGHTS.org;
+  if (initial && sizeOf(text, run) > 1) score += WEIGHTS.initial;
+  const heads = personWordAt(text, first, 'role') !== null && !isGiven(text, first) && run.words.length > 1;
+  if (heads || run.words.some((at) => isBodyWord(text, at))) score += WEIGHTS.org;
   if (run.words.length > 5) score += WEIGHTS.long;
   return score;
 }
@@ -158,10 +206,20 @@ function against(text: PersonText, run: Run): number {
   let score = 0;
   const at = leadEnd(text, run);
   const quoted = at < run.from;
-  if (quoted && !/^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '')) score += WEIGHTS.quoted;
-  if (personWordBefore(text, at, 'thing') !== null) score += WEIGHTS.thing;
-  const article = text.lexicon.words.root.next.get(text.tokens[at - 1]?.folded ?? '')?.value;
-  if (run.title === null && article?.includes('definite') === true) score += WEIGHTS.article;
+  const named = personWordBefore(text, at, 'alias', 'named') !== null;
+  if (quoted && !named) score += WEIGHTS.quoted;
+  const lead = quoted ? at : run.start;
+  if (personWordBefore(text, lead, 'thing') !== null) score += WEIGHTS.thing;
+  const courtesy = run.title === null || run.title.role === 'unknown';
+  if (courtesy && (isDefinite(text, lead - 1) || isDefinite(text, at - 1)))
+    score += run.title === null ? WEIGHTS.article : WEIGHTS.thing - 1;
+  const before = text.tokens[lead - 1]?.folded ?? '';
+  if (!isGiven(text, run.from) && personWordBefore(text, lead, 'locative') !== null)
+    score += WEIGHTS.locative;
+  if (isNumbered(text, run.to)) score += WEIGHTS.common;
+  if (text.lexicon.numbers.get(before)?.kind === 'article' && run.words.length === 1) score += WEIGHTS.thing;
+  if (run.words.length === 1 && run.from === run.sentenceFrom) score += WEIGHTS.sentence;
+  if (run.words.every((word) => isCommon(text, word)) || endsInTitle(text, run)) score += WEIGHTS.common;
   const next = text.tokens[run.to];
   if (next?.kind === 'word' && !next.capital && next.breakBefore === 0 && isBodyWord(text, run.to))
     score += WEIGHTS.org;
@@ -173,18 +231,43 @@ function against(text: PersonText, run: Run): number {
 
 const ADULT = 18;
 
+const isDefinite = (text: PersonText, at: number): boolean =>
+  text.lexicon.words.root.next.get(text.tokens[at]?.folded ?? '')?.value?.includes('definite') === true;
+
+/** "Ford F-150": a model or plate. */
+const isNumbered = (text: PersonText, at: number): boolean =>
+  text.tokens[at]?.text === '-' &&
+  text.tokens[at + 1]?.kind === 'number' &&
+  !text.tokens[at + 1]?.spaceBefore;
+
+/** "Home Secretary", "Director of Public Prosecutions": an office, not its holder. */
+function endsInTitle(text: PersonText, run: Run): boolean {
+  const last = run.words.at(-1) ?? run.from;
+  return !isGiven(text, run.from) && !isGiven(text, last) && personWordAt(text, last, 'title') !== null;
+}
+
+/** A title, a number word or a bare initial is no name by itself. */
+const isCommon = (text: PersonText, at: number): boolean =>
+  (personWordAt(text, at, 'title', 'role') !== null && !isGiven(text, at)) ||
+  text.lexicon.numbers.has(text.tokens[at]?.folded ?? '') ||
+  text.tokens[at]?.text.length === 1;
+
 /** The sum of signs for and against the run being a person, with the role and age that they tell. */
 export function weigh(text: PersonText, run: Run): Evidence {
   const lead = before(text, run);
   const apposed = apposition(text, run);
   const after = behind(text, run);
   const age = ageAfter(text, run);
+  const around =
+    (run.words.length > 1 && nearCue(text, run) ? WEIGHTS.cue : 0) +
+    (apposed.score === 0 && isBetweenCommas(text, run) ? WEIGHTS.between : 0);
   const title = run.title === null ? 0 : run.title.proper ? WEIGHTS.title : WEIGHTS.role;
   const score =
     Math.max(title, lead.score, apposed.score) +
     after.score +
     (age.years === null ? 0 : age.after ? WEIGHTS.age : 1) +
-    Math.max(0, governed(text, run)) +
+    governed(text, run) +
+    around +
     inside(text, run) +
     against(text, run);
   const minor =

@@ -1,5 +1,6 @@
 /** Capitalised runs: token ranges that may be a person's name, with the title that leads them cut off. */
 
+import type { TokenRange } from '../../languages/sentences.ts';
 import type { PersonRole } from './persons-lexicon.ts';
 import { isGiven, isUpper, type PersonText, personWordAt } from './persons-text.ts';
 
@@ -7,10 +8,11 @@ import { isGiven, isUpper, type PersonText, personWordAt } from './persons-text.
 export type Title = { readonly role: PersonRole; readonly proper: boolean };
 
 /**
- * `words` are the tokens that make the name up, without particles, hyphens and quotes; `title` is the role of a title inside the
+ * `start` is where the capitals begin, titles included; `words` are the tokens that make the name up, without particles, hyphens and quotes; `title` is the role of a title inside the
  * capitals ("Judge Carl Winchester"); `titleCase` marks lines that write every word with a capital.
  */
 export type Run = {
+  readonly start: number;
   readonly from: number;
   readonly to: number;
   readonly words: readonly number[];
@@ -75,7 +77,7 @@ function nextWord(text: PersonText, at: number, upperLine: boolean): number | nu
   if ((token.text === '-' || token.text === '‑') && !token.spaceBefore) {
     const after = text.tokens[at + 1];
     if (after === undefined || after.spaceBefore || after.kind !== 'word') return null;
-    const joins = after.capital || personWordAt(text, at + 1, 'suffix') === null;
+    const joins = after.capital || personWordAt(text, at + 1, 'suffix', 'stop', 'particle', 'conj') === null;
     return joins ? at + 1 : null;
   }
   if (isNameWord(text, at, upperLine)) return token.spaceBefore || token.text.length > 1 ? at : null;
@@ -97,7 +99,9 @@ function titleEnd(text: PersonText, at: number, upperLine: boolean): { to: numbe
   const to = dotted ? title.to + 1 : title.to;
   const next = text.tokens[to];
   if (next === undefined || next.breakBefore > 0) return null;
-  const follows = isNameWord(text, to, upperLine) || personWordAt(text, to, 'title')?.to !== undefined;
+  const proper = title.word.kind === 'title';
+  const follows = isNameWord(text, to, upperLine) || personWordAt(text, to, 'title') !== null;
+  if (!proper && !isGiven(text, to)) return null;
   return follows && next.capital
     ? { to, title: { role: title.word.role, proper: title.word.kind === 'title' } }
     : null;
@@ -116,7 +120,7 @@ function readRun(
   let at = start;
   let to = start;
   while (at < end) {
-    const led = titleEnd(text, at, upperLine);
+    const led = at > to ? null : titleEnd(text, at, upperLine);
     if (led !== null && words.length < MAX_WORDS) {
       title = led.title.role === 'unknown' && title !== null ? title : led.title;
       words = [];
@@ -136,11 +140,11 @@ function readRun(
   }
   const quoted = words.length > 0 ? quotedEnd(text, to, upperLine) : null;
   if (words.length === 0) return null;
-  return { from, to: quoted ?? to, words, title };
+  return { start, from, to: quoted ?? to, words, title };
 }
 
-/** Whether most words of the line carry a capital, or all letters do. */
-function caseOf(text: PersonText, from: number, to: number): 'upper' | 'title' | 'plain' {
+/** Whether all letters of a sentence are capitals, or most words of a heading begin with one. */
+function caseOf(text: PersonText, { from, to }: TokenRange): 'upper' | 'title' | 'plain' {
   let long = 0;
   let capital = 0;
   let upper = 0;
@@ -152,22 +156,28 @@ function caseOf(text: PersonText, from: number, to: number): 'upper' | 'title' |
     if (isUpper(token)) upper += 1;
   }
   if (long >= 3 && upper >= long * 0.8) return 'upper';
-  return long >= 4 && capital >= long * 0.7 ? 'title' : 'plain';
+  const heading = from === 0 && text.tokens[to - 1]?.text !== '.';
+  return heading && long >= 5 && capital >= long * 0.7 ? 'title' : 'plain';
 }
 
-/** Leading words that only the sentence's start or an elision put in capitals. */
-function withoutOpeners(text: PersonText, run: Run): Run | null {
+/** A first word that is not of the name: one that opens sentences, a demonym or body before a given name. */
+function isLead(text: PersonText, words: readonly number[], opens: boolean): boolean {
+  const [first = 0, second] = words;
+  const token = text.tokens[first];
+  if (token?.text.length === 2 && /['’]$/.test(token.text)) return true;
+  if (isGiven(text, first)) return false;
+  if (personWordAt(text, first, 'stop') !== null) return true;
+  if (words.length < 3 || second === undefined || !isGiven(text, second)) return false;
+  return opens || personWordAt(text, first, 'org', 'role') !== null;
+}
+
+/** The run without the words at its head that only the sentence's start, an elision or a body put in capitals. */
+function withoutLead(text: PersonText, run: Run): Run | null {
   let { words } = run;
-  while (words.length > 0) {
-    const [first = 0, second] = words;
-    const token = text.tokens[first];
-    const elided = token?.text.length === 2 && /['’]$/.test(token.text);
-    const opener = personWordAt(text, first, 'stop') !== null && !isGiven(text, first);
-    const opens = first === run.sentenceFrom || opener;
-    const misread =
-      opens && words.length > 2 && second !== undefined && !isGiven(text, first) && isGiven(text, second);
-    if (!(elided || opener || misread)) break;
+  let opens = words[0] === run.sentenceFrom;
+  while (words.length > 0 && isLead(text, words, opens)) {
     words = words.slice(1);
+    opens = true;
   }
   const [first] = words;
   return first === undefined ? null : { ...run, from: first, words };
@@ -176,14 +186,15 @@ function withoutOpeners(text: PersonText, run: Run): Run | null {
 /** Every run of the text in order; lines wholly in capitals give none. */
 export function findRuns(text: PersonText): Run[] {
   const runs: Run[] = [];
-  for (const { from, to } of text.sentences) {
-    const lettering = caseOf(text, from, to);
+  for (const sentence of text.sentences) {
+    const { from, to } = sentence;
+    const lettering = caseOf(text, sentence);
     if (lettering === 'upper') continue;
     for (let at = from; at < to; at += 1) {
       if (text.tokens[at]?.capital !== true) continue;
       const read = readRun(text, at, to, false);
       if (read === null) continue;
-      const run = withoutOpeners(text, {
+      const run = withoutLead(text, {
         ...read,
         titleCase: lettering === 'title',
         sentenceFrom: from,

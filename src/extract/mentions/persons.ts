@@ -1,6 +1,6 @@
 /** Person mentions: who a text names, with age, a hint of the role and every later mention; minors are left out. */
 import type { TokenRange } from '../../languages/sentences.ts';
-import { type Evidence, weigh } from './persons-evidence.ts';
+import { type Evidence, sizeOf, weigh } from './persons-evidence.ts';
 import type { PersonRole } from './persons-lexicon.ts';
 import { type Accepted, toPersons, withMentions } from './persons-mentions.ts';
 import { findRuns, type Run } from './persons-runs.ts';
@@ -26,12 +26,15 @@ export type PersonMention = {
 
 const ENOUGH = 2;
 const ENOUGH_ALONE = 3;
-const JOINED = 1.5;
+const JOINED = 2;
+
+const CLOSERS: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'"]);
+const OPENERS: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
 
 type Weighed = { readonly run: Run; readonly evidence: Evidence };
 
-const enough = ({ run, evidence }: Weighed, extra: number): boolean =>
-  evidence.score + extra >= (run.words.length > 1 ? ENOUGH : ENOUGH_ALONE);
+const enough = (text: PersonText, { run, evidence }: Weighed, extra: number): boolean =>
+  evidence.score + extra >= (sizeOf(text, run) > 1 ? ENOUGH : ENOUGH_ALONE);
 
 /** Whether only a comma or "et" stands between two runs, ages and parentheses aside. */
 function areJoined(text: PersonText, left: Run, right: Run): boolean {
@@ -43,7 +46,8 @@ function areJoined(text: PersonText, left: Run, right: Run): boolean {
       token?.text === '(' ||
       token?.text === ')' ||
       token?.kind === 'number' ||
-      personWordAt(text, at, 'conj', 'years') !== null;
+      CLOSERS.has(token?.text ?? '') ||
+      personWordAt(text, at, 'conj', 'years', 'own', 'role') !== null;
     if (!joins) return false;
   }
   return right.from > left.to;
@@ -51,12 +55,14 @@ function areJoined(text: PersonText, left: Run, right: Run): boolean {
 
 /** Runs that stand in a list with an accepted one are easier to believe, from both sides. */
 function acceptLists(text: PersonText, weighed: readonly Weighed[]): boolean[] {
-  const accepted = weighed.map((item) => enough(item, 0));
+  const accepted = weighed.map(
+    (item, index) => enough(text, item, 0) || isNickname(text, item, weighed[index - 1]?.run),
+  );
   const extend = (index: number, neighbour: number): void => {
     const [item, other] = [weighed[index], weighed[neighbour]];
     if (item === undefined || other === undefined || accepted[index] || !accepted[neighbour]) return;
     const [left, right] = index < neighbour ? [item.run, other.run] : [other.run, item.run];
-    if (item.run.words.length > 1 && areJoined(text, left, right) && enough(item, JOINED))
+    if (sizeOf(text, item.run) > 1 && areJoined(text, left, right) && enough(text, item, JOINED))
       accepted[index] = true;
   };
   for (let i = 1; i < weighed.length; i += 1) extend(i, i - 1);
@@ -74,15 +80,12 @@ function sharedSurname(text: PersonText, item: Weighed, next: Weighed | undefine
   return { ...item, name: `${textOf(text.tokens, item.run.from, item.run.to)} ${surname}` };
 }
 
-const CLOSERS: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'"]);
-const OPENERS: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
-
 /** 'alias "Remington"' that follows no name is the only name the text gives: the word and quotes belong to it. */
 function asAlias(text: PersonText, item: Weighed): Accepted {
   const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
   const at = open ? item.run.from - 1 : item.run.from;
   const alias = personWordBefore(text, at, 'alias');
-  if (alias === null) return { ...item, name: null };
+  if (alias === null || text.tokens[alias.from]?.folded !== 'alias') return { ...item, name: null };
   const to = open && CLOSERS.has(text.tokens[item.run.to]?.text ?? '') ? item.run.to + 1 : item.run.to;
   return { ...item, run: { ...item.run, from: alias.from, to }, name: null };
 }
@@ -109,7 +112,7 @@ export function findPersons(input: PersonInput): PersonMention[] {
   weighed.forEach((item, index) => {
     const shared = sharedSurname(text, item, decided[index + 1] ? weighed[index + 1] : undefined);
     if (shared !== null) accepted.push(shared);
-    else if (!decided[index] || isNickname(text, item, accepted.at(-1)?.run)) others.push(item.run);
+    else if (!decided[index] || isNickname(text, item, weighed[index - 1]?.run)) others.push(item.run);
     else accepted.push(asAlias(text, item));
   });
   const persons = withMentions(text, toPersons(text, accepted), others);
