@@ -215,14 +215,3 @@ export const FEATURES: readonly MatchFeature[] = [
     says: ({ agencies }) => agencies.join(', '),
   },
 ];
-
-/** What an official row and a case share where they are tied together by a number of their own. */
-export const IDENTIFYING: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
-/** Features that tell how much, of which a disagreement on an identified row is a conflict. */
-export const QUANTITIES: ReadonlySet<string> = new Set([
-  'guns',
-  'ammunition',
-  'magazines',
-  'explosives',
-  'kinds',
-]);

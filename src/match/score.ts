@@ -1,6 +1,5 @@
 /** Scores of a case against rows: prior + reasons, exactly, among them what rival rows take away. */
 import type { Reason } from '../domain/match.ts';
-import { FEATURES } from './features.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
 import type { RowTable } from './table.ts';
@@ -16,12 +15,43 @@ const ENOUGH_ROWS = 20;
 export const priorOf = ({ recorded }: MatchModel, rows: number): number =>
   exactBits(Math.log2(recorded / (1 - recorded) / Math.max(1, rows)));
 
-/** Bits of each row, in the table's order. */
-export function scoreRows(one: Subject, { subjects }: RowTable, weights: Weights): readonly Scored[] {
-  return subjects.map((row, at) => ({
-    row: at,
-    bits: FEATURES.reduce((sum, feature) => sum + (weights.weigh(feature, one, row)?.weight ?? 0), 0),
-  }));
+/** Columns of which one must speak for a row before the rest are looked at: the blocking keys. */
+const KEYS: ReadonlySet<string> = new Set([
+  'container',
+  'vessel',
+  'case_number',
+  'place',
+  'ammunition',
+  'guns',
+  'magazines',
+  'explosives',
+  'parts',
+]);
+
+/** Bits of the rows for which at least one blocking key speaks; `rows` names those to look at, all by default. */
+export function scoreRows(
+  one: Subject,
+  { columns, ids }: RowTable,
+  weights: Weights,
+  rows: Iterable<number> = ids.keys(),
+): readonly Scored[] {
+  const told = columns.flatMap((column) => {
+    const bits = weights.bitsByValue(column, one);
+    return bits === null ? [] : [{ valueOf: column.valueOf, bits, key: KEYS.has(column.feature.name) }];
+  });
+  const keys = told.filter(({ key }) => key);
+  const at = (row: number, { valueOf, bits }: (typeof told)[number]): number => {
+    const value = valueOf[row] ?? -1;
+    return value < 0 ? 0 : bits.bitsOf(value);
+  };
+  const scored: Scored[] = [];
+  for (const row of rows) {
+    if (!keys.some((column) => at(row, column) > 0)) continue;
+    let bits = 0;
+    for (const column of told) bits += at(row, column);
+    scored.push({ row, bits });
+  }
+  return scored;
 }
 
 const fill = (text: string, one: string, row: string): string =>
@@ -31,10 +61,11 @@ const fill = (text: string, one: string, row: string): string =>
 export function reasonsOf(
   one: Subject,
   row: Subject,
+  { columns }: RowTable,
   weights: Weights,
   model: MatchModel,
 ): readonly Reason[] {
-  return FEATURES.flatMap((feature): readonly Reason[] => {
+  return columns.flatMap(({ feature }): readonly Reason[] => {
     const weighed = weights.weigh(feature, one, row);
     if (weighed === null) return [];
     const { level, weight, counted } = weighed;
@@ -48,6 +79,7 @@ export function reasonsOf(
 
 /**
  * What other rows take away: an event has at most one row, so the odds of a row are shared with its rivals.
+ * @param own prior + bits of the row
  * @param total sum over all rows of 2^(prior + bits), this row's own included
  * @returns null where rivals take less than the smallest weight
  */
@@ -55,14 +87,14 @@ export function rivalReason(own: number, total: number): Reason | null {
   const others = Math.max(0, total - 2 ** own);
   const weight = exactBits(-Math.log2(1 + others));
   if (weight === 0) return null;
-  const best = Math.log2(others).toFixed(1);
+  const sentence = `other rows fit too: together they score ${Math.log2(others).toFixed(1)} bits`;
   return {
     feature: 'rivals',
     level: 'others',
     weight,
     caseSays: '',
     rowSays: '',
-    sentence: `other rows fit too: together they score ${best} bits`,
+    sentence,
     basis: 'estimated',
   };
 }

@@ -2,57 +2,66 @@
  * Weights of a case's features: log2(m/u) a level, Fellegi and Sunter ("A theory for record linkage", 1969). u is counted in
  * the dataset, for the very value that the case tells: one pistol agrees with many rows, 24,600 rounds with hardly any.
  */
-import { FEATURES, type MatchFeature } from './features.ts';
-import { exactBits, type MatchModel, SMOOTHING } from './model.ts';
+import type { MatchFeature } from './features.ts';
+import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
 import type { Subject } from './subject.ts';
-import type { Column, RowTable } from './table.ts';
+import { type Column, caseKey, givenFeature, type RowTable } from './table.ts';
 
-/** Counts of rows by level, apart for each level of the feature that this one hangs on ("" where it hangs on none). */
+/** The level that a value reaches beside the case's, and the level of the feature that this one hangs on. */
+type Reached = { readonly given: string; readonly level: string };
+/** Rows by level, apart for each level of the feature that this one hangs on ("" where it hangs on none). */
 type LevelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-const featureNamed = (name: string | undefined): MatchFeature | undefined =>
-  FEATURES.find((feature) => feature.name === name);
+export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
 
-const givenLevel = (feature: MatchFeature, one: Subject, row: Subject): string =>
-  featureNamed(feature.within)?.compare(one, row) ?? '';
-
-function addCount(counts: Map<string, Map<string, number>>, given: string, level: string, n: number): void {
-  const levels = counts.get(given) ?? new Map<string, number>();
-  counts.set(given, levels);
-  levels.set(level, (levels.get(level) ?? 0) + n);
+function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | null {
+  const level = feature.compare(one, row);
+  return level === null ? null : { given: givenFeature(feature)?.compare(one, row) ?? '', level };
 }
 
-function countExact({ feature, byWord, counts, told }: Column, one: Subject): LevelCounts {
-  const words = feature.key(one)?.split(' ') ?? [];
-  const same = new Set(words.flatMap((word) => byWord.get(word) ?? []));
-  const agreeing = [...same].reduce((sum, at) => sum + (counts[at] ?? 0), 0);
-  return new Map([
-    [
-      '',
-      new Map([
-        ['same', agreeing],
-        ['different', told - agreeing],
-      ]),
-    ],
-  ]);
-}
-
-function countLevels(column: Column, one: Subject): LevelCounts {
-  const { feature, values, counts } = column;
-  if (feature.exact === true) return countExact(column, one);
+function countReached(reached: readonly (Reached | null)[], counts: readonly number[]): LevelCounts {
   const found = new Map<string, Map<string, number>>();
-  for (const [at, row] of values.entries()) {
-    const level = feature.compare(one, row);
-    if (level !== null) addCount(found, givenLevel(feature, one, row), level, counts[at] ?? 0);
+  for (const [at, one] of reached.entries()) {
+    if (one === null) continue;
+    const levels = found.get(one.given) ?? new Map<string, number>();
+    found.set(one.given, levels);
+    levels.set(one.level, (levels.get(one.level) ?? 0) + (counts[at] ?? 0));
   }
   return found;
 }
 
-export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
+/** Positions of the values that share a word with the case, for exact features. */
+const sharing = ({ feature, byWord }: Column, one: Subject): ReadonlySet<number> =>
+  new Set((feature.key(one)?.split(' ') ?? []).flatMap((word) => byWord.get(word) ?? []));
 
-/** The weights that a dataset gives to what one case says. Values met again are not counted again. */
+function countExact(column: Column, one: Subject): LevelCounts {
+  const same = [...sharing(column, one)].reduce((sum, at) => sum + (column.counts[at] ?? 0), 0);
+  const levels = [
+    ['same', same],
+    ['different', column.told - same],
+  ] as const;
+  return new Map([['', new Map(levels)]]);
+}
+
+function weightOf(rule: FeatureRule, { given, level }: Reached, counts: LevelCounts): LevelWeight | null {
+  const known = rule[level];
+  if (known === undefined) return null;
+  const levels = counts.get(given);
+  const told = levels === undefined ? 0 : [...levels.values()].reduce((sum, n) => sum + n, 0);
+  // The row compared is itself among those counted; u asks how the others would have done.
+  const others = Math.max(0, told - 1);
+  const agreeing = Math.max(0, (levels?.get(level) ?? 0) - 1);
+  const u = (agreeing + SMOOTHING * known.u) / (others + SMOOTHING);
+  return { level, weight: exactBits(Math.log2(known.m / u)), counted: others };
+}
+
+/** Bits by value of one column for one case. */
+type ValueBits = { readonly bitsOf: (value: number) => number };
+
+/** The weights that a dataset gives to what cases say. What was counted for one case serves every case that says the same. */
 export class Weights {
   private readonly counted = new Map<string, LevelCounts>();
+  private readonly bits = new Map<string, ValueBits>();
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly model: MatchModel;
 
@@ -66,32 +75,65 @@ export class Weights {
     const known = this.counted.get(name);
     if (known !== undefined) return known;
     const column = this.columns.get(feature.name);
-    const counts: LevelCounts = column === undefined ? new Map() : countLevels(column, one);
+    let counts: LevelCounts = new Map();
+    if (column !== undefined)
+      counts =
+        feature.exact === true
+          ? countExact(column, one)
+          : countReached(
+              column.values.map((row) => reach(feature, one, row)),
+              column.counts,
+            );
     this.counted.set(name, counts);
     return counts;
   }
 
-  /**
-   * The level that the two reach and its weight in bits; null where either is silent. The row itself is left out of the
-   * count, since u asks how other rows would have done.
-   */
+  /** The level that the two reach and its weight in bits; null where either is silent. */
   weigh(feature: MatchFeature, one: Subject, row: Subject): LevelWeight | null {
     const key = caseKey(feature, one);
-    const level = key === null ? null : feature.compare(one, row);
-    const rule = level === null ? undefined : this.model.features[feature.name]?.[level];
-    if (key === null || level === null || rule === undefined) return null;
-    const levels = this.countsOf(feature, one, key).get(givenLevel(feature, one, row));
-    const told = levels === undefined ? 0 : [...levels.values()].reduce((sum, n) => sum + n, 0);
-    const others = Math.max(0, told - 1);
-    const agreeing = Math.max(0, (levels?.get(level) ?? 0) - 1);
-    const u = (agreeing + SMOOTHING * rule.u) / (others + SMOOTHING);
-    return { level, weight: exactBits(Math.log2(rule.m / u)), counted: others };
+    const reached = key === null ? null : reach(feature, one, row);
+    const rule = this.model.features[feature.name];
+    if (key === null || reached === null || rule === undefined) return null;
+    return weightOf(rule, reached, this.countsOf(feature, one, key));
   }
-}
 
-/** Everything of a case that its counts for a feature depend on. */
-function caseKey(feature: MatchFeature, one: Subject): string | null {
-  const own = feature.key(one);
-  const within = featureNamed(feature.within);
-  return own === null || within === undefined ? own : `${within.key(one) ?? ''}\u0000${own}`;
+  private exactBits(column: Column, one: Subject, rule: FeatureRule, key: string): ValueBits {
+    const counts = this.countsOf(column.feature, one, key);
+    const bits = (level: string): number => weightOf(rule, { given: '', level }, counts)?.weight ?? 0;
+    const [same, different] = [bits('same'), bits('different')];
+    const values = sharing(column, one);
+    return { bitsOf: (value) => (values.has(value) ? same : different) };
+  }
+
+  private comparedBits({ feature, values }: Column, one: Subject, rule: FeatureRule, key: string): ValueBits {
+    const counts = this.countsOf(feature, one, key);
+    const known = new Map<string, number>();
+    const bits = new Float32Array(values.length);
+    for (const [at, row] of values.entries()) {
+      const reached = reach(feature, one, row);
+      if (reached === null) continue;
+      const name = `${reached.given} ${reached.level}`;
+      const weight = known.get(name) ?? weightOf(rule, reached, counts)?.weight ?? 0;
+      known.set(name, weight);
+      bits[at] = weight;
+    }
+    return { bitsOf: (value) => bits[value] ?? 0 };
+  }
+
+  /** Bits of each value of a table's column for what the case says; null where the case is silent. */
+  bitsByValue(column: Column, one: Subject): ValueBits | null {
+    const { feature } = column;
+    const key = caseKey(feature, one);
+    const rule = this.model.features[feature.name];
+    if (key === null || rule === undefined) return null;
+    const name = `${column.id}\u0000${key}`;
+    const known = this.bits.get(name);
+    if (known !== undefined) return known;
+    const bits =
+      feature.exact === true
+        ? this.exactBits(column, one, rule, key)
+        : this.comparedBits(column, one, rule, key);
+    this.bits.set(name, bits);
+    return bits;
+  }
 }

@@ -1,0 +1,108 @@
+/** Compares one case with the rows of a table: the best rows first, with their reasons and outcomes. */
+import type { Case } from '../domain/case.ts';
+import type { Match, Reason } from '../domain/match.ts';
+import type { Coverage } from '../domain/seizure.ts';
+import { cellsOf } from './cells.ts';
+import { type MatchModel, probabilityOf } from './model.ts';
+import { fits, identified, outcomeOf } from './outcome.ts';
+import { priorOf, reasonsOf, rivalReason, type Scored, scoreRows } from './score.ts';
+import { caseSubject, type Subject } from './subject.ts';
+import type { RowTable } from './table.ts';
+import { Weights } from './weigh.ts';
+
+/** A dataset's counts and a model, ready to score: keep it for all cases that are compared with the dataset. */
+export type Scales = {
+  readonly dataset: string;
+  readonly model: MatchModel;
+  readonly weights: Weights;
+  readonly prior: number;
+};
+
+/** `size`: rows of the whole dataset, where `statistics` is a sample of it. */
+export const scalesOf = (dataset: string, statistics: RowTable, size: number, model: MatchModel): Scales => ({
+  dataset,
+  model,
+  weights: new Weights(statistics, model),
+  prior: priorOf(model, size),
+});
+
+/** Rows that fit but do not match are listed up to this many. */
+const SHOWN = 5;
+const RANKED = 20;
+
+type Pair = { readonly row: number; readonly reasons: readonly Reason[] };
+
+function rankedPairs(
+  one: Subject,
+  table: RowTable,
+  scales: Scales,
+  rows?: Iterable<number>,
+): readonly Pair[] {
+  const { prior, weights, model } = scales;
+  const scored = scoreRows(one, table, weights, rows);
+  const total = scored.reduce((odds, { bits }) => odds + 2 ** (prior + bits), 0);
+  const pairOf = ({ row, bits }: Scored): Pair => {
+    const subject = table.subjects[row];
+    const reasons = subject === undefined ? [] : reasonsOf(one, subject, table, weights, model);
+    const rivals = rivalReason(prior + bits, total);
+    return { row, reasons: rivals === null ? reasons : [...reasons, rivals] };
+  };
+  return scored
+    .filter(({ bits }) => bits > 0)
+    .sort((a, b) => b.bits - a.bits || a.row - b.row)
+    .slice(0, RANKED)
+    .map(pairOf);
+}
+
+function matchOf(one: Case, table: RowTable, { row, reasons }: Pair, { dataset, prior }: Scales): Match {
+  const score = reasons.reduce((sum, { weight }) => sum + weight, prior);
+  const probability = probabilityOf(score);
+  const outcome = outcomeOf(probability, reasons);
+  const seizureId = table.ids[row] ?? null;
+  return {
+    caseId: one.id,
+    seizureId,
+    dataset,
+    prior,
+    score,
+    probability,
+    outcome,
+    compatibleWith: null,
+    reasons,
+  };
+}
+
+/** Rows that each stand for one event. Of a case that is no seizure only rows that share a number with it are given. */
+export function compareEvents(
+  one: Case,
+  table: RowTable,
+  scales: Scales,
+  rows?: Iterable<number>,
+): readonly Match[] {
+  const pairs = rankedPairs(caseSubject(one), table, scales, rows).filter(({ reasons }) => fits(reasons));
+  const related = one.facts.type === 'seizure' ? pairs : pairs.filter(({ reasons }) => identified(reasons));
+  return related.flatMap((pair, rank) => {
+    const match = matchOf(one, table, pair, scales);
+    if (match.outcome !== 'compatible') return [match];
+    return rank < SHOWN ? [{ ...match, compatibleWith: related.length }] : [];
+  });
+}
+
+/** Rows that each stand for an object or a count of a day: pooled into cells, of which those that could hold the case fit. */
+export function compareCells(one: Case, rows: RowTable, scales: Scales): readonly Match[] {
+  const { table, objects } = cellsOf(rows);
+  const holding = rankedPairs(caseSubject(one), table, scales)
+    .filter(({ reasons }) => fits(reasons))
+    .filter(({ reasons }) =>
+      reasons.some(({ feature, level }) => feature === 'capacity' && level === 'holds'),
+    );
+  return holding.slice(0, SHOWN).map((pair) => ({
+    ...matchOf(one, table, pair, scales),
+    outcome: 'compatible' as const,
+    compatibleWith: objects[pair.row] ?? null,
+  }));
+}
+
+/** True where a row of the dataset is an object or a count, not an event. */
+export const holdsCells = ({ rowMeans }: Coverage): boolean =>
+  rowMeans === 'item' || rowMeans === 'day_place_class';
