@@ -80,11 +80,14 @@ function benchSpeed(): void {
   }
 }
 
-/** The least of three runs: what the machine does beside it only ever adds. */
-const least = (text: string): number =>
-  Math.min(
-    ...[1, 2, 3].map(() => timeOf(() => extract({ id: 'hostile', text, published: '2025-03-06' }, 'fr'))),
-  );
+const SLOW_MS = 1000;
+
+/** The least of three runs, because what the machine does beside it only ever adds; of one run where it is slow. */
+function least(text: string): number {
+  const run = (): number => timeOf(() => extract({ id: 'hostile', text, published: '2025-03-06' }, 'fr'));
+  const first = run();
+  return first > SLOW_MS ? first : Math.min(first, run(), run());
+}
 
 function benchGrowth(): void {
   say('\n| hostile text | characters n | t(n) ms | t(2n) ms | t(2n)/t(n), at most 2.3 |');

@@ -17,7 +17,7 @@ const ownAddress = {
   },
 };
 
-/** Imports `source`, a path from the project's folder. */
+/** Imports `source`, a path from the project's folder. What does not compile is named by esbuild and ends the process. */
 export async function importSource(source) {
   const folder = join(root, 'node_modules', '.cache', 'tracewire');
   mkdirSync(folder, { recursive: true });
@@ -33,7 +33,7 @@ export async function importSource(source) {
     sourcemap: 'inline',
     logLevel: 'warning',
     plugins: [ownAddress],
-  });
+  }).catch(() => process.exit(1));
   try {
     return await import(pathToFileURL(outfile).href);
   } finally {

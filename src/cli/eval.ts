@@ -8,6 +8,7 @@ import { projectRoot } from '../effects/threads/entry.ts';
 import { readSecondReading, type SecondReading } from '../eval/ceiling.ts';
 import { DIFFERENCE_FIELDS, lossOf, showDifference } from '../eval/difference.ts';
 import { readGold, SPLITS } from '../eval/gold.ts';
+import { drawQuotes, formatQuote } from '../eval/quotes.ts';
 import { type Evaluated, evaluateArticles } from '../eval/run.ts';
 import { createExtractor } from '../extract/index.ts';
 import { sameAgencyBy } from '../extract/mentions/agencies-same.ts';
@@ -21,6 +22,8 @@ type Options = {
   readonly worst: number;
   readonly diff: boolean;
   readonly field?: string;
+  readonly quotes?: number;
+  readonly seed: number;
   readonly json: boolean;
   readonly rounds: number;
   readonly ceiling?: string;
@@ -34,6 +37,7 @@ Examples:
   tracewire eval --lang fr --worst 8             French, with the eight worst articles and their differences
   tracewire eval fr-dev-05 en-gold-012           the differences of these development articles
   tracewire eval --lang es --field place         where places differ, in all Spanish development articles
+  tracewire eval --quotes 100                    fields and their words at random, for a person to judge
   tracewire eval --split test                    the unseen articles: sums only, nothing of a single article
   tracewire eval --split all --baseline corpora/baseline.json          fails where a pinned floor is missed
   tracewire eval --ceiling second/               a second reader's annotations beside the extractor's score`;
@@ -99,6 +103,12 @@ function print(scored: Scored, ids: readonly string[], options: Options, second:
     process.stdout.write(showField(scored, options.field));
     return;
   }
+  if (options.quotes !== undefined) {
+    process.stdout.write(
+      drawQuotes(scored.evaluated, options.quotes, options.seed).map(formatQuote).join('\n'),
+    );
+    return;
+  }
   const shown =
     ids.length > 0 ? chooseByIds(scored.evaluated, ids) : chooseWorst(scored.evaluated, options.worst);
   const report = reportOf(scored, options.split, options.rounds, second);
@@ -150,6 +160,12 @@ export function register(program: Command): void {
         'only the differences in one field, of every development article',
       ).choices(DIFFERENCE_FIELDS),
     )
+    .option(
+      '--quotes <n>',
+      'draw this many fields of development articles with their words, to judge',
+      countOf,
+    )
+    .option('--seed <n>', 'of the draw of --quotes', countOf, 1)
     .option('--rounds <n>', 'draws of the bootstrap interval; 0 for none', countOf, 1000)
     .option('--ceiling <path>', 'a second annotation of some articles: a file or a folder of them')
     .option('--baseline <file>', 'fail where a floor of this file is missed')

@@ -68,6 +68,16 @@ describe('tracewire eval', () => {
     expect(field.out).not.toContain('fr-held-02');
   });
 
+  it('draws the same fields with their words for the same seed, none of a held-out article', async () => {
+    const drawn = await evaluate('--split', 'all', '--quotes', '500');
+    expect(drawn.out).toMatch(/^fr-dev-\d+ \/\S+ = .+\n {2}«.+»\n {2}\.\.\. .+ \.\.\.\n/);
+    expect(drawn.out).not.toContain('fr-held-02');
+    const first = await evaluate('--quotes', '3');
+    expect((await evaluate('--quotes', '3')).out).toBe(first.out);
+    expect((await evaluate('--quotes', '3', '--seed', '2')).out).not.toBe(first.out);
+    expect(first.out.match(/^fr-dev/gm)).toHaveLength(3);
+  });
+
   it('pins floors and fails where one is missed', async () => {
     const file = join(folder, 'baseline.json');
     await evaluate('--pin', '--baseline', file);
