@@ -1,5 +1,7 @@
 /** Acronyms that the text itself introduces: "Commission nationale de désarmement (CNDDR)". After Schwartz and Hearst (2003). */
 import type { Token } from '../../languages/tokens.ts';
+import type { PatternSearch } from './agencies-runs.ts';
+import { type AgencyHit, keyOfHit } from './agencies-settle.ts';
 
 /** The long form's tokens and the acronym's, as half-open ranges. */
 export type Introduced = {
@@ -52,4 +54,53 @@ export function findIntroduced(tokens: readonly Token[]): Introduced[] {
     const from = longFormStart(tokens, i, short.text);
     return from < 0 ? [] : [{ from, to: i, acronymAt: i + 1, acronym: short.text }];
   });
+}
+
+/** The hits, those that an introduced acronym adds, and by the key of a long name its acronym. */
+export type WithAcronyms = { readonly hits: AgencyHit[]; readonly acronymOf: ReadonlyMap<string, string> };
+
+const unlisted = (from: number, to: number, acronym: boolean): AgencyHit => ({
+  from,
+  to,
+  candidates: [],
+  acronym,
+  guarded: false,
+  country: null,
+});
+
+/** Adds bodies that the text introduces with an acronym, and the later uses of acronyms that the table lacks. */
+export function introduceAcronyms(search: PatternSearch, hits: readonly AgencyHit[]): WithAcronyms {
+  const { tokens } = search;
+  const acronymOf = new Map<string, string>();
+  const own = new Set<string>();
+  const added: AgencyHit[] = [];
+  const starts = new Set(hits.map(({ from }) => from));
+  const endsAt = new Map(hits.map((hit) => [hit.to, hit]));
+  const introduce = (hit: AgencyHit, at: number): void => {
+    const acronym = tokens[at]?.text ?? '';
+    acronymOf.set(keyOfHit(tokens, hit), acronym);
+    if (!starts.has(at)) own.add(acronym);
+  };
+  for (const { from, to, acronymAt } of findIntroduced(tokens)) {
+    const listed = endsAt.get(to);
+    if (listed !== undefined) introduce(listed, acronymAt);
+    else if (search.startsBody(from)) {
+      const hit = unlisted(from, to, false);
+      added.push(hit);
+      introduce(hit, acronymAt);
+    }
+  }
+  for (const hit of hits) {
+    const [open, short, close] = [tokens[hit.to], tokens[hit.to + 1], tokens[hit.to + 2]];
+    if (open?.folded === '(' && close?.folded === ')' && looksLikeAcronym(short?.text ?? ''))
+      introduce(hit, hit.to + 1);
+  }
+  const covered = new Set(
+    added.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
+  );
+  const kept = hits.filter(({ from }) => !covered.has(from));
+  const uses = tokens.flatMap(({ text }, i) =>
+    own.has(text) && !starts.has(i) ? [unlisted(i, i + 1, true)] : [],
+  );
+  return { hits: [...kept, ...added, ...uses].sort((a, b) => a.from - b.from), acronymOf };
 }

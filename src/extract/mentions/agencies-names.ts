@@ -1,5 +1,6 @@
 /** The table of agencies made ready: every name and acronym in one trie, the patterns of each language in another. */
 import { LANGUAGES, type Language } from '../../domain/vocabulary.ts';
+import { fold } from '../../languages/tokens.ts';
 import { buildTrie, type Trie } from '../trie.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -28,9 +29,14 @@ export const PATTERN_SHAPES = [
   'local',
   'stop',
   'void',
+  'crew',
 ] as const;
 export type PatternShape = (typeof PATTERN_SHAPES)[number];
-export type AgencyPatterns = Trie<readonly PatternShape[]>;
+/** Small words by their part in a name; see the head of agency-patterns.tsv. */
+const WORD_KINDS = ['glue', 'joint', 'of', 'article', 'definite', 'lead'] as const;
+export type AgencyWords = Readonly<Record<(typeof WORD_KINDS)[number], ReadonlySet<string>>>;
+
+export type AgencyPatterns = { readonly heads: Trie<readonly PatternShape[]>; readonly words: AgencyWords };
 
 export type AgencyNames = {
   readonly forms: Trie<readonly AgencyForm[]>;
@@ -56,14 +62,25 @@ function formsOf(row: readonly string[]): [string, AgencyForm[]][] {
   return [...short, ...long];
 }
 
+const isWordKind = (cell: string | undefined): boolean => WORD_KINDS.some((kind) => kind === cell);
+
 function patternsOf(rows: Rows): AgencyPatterns {
-  const entries = rows.flatMap(([form = '', cell]): [string, PatternShape[]][] => {
-    const shape = PATTERN_SHAPES.find((known) => known === cell);
-    if (shape === undefined)
-      throw new Error(`agency-patterns.tsv: "${form}" has the unknown shape "${cell}"`);
-    return [[form, [shape]]];
-  });
-  return buildTrie<readonly PatternShape[]>(entries, (before, now) => [...before, ...now]);
+  const entries = rows
+    .filter(([, cell]) => !isWordKind(cell))
+    .map(([form = '', cell]): [string, PatternShape[]] => {
+      const shape = PATTERN_SHAPES.find((known) => known === cell);
+      if (shape === undefined)
+        throw new Error(`agency-patterns.tsv: "${form}" has the unknown shape "${cell}"`);
+      return [form, [shape]];
+    });
+  const words = WORD_KINDS.map((kind) => [
+    kind,
+    new Set(rows.flatMap(([form = '', cell]) => (cell === kind ? [fold(form)] : []))),
+  ]);
+  return {
+    heads: buildTrie<readonly PatternShape[]>(entries, (before, now) => [...before, ...now]),
+    words: Object.fromEntries(words) as AgencyWords,
+  };
 }
 
 /** Builds the names from the rows of agencies.tsv and of each language's agency-patterns.tsv. */
