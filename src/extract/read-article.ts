@@ -9,8 +9,8 @@ import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
 import { findDates } from './mentions/dates.ts';
-import { placeAt } from './mentions/gazetteer.ts';
-import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
+import { NAME_FLAGS, placeAt } from './mentions/gazetteer.ts';
+import { coveredByPlaces, isWithin, liesIn, nameBehind, scanNames } from './mentions/gazetteer-scan.ts';
 import type { DatedPhrase, LocatedPlace, NamedCountry, PlaceHint } from './mentions/located.ts';
 import { findPersons } from './mentions/persons.ts';
 import { buildPersonLexicon, type PersonLexicon } from './mentions/persons-lexicon.ts';
@@ -77,15 +77,41 @@ function placesOf(
 ): LocatedPlace[] {
   const { places: gazetteer } = kit.knowledge;
   const named = new Set(countries.map((country) => country.code));
-  return scanNames(tokens, gazetteer).flatMap((hit): LocatedPlace[] => {
-    if (countries.some((country) => country.from < hit.to && hit.from < country.to)) return [];
-    const options = hit.places.map(({ place }) => placeAt(gazetteer, place));
+  const hits = scanNames(tokens, gazetteer).filter(
+    (hit) => !countries.some((country) => country.from < hit.to && hit.from < country.to),
+  );
+  return hits.flatMap((hit, at): LocatedPlace[] => {
+    const behind = nameBehind(tokens, hits, at);
+    const container = behind !== null && liesIn(gazetteer, hit, behind) ? behind : null;
+    const hint = hintAt(cues, hit.from);
+    const guarded = hit.places.every(({ flags }) => (flags & NAME_FLAGS.needsContext) !== 0);
+    const options = hit.places
+      .map(({ place }) => placeAt(gazetteer, place))
+      .filter(
+        (one) =>
+          container === null || container.places.some(({ place }) => isWithin(gazetteer, one.index, place)),
+      );
     const score = (one: (typeof options)[number]): number =>
-      one.importance + (named.has(one.country) ? 4 : 0) + (one.country === outlet ? 3 : 0);
+      one.importance +
+      (named.has(one.country) ? 4 : 0) +
+      (one.country === outlet ? 3 : 0) +
+      (container === null ? 0 : 5) +
+      (hint === 'none' ? 0 : 2);
     const best = [...options].sort((a, b) => score(b) - score(a))[0];
-    if (best === undefined || score(best) < 3) return [];
-    const name = tokens.slice(hit.from, hit.to);
-    const text = name.map((token, at) => (at > 0 && token.spaceBefore ? ' ' : '') + token.text).join('');
+    if (best === undefined || score(best) < 4) return [];
+    if (
+      hint === 'none' &&
+      container === null &&
+      (guarded ||
+        best.importance < 3 ||
+        (hit.to - hit.from === 1 && (tokens[hit.from]?.text.length ?? 0) < 4))
+    )
+      return [];
+    const write = (range: { from: number; to: number }): string =>
+      tokens
+        .slice(range.from, range.to)
+        .map((token, n) => (n > 0 && token.spaceBefore ? ' ' : '') + token.text)
+        .join('');
     const place = {
       id: best.id,
       name: best.name,
@@ -95,14 +121,15 @@ function placesOf(
       lon: best.lon,
       precision: best.precision,
     };
+    const names = container === null ? [write(hit)] : [write(hit), write(container)];
     return [
       {
         from: hit.from,
-        to: hit.to,
-        names: [text],
+        to: container?.to ?? hit.to,
+        names,
         country: best.country,
         place,
-        hint: hintAt(cues, hit.from),
+        hint,
         insideAgency: false,
       },
     ];
