@@ -1,6 +1,6 @@
 /** Runs a TypeScript source where it stands: bundles it so that every file keeps its own address, imports it, cleans up. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -17,11 +17,13 @@ const ownAddress = {
   },
 };
 
+let imported = 0;
+
 /** Imports `source`, a path from the project's folder. What does not compile is named by esbuild and ends the process. */
 export async function importSource(source) {
   const folder = join(root, 'node_modules', '.cache', 'tracewire');
   mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, `source.${process.pid}.mjs`);
+  const outfile = join(folder, `${basename(source, '.ts')}.${process.pid}.${++imported}.mjs`);
   await build({
     entryPoints: [join(root, source)],
     outfile,
