@@ -162,7 +162,8 @@ type OwnPlace = { readonly entry: Entry; readonly within: string; readonly names
 function ownPlaceOf(row: readonly string[]): OwnPlace {
   const [title = '', kindCell, country = '', within = '', lat, lon, importance, names] = row;
   const kind = PLACE_KINDS.find((known) => known === kindCell);
-  if (kind === undefined) throw new Error(`gazetteer own-places.tsv: "${title}" is of unknown kind "${kindCell}"`);
+  if (kind === undefined)
+    throw new Error(`gazetteer own-places.tsv: "${title}" is of unknown kind "${kindCell}"`);
   const entry: Entry = {
     id: `own:${country.toLowerCase()}-${fold(title).replace(/[^a-z0-9]+/g, '-')}`,
     name: title.replace(GLOSS, ''),
@@ -213,13 +214,22 @@ function addOwnPlaces(draft: Draft, rows: Rows): void {
 export function compileGazetteer(folder: string): Uint8Array {
   const tables = readTables(folder);
   const rows = (name: string): Rows => tables[name]?.rows ?? [];
-  const draft: Draft = { places: [], names: [], byUnit: new Map(), byId: new Map(), byName: new Map(), missing: [] };
+  const draft: Draft = {
+    places: [],
+    names: [],
+    byUnit: new Map(),
+    byId: new Map(),
+    byName: new Map(),
+    missing: [],
+  };
   addUnits(draft, rows('units'), readUnitWords(rows('unit-words')));
   addTowns(draft, rows('places'));
   addAlternates(draft, rows('alternates'));
   addNames(draft, rows('names'));
   addOwnPlaces(draft, rows('own-places'));
   if (draft.missing.length > 0) throw new Error(`gazetteer: ${draft.missing.join('; ')}`);
-  const abbreviations = Object.fromEntries(rows('abbreviations').map(([short = '', long = '']) => [short, long]));
+  const abbreviations = Object.fromEntries(
+    rows('abbreviations').map(([short = '', long = '']) => [short, long]),
+  );
   return packGazetteer(draft.places, draft.names, abbreviations);
 }

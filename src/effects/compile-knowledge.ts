@@ -9,12 +9,7 @@ export const TABLES_FILE = 'tables.json';
 export const GAZETTEER_FILE = 'gazetteer.bin';
 
 /** The folders of corpora/ whose tables go into the compiled knowledge as they are. */
-const TABLE_FOLDERS = [
-  ...LANGUAGES.map((lang) => `lexicons/${lang}`),
-  'taxonomy',
-  'countries',
-  'agencies',
-];
+const TABLE_FOLDERS = [...LANGUAGES.map((lang) => `lexicons/${lang}`), 'taxonomy', 'countries', 'agencies'];
 
 /** Writes the compiled knowledge of `corporaDir` into `outDir`. Throws where a table names what does not exist. */
 export function writeKnowledge(corporaDir: string, outDir: string): void {

