@@ -2,7 +2,6 @@
 import type { Case } from '../domain/case.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
-import { cellsOf } from './cells.ts';
 import { type MatchModel, probabilityOf } from './model.ts';
 import { fits, identified, outcomeOf } from './outcome.ts';
 import { priorOf, reasonsOf, rivalReason, type Scored, scoreRows } from './score.ts';
@@ -42,8 +41,7 @@ function rankedPairs(
   const scored = scoreRows(one, table, weights, rows);
   const total = scored.reduce((odds, { bits }) => odds + 2 ** (prior + bits), 0);
   const pairOf = ({ row, bits }: Scored): Pair => {
-    const subject = table.subjects[row];
-    const reasons = subject === undefined ? [] : reasonsOf(one, subject, table, weights, model);
+    const reasons = reasonsOf(one, row, table, weights, model);
     const rivals = rivalReason(prior + bits, total);
     return { row, reasons: rivals === null ? reasons : [...reasons, rivals] };
   };
@@ -88,18 +86,17 @@ export function compareEvents(
   });
 }
 
-/** Rows that each stand for an object or a count of a day: pooled into cells, of which those that could hold the case fit. */
-export function compareCells(one: Case, rows: RowTable, scales: Scales): readonly Match[] {
-  const { table, objects } = cellsOf(rows);
-  const holding = rankedPairs(caseSubject(one), table, scales)
+/** Cells of which those that could hold the case fit. */
+export function compareCells(one: Case, cells: RowTable, scales: Scales): readonly Match[] {
+  const holding = rankedPairs(caseSubject(one), cells, scales)
     .filter(({ reasons }) => fits(reasons))
     .filter(({ reasons }) =>
       reasons.some(({ feature, level }) => feature === 'capacity' && level === 'holds'),
     );
   return holding.slice(0, SHOWN).map((pair) => ({
-    ...matchOf(one, table, pair, scales),
+    ...matchOf(one, cells, pair, scales),
     outcome: 'compatible' as const,
-    compatibleWith: objects[pair.row] ?? null,
+    compatibleWith: cells.objects?.[pair.row] ?? null,
   }));
 }
 

@@ -3,11 +3,11 @@ import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage, Seizure } from '../domain/seizure.ts';
 import { cellsOf } from './cells.ts';
-import { compareCells, compareEvents, holdsCells, type Scales, scalesOf } from './compare.ts';
+import { compareCells, compareEvents, type Scales, scalesOf } from './compare.ts';
 import { coverageOf } from './coverage.ts';
 import { guessedModel, type MatchModel } from './model.ts';
 import { wholeAnswer } from './outcome.ts';
-import { type RowTable, tableOf } from './table.ts';
+import { type RowTable, type TableRow, tableOf } from './table.ts';
 import { compareTotal } from './totals.ts';
 
 export { checkFigure, type FigureCheck, type TraceAggregate } from './figures.ts';
@@ -27,26 +27,27 @@ export type DatasetProfile = {
 const NONE_FITS =
   'no row of the dataset fits, though it could hold the event; late entries and gaps are usual, so this says nothing against the report';
 
-type Kept = { readonly events: Scales; readonly cells: Scales | null };
+/** True where a row of the dataset is an object or a count of a day, not an event. */
+export const holdsCells = (coverage: readonly Coverage[]): boolean =>
+  coverage.some(({ rowMeans }) => rowMeans === 'item' || rowMeans === 'day_place_class');
+
+/** Rows laid out as their dataset means them: events, or objects pooled into cells. */
+export const layOutRows = (rows: Iterable<TableRow>, coverage: readonly Coverage[]): RowTable =>
+  holdsCells(coverage) ? cellsOf(rows) : tableOf(rows);
 
 /** What was counted for a profile is kept while its statistics live. */
-const kept = new WeakMap<RowTable, Kept>();
+const kept = new WeakMap<RowTable, Scales>();
 
 function scalesFor(
-  { dataset, coverage, statistics, size, model = guessedModel }: DatasetProfile,
+  { dataset, statistics, size, model = guessedModel }: DatasetProfile,
   rows: RowTable,
-): Kept {
-  const counted = statistics ?? rows;
+): Scales {
+  // Cells are only ever measured against cells.
+  const counted =
+    statistics !== undefined && (statistics.objects === null) === (rows.objects === null) ? statistics : rows;
   const before = kept.get(counted);
-  if (before !== undefined && before.events.model === model && before.events.dataset === dataset)
-    return before;
-  const share = (size ?? counted.ids.length) / Math.max(1, counted.ids.length);
-  const events = scalesOf(dataset, counted, counted.ids.length * share, model);
-  const cells = coverage.some(holdsCells) ? cellsOf(counted).table : null;
-  const fresh = {
-    events,
-    cells: cells === null ? null : scalesOf(dataset, cells, cells.ids.length * share, model),
-  };
+  if (before !== undefined && before.model === model && before.dataset === dataset) return before;
+  const fresh = scalesOf(dataset, counted, size ?? counted.ids.length, model);
   kept.set(counted, fresh);
   return fresh;
 }
@@ -60,15 +61,16 @@ function compareSeizure(
   const { dataset } = profile;
   const covered = coverageOf(one.facts, profile.coverage);
   if (!covered.covered) return [wholeAnswer(one, dataset, 'not_comparable', covered.why)];
-  const { events, cells } = scalesFor(profile, table);
+  const scales = scalesFor(profile, table);
   const matches =
-    cells !== null && holdsCells(covered.coverage)
-      ? compareCells(one, table, cells)
-      : compareEvents(one, table, events, rows);
+    table.objects === null ? compareEvents(one, table, scales, rows) : compareCells(one, table, scales);
   return matches.length > 0 ? matches : [wholeAnswer(one, dataset, 'no_candidate_in_coverage', NONE_FITS)];
 }
 
-/** Like `crossCheck`, on rows that were laid out once; `rows` are positions in the table, all by default. */
+/**
+ * Like `crossCheck`, on rows that were laid out once with `layOutRows`; `rows` are positions in the table, all by default.
+ * `profile.statistics` must be laid out the same way.
+ */
 export function crossCheckTable(
   one: Case,
   table: RowTable,
@@ -76,11 +78,12 @@ export function crossCheckTable(
   rows?: Iterable<number>,
 ): readonly Match[] {
   const { dataset } = profile;
-  if (one.facts.type === 'seizure') return compareSeizure(one, table, profile, rows);
-  if (one.facts.type === 'statistic') return [compareTotal(one, table, profile.coverage, dataset)];
-  const matches = compareEvents(one, table, scalesFor(profile, table).events, rows);
+  const { type } = one.facts;
+  if (type === 'seizure') return compareSeizure(one, table, profile, rows);
+  if (type === 'statistic') return [compareTotal(one, table, profile.coverage, dataset)];
+  const matches = table.objects === null ? compareEvents(one, table, scalesFor(profile, table), rows) : [];
   if (matches.length > 0) return matches;
-  const why = `a case of type ${one.facts.type} is no seizure, and no row shares a number with it`;
+  const why = `a case of type ${type} is no seizure, and no row shares a number with it`;
   return [wholeAnswer(one, dataset, 'not_comparable', why)];
 }
 
@@ -90,12 +93,12 @@ export function crossCheckTable(
  * Neither says that the report is false.
  */
 export const crossCheck = (one: Case, rows: readonly Seizure[], profile: DatasetProfile): Match[] => [
-  ...crossCheckTable(one, tableOf(rows), profile),
+  ...crossCheckTable(one, layOutRows(rows, profile.coverage), profile),
 ];
 
 /** The other way: the cases that may tell of an official row, best first. */
 export function casesOfRow(row: Seizure, cases: readonly Case[], profile: DatasetProfile): readonly Match[] {
-  const table = tableOf([row]);
+  const table = layOutRows([row], profile.coverage);
   return cases
     .flatMap((one) => crossCheckTable(one, table, { ...profile, statistics: profile.statistics ?? table }))
     .filter(({ seizureId }) => seizureId !== null)

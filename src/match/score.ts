@@ -2,7 +2,7 @@
 import type { Reason } from '../domain/match.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
-import type { RowTable } from './table.ts';
+import { type RowTable, sayingOf } from './table.ts';
 import type { Weights } from './weigh.ts';
 
 /** A row with the bits that its features give, the prior not counted. */
@@ -57,19 +57,21 @@ export function scoreRows(
 const fill = (text: string, one: string, row: string): string =>
   text.replaceAll('{case}', one).replaceAll('{row}', row);
 
-/** One reason a feature, in the order of the table of features. */
+/** One reason a feature on which both sides speak, in the order of the table's columns. */
 export function reasonsOf(
   one: Subject,
-  row: Subject,
+  row: number,
   { columns }: RowTable,
   weights: Weights,
   model: MatchModel,
 ): readonly Reason[] {
-  return columns.flatMap(({ feature }): readonly Reason[] => {
-    const weighed = weights.weigh(feature, one, row);
-    if (weighed === null) return [];
+  return columns.flatMap((column): readonly Reason[] => {
+    const { feature } = column;
+    const saying = sayingOf(column, row);
+    const weighed = saying === undefined ? null : weights.weigh(feature, one, saying);
+    if (saying === undefined || weighed === null) return [];
     const { level, weight, counted } = weighed;
-    const [caseSays, rowSays] = [feature.says(one), feature.says(row)];
+    const [caseSays, rowSays] = [feature.says(one), feature.says(saying)];
     const sentence = fill(model.features[feature.name]?.[level]?.says ?? '', caseSays, rowSays);
     const learnt = model.bases[feature.name]?.basis === 'learnt';
     const basis = learnt ? 'learnt' : counted < ENOUGH_ROWS ? 'guessed' : 'estimated';

@@ -20,83 +20,114 @@ export type Column = {
 
 export type RowTable = {
   readonly ids: readonly string[];
-  readonly subjects: readonly Subject[];
   readonly columns: readonly Column[];
+  /** Objects of the file behind each row, where rows are cells. */
+  readonly objects: readonly number[] | null;
 };
+
+/** A row before it is laid out. */
+export type TableRow = Omit<Seizure, 'raw'>;
 
 /** The feature that this one hangs on. */
 export const givenFeature = ({ within }: MatchFeature): MatchFeature | undefined =>
   within === undefined ? undefined : FEATURES.find(({ name }) => name === within);
 
 /** Everything of a side that counts and levels of a feature depend on; null where the side is silent. */
-export function caseKey(feature: MatchFeature, subject: Subject): string | null {
+export function countingKey(feature: MatchFeature, subject: Subject): string | null {
   const own = feature.key(subject);
   const given = givenFeature(feature);
   return own === null || given === undefined ? own : `${given.key(subject) ?? ''}\u0000${own}`;
 }
 
-function wordsOf(positions: ReadonlyMap<string, number>): ReadonlyMap<string, readonly number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const [key, at] of positions)
-    for (const word of key.split(' ')) {
-      const known = byWord.get(word);
-      if (known === undefined) byWord.set(word, [at]);
-      else known.push(at);
-    }
-  return byWord;
-}
+const FIRST_ROWS = 1024;
 
-function columnOf(feature: MatchFeature, subjects: readonly Subject[], id: string): Column {
-  const positions = new Map<string, number>();
-  const values: Subject[] = [];
-  const counts: number[] = [];
-  const valueOf = new Int32Array(subjects.length).fill(-1);
-  for (const [row, subject] of subjects.entries()) {
-    const key = caseKey(feature, subject);
-    if (key === null) continue;
-    const known = positions.get(key);
-    const at = known ?? values.length;
-    if (known === undefined) {
-      positions.set(key, at);
-      values.push(subject);
-      counts.push(0);
-    }
-    counts[at] = (counts[at] ?? 0) + 1;
-    valueOf[row] = at;
+class ColumnBuilder {
+  private readonly feature: MatchFeature;
+  private readonly positions = new Map<string, number>();
+  private readonly values: Subject[] = [];
+  private readonly counts: number[] = [];
+  private valueOf = new Int32Array(FIRST_ROWS);
+
+  constructor(feature: MatchFeature) {
+    this.feature = feature;
   }
-  const told = counts.reduce((sum, n) => sum + n, 0);
-  return {
-    id,
-    feature,
-    valueOf,
-    values,
-    counts,
-    told,
-    byWord: feature.exact === true ? wordsOf(positions) : new Map(),
-  };
+
+  add(row: number, subject: Subject): void {
+    if (row >= this.valueOf.length) {
+      const longer = new Int32Array(this.valueOf.length * 2);
+      longer.set(this.valueOf);
+      this.valueOf = longer;
+    }
+    const key = countingKey(this.feature, subject);
+    this.valueOf[row] = key === null ? -1 : this.position(key, subject);
+  }
+
+  private position(key: string, subject: Subject): number {
+    const known = this.positions.get(key);
+    const at = known ?? this.values.length;
+    if (known === undefined) {
+      this.positions.set(key, at);
+      this.values.push(subject);
+      this.counts.push(0);
+    }
+    this.counts[at] = (this.counts[at] ?? 0) + 1;
+    return at;
+  }
+
+  private wordsOf(): ReadonlyMap<string, readonly number[]> {
+    const byWord = new Map<string, number[]>();
+    for (const [key, at] of this.feature.exact === true ? this.positions : [])
+      for (const word of key.split(' ')) {
+        const known = byWord.get(word);
+        if (known === undefined) byWord.set(word, [at]);
+        else known.push(at);
+      }
+    return byWord;
+  }
+
+  done(rows: number, table: number): Column {
+    const { feature, values, counts } = this;
+    const told = counts.reduce((sum, n) => sum + n, 0);
+    const valueOf = this.valueOf.slice(0, rows);
+    return { id: `${table} ${feature.name}`, feature, valueOf, values, counts, told, byWord: this.wordsOf() };
+  }
 }
 
 let tables = 0;
 
-/** Lays subjects out as a table of the given features. */
-export function layOut(
-  rows: readonly { readonly id: string; readonly subject: Subject }[],
-  features: readonly MatchFeature[],
-): RowTable {
-  tables += 1;
-  const table = tables;
-  const subjects = rows.map(({ subject }) => subject);
-  const ids = rows.map(({ id }) => id);
-  return {
-    ids,
-    subjects,
-    columns: features.map((feature) => columnOf(feature, subjects, `${table} ${feature.name}`)),
-  };
+/** Lays out rows one by one, so that a large dataset never stands in memory as records. */
+export class TableBuilder {
+  private readonly ids: string[] = [];
+  private readonly builders: readonly ColumnBuilder[];
+
+  constructor(features: readonly MatchFeature[] = FEATURES) {
+    this.builders = features.map((feature) => new ColumnBuilder(feature));
+  }
+
+  add(id: string, subject: Subject): void {
+    for (const builder of this.builders) builder.add(this.ids.length, subject);
+    this.ids.push(id);
+  }
+
+  table(objects: readonly number[] | null = null): RowTable {
+    tables += 1;
+    const table = tables;
+    const { ids } = this;
+    return { ids, columns: this.builders.map((builder) => builder.done(ids.length, table)), objects };
+  }
 }
 
 /** Official rows, one event each, as a table of all features of an event. */
-export const tableOf = (rows: readonly Omit<Seizure, 'raw'>[]): RowTable =>
-  layOut(
-    rows.map((row) => ({ id: row.id, subject: rowSubject(row) })),
-    FEATURES,
-  );
+export function tableOf(rows: Iterable<TableRow>): RowTable {
+  const builder = new TableBuilder();
+  for (const row of rows) builder.add(row.id, rowSubject(row));
+  return builder.table();
+}
+
+/** The column of a feature, or undefined. */
+export const columnNamed = ({ columns }: RowTable, name: string): Column | undefined =>
+  columns.find(({ feature }) => feature.name === name);
+
+/** A row that says what this row says on the column's feature; undefined where it is silent. */
+export const sayingOf = ({ values, valueOf }: Column, row: number): Subject | undefined =>
+  values[valueOf[row] ?? -1];

@@ -7,25 +7,35 @@ import { coverageOf } from './coverage.ts';
 import { wholeAnswer } from './outcome.ts';
 import { comparePlaces } from './places.ts';
 import { caseSubject, type Subject } from './subject.ts';
-import type { RowTable } from './table.ts';
+import { columnNamed, type RowTable, sayingOf } from './table.ts';
 
 /** The case's area and period, as a seizure would have them: a statistic has no day of its own. */
 const asEvent = (one: Case): Subject => caseSubject({ facts: { ...one.facts, type: 'seizure' } });
 
 const INSIDE: ReadonlySet<string> = new Set(['same', 'town', 'area', 'region']);
 
-function rowsInside(total: Subject, { subjects }: RowTable): readonly Subject[] {
+/** Positions of the rows that lie wholly in the total's area and period. */
+function rowsInside(total: Subject, table: RowTable): readonly number[] {
+  const [day, place] = ['day', 'place'].map((name) => columnNamed(table, name));
   const { days } = total;
-  if (days === null) return [];
-  return subjects.filter((row) => {
+  if (day === undefined || place === undefined || days === null) return [];
+  const inArea = place.values.map((row) => {
     const level = comparePlaces(total, row);
-    const inArea = total.places.length === 0 ? level !== 'other' : level !== null && INSIDE.has(level);
-    return inArea && row.days !== null && row.days.from >= days.from && row.days.to <= days.to;
+    return total.places.length === 0 ? level !== 'other' : level !== null && INSIDE.has(level);
+  });
+  return [...table.ids.keys()].filter((row) => {
+    const own = sayingOf(day, row)?.days ?? null;
+    return (
+      own !== null && own.from >= days.from && own.to <= days.to && inArea[place.valueOf[row] ?? -1] === true
+    );
   });
 }
 
-const sumOf = (rows: readonly Subject[], group: GoodsGroup): number =>
-  rows.reduce((sum, { goods }) => sum + (goods.get(group)?.quantity ?? 0), 0);
+function sumOf(table: RowTable, rows: readonly number[], group: GoodsGroup): number | null {
+  const column = columnNamed(table, group);
+  if (column === undefined) return null;
+  return rows.reduce((sum, row) => sum + (sayingOf(column, row)?.goods.get(group)?.quantity ?? 0), 0);
+}
 
 const atMost = ({ quantity, bound }: GoodsSum & { readonly quantity: number }): number =>
   bound === 'min' ? Number.POSITIVE_INFINITY : bound === 'approx' ? quantity * 1.2 : quantity;
@@ -69,8 +79,9 @@ export function compareTotal(
     return wholeAnswer(one, dataset, 'not_comparable', 'no rows of the dataset lie in the area and period');
   const reasons = GOODS_GROUPS.flatMap((group) => {
     const claimed = total.goods.get(group);
-    if (claimed === undefined || claimed.quantity === null) return [];
-    return [reasonOf(group, { quantity: claimed.quantity, bound: claimed.bound }, sumOf(rows, group))];
+    const recorded = sumOf(table, rows, group);
+    if (claimed === undefined || claimed.quantity === null || recorded === null) return [];
+    return [reasonOf(group, { quantity: claimed.quantity, bound: claimed.bound }, recorded)];
   });
   if (reasons.length === 0)
     return wholeAnswer(one, dataset, 'not_comparable', 'the total gives no number of goods');

@@ -5,7 +5,7 @@
 import type { MatchFeature } from './features.ts';
 import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
 import type { Subject } from './subject.ts';
-import { type Column, caseKey, givenFeature, type RowTable } from './table.ts';
+import { type Column, countingKey, givenFeature, type RowTable } from './table.ts';
 
 /** The level that a value reaches beside the case's, and the level of the feature that this one hangs on. */
 type Reached = { readonly given: string; readonly level: string };
@@ -90,7 +90,7 @@ export class Weights {
 
   /** The level that the two reach and its weight in bits; null where either is silent. */
   weigh(feature: MatchFeature, one: Subject, row: Subject): LevelWeight | null {
-    const key = caseKey(feature, one);
+    const key = countingKey(feature, one);
     const reached = key === null ? null : reach(feature, one, row);
     const rule = this.model.features[feature.name];
     if (key === null || reached === null || rule === undefined) return null;
@@ -123,7 +123,7 @@ export class Weights {
   /** Bits of each value of a table's column for what the case says; null where the case is silent. */
   bitsByValue(column: Column, one: Subject): ValueBits | null {
     const { feature } = column;
-    const key = caseKey(feature, one);
+    const key = countingKey(feature, one);
     const rule = this.model.features[feature.name];
     if (key === null || rule === undefined) return null;
     const name = `${column.id}\u0000${key}`;

@@ -6,8 +6,7 @@ import { loadKnowledge } from '../effects/knowledge.ts';
 import { serveTasks } from '../effects/threads/serve.ts';
 import { createExtractor, type Extractor } from '../extract/index.ts';
 import { linkIncidents } from '../link/index.ts';
-import { crossCheck } from '../match/index.ts';
-import { tableOf } from '../match/table.ts';
+import { crossCheck, layOutRows } from '../match/index.ts';
 import { type PageInput, readPage } from '../read/index.ts';
 import type { MatchInput } from './match.ts';
 
@@ -25,7 +24,7 @@ serveTasks({
   extract: (input: ExtractInput) => extractor().extract(input),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
   match: ({ cases, sample, ...profile }: MatchInput) => {
-    const statistics = tableOf(sample);
+    const statistics = layOutRows(sample, profile.coverage);
     return cases.flatMap(({ one, rows }) => crossCheck(one, rows, { ...profile, statistics }));
   },
 });
