@@ -22,28 +22,33 @@ function requireNode() {
   process.exit(1);
 }
 
-/** Runs `npm ci` when node_modules does not belong to this lock file. */
+const npm = (args) =>
+  spawnSync('npm', [...args, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  }).status === 0;
+
+/**
+ * Installs when node_modules does not belong to this lock file. `npm ci` refuses where a registry lacks the binaries of
+ * other platforms that the lock file names; `npm install` does not mind.
+ */
 function installIfMissing() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const mark = join(root, 'node_modules', '.tracewire-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
-  const began = Date.now();
+  const start = Date.now();
   say('installing packages (once) ...');
-  const result = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  });
-  if (result.status !== 0) {
+  if (!npm(['ci']) && !npm(['install', '--no-save'])) {
     say(
-      'npm ci failed: check the network and the package registry setting, then run the same command again.',
+      'npm cannot install: check the network and the package registry setting, then run the same command again.',
     );
     process.exit(1);
   }
   writeFileSync(mark, lock);
-  say(`installed in ${seconds(began)}`);
+  say(`installed in ${seconds(start)}`);
 }
 
 async function buildIfChanged() {
