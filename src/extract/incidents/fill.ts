@@ -7,10 +7,13 @@ import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { readActing } from '../facts/acting.ts';
 import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
+import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
+import { findIdentifiers } from '../facts/identifiers.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
 import type { Draft } from './assemble.ts';
 import { type Confidences, EvidenceLedger } from './evidence.ts';
 import { settleGoods } from './goods.ts';
@@ -99,12 +102,29 @@ const precise = (place: LocatedPlace): number =>
 const happened = (place: LocatedPlace): boolean =>
   !place.insideAgency && (place.hint === 'locative' || place.hint === 'none');
 
+const COURTS: ReadonlySet<Incident['type']> = new Set(['charge', 'conviction']);
+
+/** The town of the court that acts: "le tribunal de Basse-Terre", "a federal judge in Tampa". */
+function courtPlace(reading: Reading, draft: Draft): LocatedPlace | null {
+  for (const frame of draft.frames) {
+    for (const place of within(reading.places, frame.range)) {
+      if (place.hint === 'residence' || place.hint === 'from' || place.hint === 'to') continue;
+      for (let at = Math.max(frame.range.from, place.from - 5); at < place.from; at += 1) {
+        if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('court')) return place;
+      }
+    }
+  }
+  return null;
+}
+
 function choosePlace(
   reading: Reading,
   draft: Draft,
   scope: Scope,
   scene: readonly Unit[],
 ): { place: LocatedPlace; rule: string } | null {
+  const court = COURTS.has(draft.type) ? courtPlace(reading, draft) : null;
+  if (court !== null) return { place: court, rule: 'place/court' };
   for (const frame of draft.frames) {
     const here = within(reading.places, frame.range).filter(happened);
     const located = here.filter((place) => place.hint === 'locative');
@@ -113,6 +133,7 @@ function choosePlace(
     if (best !== undefined)
       return { place: best, rule: best.hint === 'locative' ? 'place/locative' : 'place/bare' };
   }
+  if (draft.type === 'statistic') return null;
   const set = scenePlace(reading, scene);
   if (set !== null) return { place: set, rule: 'place/scene' };
   if (draft.recall) return null;
@@ -282,6 +303,34 @@ function fillArrests(
   return clauses;
 }
 
+/** Identifiers, conveyance, hiding places and sources of the draft's clauses. */
+function fillCircumstances(
+  reading: Reading,
+  ranges: readonly TokenRange[],
+  slots: Slots,
+  ledger: EvidenceLedger,
+): void {
+  const identifiers = ranges.flatMap((range) => findIdentifiers(reading, range));
+  const lists = { ...slots.identifiers };
+  for (const { kind, value, range } of identifiers) {
+    if (lists[kind].includes(value)) continue;
+    lists[kind] = [...lists[kind], value];
+    ledger.say(`/identifiers/${kind}/${lists[kind].length - 1}`, [range], `identifiers/${kind}`);
+  }
+  slots.identifiers = lists;
+  if (slots.type === 'policy' || slots.type === 'statistic') return;
+  const mode = readMode(reading, ranges);
+  const hidden = readConcealment(reading, ranges);
+  slots.conveyance = { mode: mode?.mode ?? null, concealment: hidden.map(({ value }) => value) };
+  if (mode !== null) ledger.say('/conveyance/mode', [mode.range], 'conveyance/mode');
+  hidden.forEach(({ range }, at) =>
+    ledger.say(`/conveyance/concealment/${at}`, [range], 'conveyance/concealment'),
+  );
+  const sources = readSources(reading, ranges);
+  slots.statedBy = sources.map(({ source }) => source);
+  sources.forEach(({ range }, at) => ledger.say(`/statedBy/${at}`, [range], 'stated/near-say'));
+}
+
 /** Fills one draft into an incident record with its evidence. */
 export function fillIncident(
   reading: Reading,
@@ -328,5 +377,6 @@ export function fillIncident(
     slots[role] = route[role].map((end) => end.code);
     route[role].forEach((end, at) => ledger.say(`/${role}/${at}`, [end.range], end.rule));
   }
+  fillCircumstances(reading, [...scope.hard, ...(draft.recall ? [] : scope.soft)], slots, ledger);
   return { ...slots, confidence: ledger.overall, evidence: ledger.entries };
 }
