@@ -4,11 +4,23 @@ import { readPhrase } from './dates-ranges.ts';
 import { isCalendar } from './dates-specs.ts';
 import type { DateText } from './dates-words.ts';
 
-/** A date phrase begins with a date word or a number. */
+const BEGIN: ReadonlySet<string> = new Set(
+  (
+    'month month-name month-short month-word weekday weekday-name day before after week week-start weekend month-offset ' +
+    'month-before last-month-of year-offset year-before ago half quarter first-of ordinal first last next unit-year ' +
+    'same-period day-number'
+  ).split(' '),
+);
+
+/** Whether a phrase may begin at the token: a date word that can lead one, or a number with a date word or mark behind. */
 export function mayBegin(text: DateText, at: number): boolean {
   const token = text.tokens[at];
   if (token === undefined || token.kind === 'punct') return false;
-  return token.kind === 'number' || text.hitAt(at) !== null || text.lexicon.numbers.has(token.folded);
+  if (text.hitAt(at)?.value.some(({ kind }) => BEGIN.has(kind)) === true) return true;
+  if (token.kind === 'word' && !text.lexicon.numbers.has(token.folded)) return false;
+  const next = text.tokens[at + 1];
+  if (next === undefined || next.kind === 'punct' || token.text.length === 4) return true;
+  return text.lexicon.dates.root.next.has(next.folded) || text.lexicon.numbers.has(next.folded);
 }
 
 /** The year that the full dates of the text fix: the only one that they name, else null. */

@@ -12,14 +12,17 @@ export type DateText = {
 export type Read = { readonly to: number; readonly value: number };
 
 export function dateText(tokens: readonly Token[], lexicon: Lexicon): DateText {
-  const hits: (Hit<readonly DateWord[]> | null | undefined)[] = [];
+  const root = lexicon.dates.root.next;
+  const hits: (Hit<readonly DateWord[]> | null | undefined)[] = new Array(tokens.length);
   return {
     tokens,
     lexicon,
     hitAt: (at) => {
       const known = hits[at];
       if (known !== undefined) return known;
-      const hit = longestAt(lexicon.dates, tokens, at);
+      const token = tokens[at];
+      const starts = token !== undefined && root.has(token.folded);
+      const hit = starts ? longestAt(lexicon.dates, tokens, at) : null;
       hits[at] = hit;
       return hit;
     },

@@ -86,21 +86,27 @@ function before(text: PersonText, run: Run): Sign {
 
 const CLAUSE_ENDS: ReadonlySet<string> = new Set([';', ':', '«', '»', '“', '”', '—']);
 
-/** "le directeur départemental de la PNH, Wilner Barrett": the last role in the words before the comma. */
+/** The more public the office, the surer it is the one meant: "son homologue jamaïcain" is an official. */
+const RANK: readonly PersonRole[] = ['spokesperson', 'lawyer', 'official', 'victim', 'suspect', 'unknown'];
+
+/** "le directeur départemental de la PNH, Wilner Barrett": the roles in the words before the comma. */
 function apposition(text: PersonText, run: Run): Sign {
   if (text.tokens[run.from - 1]?.text !== ',') return NONE;
   let commas = 0;
+  let rank = RANK.length;
   for (let at = run.from - 2; at >= run.sentenceFrom && at > run.from - APPOSITION_REACH; at -= 1) {
     const token = text.tokens[at];
     if (token === undefined || CLAUSE_ENDS.has(token.text)) break;
+    if (token.text === ',' && rank < RANK.length) break;
     if (token.text === ',') commas += 1;
     if (commas > 1 || isGiven(text, at)) break;
+    if (personWordAt(text, at, 'minor') !== null)
+      return { score: WEIGHTS.apposition, role: null, minor: true };
     const role = personWordAt(text, at, 'role', 'title');
-    const minor = personWordAt(text, at, 'minor') !== null;
-    if (minor) return { score: WEIGHTS.apposition, role: null, minor };
-    if (role !== null) return { score: WEIGHTS.apposition, role: role.word.role };
+    if (role !== null) rank = Math.min(rank, RANK.indexOf(role.word.role));
   }
-  return NONE;
+  const role = RANK[rank];
+  return role === undefined ? NONE : { score: WEIGHTS.apposition, role };
 }
 
 /** Verbs and appositions behind the name: "a déclaré", "was sentenced", ", capitaine du bateau". */
@@ -148,6 +154,7 @@ function nearCue(text: PersonText, run: Run): boolean {
   const end = Math.min(run.to + CUES_BEHIND, run.sentenceTo);
   for (let at = Math.max(run.from - CUES_BEFORE, run.sentenceFrom); at < end; at += 1) {
     if (at === run.from) at = run.to;
+    if (!text.lexicon.cues.root.next.has(text.tokens[at]?.folded ?? '')) continue;
     if (longestAt(text.lexicon.cues, text.tokens, at)?.value.some(({ cue }) => CUES.has(cue))) return true;
   }
   return false;

@@ -50,44 +50,71 @@ function merge(person: Person, next: Person): Person {
   };
 }
 
-/** One person for each name that the accepted runs give, in the order of the text. */
-export function toPersons(text: PersonText, accepted: readonly Accepted[]): Person[] {
+/** Persons by each word of their names; only the last few of a word, so that a list of namesakes stays linear. */
+class NameIndex {
+  readonly #byWord = new Map<string, number[]>();
+
+  add(words: readonly string[], person: number): void {
+    for (const word of words) {
+      const known = this.#byWord.get(word) ?? [];
+      if (known.at(-1) === person) continue;
+      this.#byWord.set(word, [...known.slice(1 - MAX_NAMESAKES), person]);
+    }
+  }
+
+  /** The persons that share the rarest way into the name: its last word, or its first. */
+  sharing(words: readonly string[]): readonly number[] {
+    const last = this.#byWord.get(words.at(-1) ?? '') ?? [];
+    const first = this.#byWord.get(words[0] ?? '') ?? [];
+    return [...new Set([...last, ...first])].sort((a, b) => a - b);
+  }
+}
+
+const MAX_NAMESAKES = 8;
+
+/** One person for each name that the accepted runs give, in the order of the text, and the index of their names. */
+export function toPersons(
+  text: PersonText,
+  accepted: readonly Accepted[],
+): { persons: Person[]; index: NameIndex } {
   const persons: Person[] = [];
+  const index = new NameIndex();
   for (const { run, evidence, name } of accepted) {
-    const said = textOf(text.tokens, run.from, run.to);
     const words = name === null ? wordsOf(text, run) : name.split(/[\s-]+/).map((word) => fold(word));
     const person: Person = {
       from: run.from,
       to: run.to,
-      name: name ?? said,
+      name: name ?? textOf(text.tokens, run.from, run.to),
       words,
       age: evidence.age,
       role: evidence.role,
       mentions: [],
       minor: evidence.minor,
     };
-    const known = persons.findIndex((other) => sameName(other.words, words));
-    const before = persons[known];
-    if (before === undefined) persons.push(person);
+    const known = index.sharing(words).find((other) => sameName(persons[other]?.words ?? [], words));
+    const before = known === undefined ? undefined : persons[known];
+    if (known === undefined || before === undefined) persons.push(person);
     else persons[known] = merge(before, person);
+    index.add(words, known ?? persons.length - 1);
   }
-  return persons;
+  return { persons, index };
 }
 
 /** Adds to each person the other runs that are a part of the name: "M. Fontenelle", "Marte Peralta", "Kissoon". */
-export function withMentions(text: PersonText, persons: readonly Person[], others: readonly Run[]): Person[] {
+export function withMentions(
+  text: PersonText,
+  { persons, index }: { readonly persons: readonly Person[]; readonly index: NameIndex },
+  others: readonly Run[],
+): Person[] {
   const found = persons.map((): TokenRange[] => []);
   for (const run of others) {
     const words = wordsOf(text, run);
-    const owners = persons.flatMap((person, index) =>
-      sameName(person.words, words) && person.words.length >= words.length ? [index] : [],
-    );
-    const [first] = owners;
-    const nearest = owners.filter((index) => (persons[index]?.from ?? 0) < run.from).at(-1) ?? first;
+    const owners = index.sharing(words).filter((owner) => {
+      const known = persons[owner]?.words ?? [];
+      return known.length >= words.length && sameName(known, words);
+    });
+    const nearest = owners.filter((owner) => (persons[owner]?.from ?? 0) < run.from).at(-1) ?? owners[0];
     if (nearest !== undefined) found[nearest]?.push({ from: run.from, to: run.to });
   }
-  return persons.map((person, index) => ({
-    ...person,
-    mentions: [...person.mentions, ...(found[index] ?? [])],
-  }));
+  return persons.map((person, at) => ({ ...person, mentions: [...person.mentions, ...(found[at] ?? [])] }));
 }

@@ -24,14 +24,15 @@ export type PersonText = Pick<PersonInput, 'tokens' | 'sentences' | 'lexicon' | 
 };
 
 export function personText(input: PersonInput): PersonText {
-  const covers = new Map<number, Cover>();
+  const covers: (Cover | undefined)[] = [];
   const cover = (ranges: readonly TokenRange[], kind: Cover): void => {
-    for (const { from, to } of ranges) for (let at = from; at < to; at += 1) covers.set(at, kind);
+    for (const { from, to } of ranges) for (let at = from; at < to; at += 1) covers[at] = kind;
   };
   cover(input.weapons, 'weapon');
   cover(input.places, 'place');
   cover(input.agencies, 'agency');
-  const hits: (Hit<readonly PersonWord[]> | null | undefined)[] = [];
+  const root = input.persons.words.root.next;
+  const hits: (Hit<readonly PersonWord[]> | null | undefined)[] = new Array(input.tokens.length);
   return {
     tokens: input.tokens,
     sentences: input.sentences,
@@ -40,11 +41,13 @@ export function personText(input: PersonInput): PersonText {
     hitAt: (at) => {
       const known = hits[at];
       if (known !== undefined) return known;
-      const hit = at < 0 ? null : longestAt(input.persons.words, input.tokens, at);
+      const token = input.tokens[at];
+      const starts = token !== undefined && root.has(token.folded);
+      const hit = starts ? longestAt(input.persons.words, input.tokens, at) : null;
       hits[at] = hit;
       return hit;
     },
-    coverAt: (at) => covers.get(at) ?? null,
+    coverAt: (at) => covers[at] ?? null,
   };
 }
 
@@ -67,9 +70,11 @@ export function personWordBefore(
   at: number,
   ...kinds: readonly string[]
 ): { readonly from: number; readonly word: PersonWord } | null {
-  for (let back = MAX_WORDS; back >= 1; back -= 1) {
-    const found = personWordAt(text, at - back, ...kinds);
-    if (found?.to === at) return { from: at - back, word: found.word };
+  for (let back = Math.min(MAX_WORDS, at); back >= 1; back -= 1) {
+    const hit = text.hitAt(at - back);
+    if (hit === null || hit.to !== at) continue;
+    const word = hit.value.find(({ kind }) => kinds.includes(kind));
+    if (word !== undefined) return { from: at - back, word };
   }
   return null;
 }
@@ -79,13 +84,15 @@ export const isGiven = (text: PersonText, at: number): boolean => {
   return token !== undefined && token.capital && text.persons.givenNames.has(token.folded);
 };
 
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
+
 /** All letters upper case, two at least. */
-export const isUpper = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  token.kind === 'word' &&
-  token.text.length > 1 &&
-  token.text === token.text.toUpperCase() &&
-  token.text !== token.text.toLowerCase();
+export function isUpper(token: Token | undefined): boolean {
+  if (token === undefined || !token.capital || token.text.length < 2) return false;
+  if (isSmall(token.text.charCodeAt(1)) || isSmall(token.text.charCodeAt(token.text.length - 1)))
+    return false;
+  return token.text === token.text.toUpperCase();
+}
 
 /** The tokens as the text has them, single spaces between. */
 export function textOf(tokens: readonly Token[], from: number, to: number): string {
