@@ -21,6 +21,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'serve the dashboard and the API, without crawling',
     load: () => import('./serve.ts'),
   },
+  crawl: {
+    summary: 'crawl a job once or on its schedule, or replay archived pages',
+    load: () => import('./crawl.ts'),
+  },
+  sources: {
+    summary: 'try the sources of the jobs, or add one',
+    load: () => import('./sources.ts'),
+  },
   worker: { summary: 'work on the queues beside other processes', load: () => import('./worker.ts') },
   scheduler: { summary: 'start jobs on their schedules', load: () => import('./scheduler.ts') },
   doctor: {
@@ -29,6 +37,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
   eval: { summary: 'score the extractor on annotated articles', load: () => import('./eval.ts') },
+  export: { summary: 'write incidents, cases or matches in other formats', load: () => import('./export.ts') },
   seizures: { summary: 'import, list and search official seizure data', load: () => import('./seizures.ts') },
 };
 

@@ -1,0 +1,155 @@
+/** `tracewire sources`: try the sources that the jobs name, or add one. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type CrawlJob, parseJob } from '../crawl/job.ts';
+import { UserError } from '../domain/errors.ts';
+import { readConfig } from '../effects/config.ts';
+import { projectRoot } from '../effects/threads/entry.ts';
+import { createWeb } from '../effects/web/fetch.ts';
+import type { ResolveTable } from '../effects/web/resolve.ts';
+import { startPressSite } from '../serve/press/site.ts';
+import { AGENT } from '../workers/robots.ts';
+import { readJobFile, readJobs } from './jobs.ts';
+import { describeSource, type NewSource } from './sources-add.ts';
+import { checkSource, type SourceCheck } from './sources-check.ts';
+import { addCheck, healthOf, readHistory, writeHistory } from './sources-history.ts';
+import { say } from './terminal.ts';
+
+type CheckFlags = {
+  readonly source: readonly string[] | undefined;
+  readonly pages: number;
+  readonly data: string | undefined;
+  readonly json: boolean;
+};
+
+const userAgent = (): string => `${AGENT}/0.1 (${process.env.TRACEWIRE_CONTACT ?? 'no contact given'})`;
+
+const checkText = (check: SourceCheck, health: string): string =>
+  [
+    check.id.padEnd(28),
+    check.status.slice(0, 40).padEnd(12),
+    `robots ${check.robots}`.padEnd(19),
+    (check.charset ?? '-').padEnd(13),
+    `${check.items} items`.padEnd(10),
+    `last ${check.lastItem?.slice(0, 10) ?? '-'}`.padEnd(16),
+    `${check.itemsAWeek ?? '-'} a week`.padEnd(14),
+    `body ${check.bodies}/${check.pages}`.padEnd(10),
+    health,
+  ].join(' ');
+
+/** Jobs of the press site reach it; all others reach public addresses only. */
+async function openReach(
+  jobs: readonly CrawlJob[],
+): Promise<{ readonly resolve: ResolveTable; readonly close: () => Promise<void> }> {
+  if (jobs.every(({ resolve }) => resolve === undefined))
+    return { resolve: new Map(), close: () => Promise.resolve() };
+  const press = await startPressSite({ port: 0 });
+  return {
+    resolve: new Map(press.hosts.map((host) => [host, { address: '127.0.0.1', port: press.port }])),
+    close: press.close,
+  };
+}
+
+async function runCheck(files: readonly string[], flags: CheckFlags): Promise<void> {
+  const jobs = readJobs(files, join(projectRoot(), 'jobs')).filter(
+    ({ resolve }) => files.length > 0 || resolve === undefined,
+  );
+  const { dataDir } = readConfig(process.env, { dataDir: flags.data });
+  let history = readHistory(dataDir);
+  const wanted = jobs.flatMap((job) =>
+    job.sources.map((source) => ({ source, gapMs: job.politeness.gapMs })),
+  );
+  const chosen = wanted.filter(
+    ({ source }) => flags.source === undefined || flags.source.includes(source.id),
+  );
+  const unknown = flags.source?.find((id) => !wanted.some(({ source }) => source.id === id));
+  if (unknown !== undefined) throw new UserError(`no source "${unknown}" in ${files.join(', ') || 'jobs/'}`);
+  const reach = await openReach(jobs);
+  const web = createWeb({ userAgent: userAgent(), resolve: reach.resolve });
+  try {
+    for (const { source, gapMs } of chosen) {
+      const check = await checkSource(web, source, { pages: flags.pages, gapMs, agent: AGENT });
+      history = addCheck(history, check, Date.now());
+      const { state } = healthOf(history, source.id);
+      process.stdout.write(
+        flags.json ? `${JSON.stringify({ ...check, health: state })}\n` : `${checkText(check, state)}\n`,
+      );
+      if (state === 'silent' || state === 'no text') process.exitCode = 1;
+    }
+    writeHistory(dataDir, history);
+  } finally {
+    await web.close();
+    await reach.close();
+  }
+}
+
+type AddFlags = {
+  readonly job: string | undefined;
+  readonly id: string | undefined;
+  readonly title: string | undefined;
+  readonly language: string | undefined;
+  readonly country: string;
+  readonly timeZone: string;
+  readonly kind: NewSource['kind'];
+  readonly owner: string;
+};
+
+async function runAdd(url: string, flags: AddFlags): Promise<void> {
+  const web = createWeb({ userAgent: userAgent() });
+  try {
+    const entry = await describeSource(web, url, {
+      ...flags,
+      country: flags.country === 'none' ? null : flags.country,
+    });
+    if (flags.job === undefined) {
+      process.stdout.write(entry);
+      return;
+    }
+    readJobFile(flags.job);
+    const text = `${readFileSync(flags.job, 'utf8').trimEnd()}\n${entry}`;
+    parseJob(text, flags.job);
+    writeFileSync(flags.job, text);
+    say(`added to ${flags.job}:\n${entry.trimEnd()}`);
+  } finally {
+    await web.close();
+  }
+}
+
+const count = (text: string): number => {
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a number from 0 to 99');
+};
+
+const kind = (text: string): NewSource['kind'] => {
+  if (text === 'press' || text === 'official' || text === 'agency') return text;
+  throw new InvalidArgumentError('press, official or agency');
+};
+
+export function register(program: Command): void {
+  const sources = program.command('sources').description('try the sources of the jobs, or add one');
+  sources
+    .command('check')
+    .description(
+      'ask each source once and say how it does; exit code 1 when one fell silent or gives no text',
+    )
+    .argument('[jobs...]', 'job files (default: all of jobs/ but the press site)')
+    .option('--source <ids...>', 'these sources only')
+    .option('--pages <number>', 'pages to read of each', count, 3)
+    .option('--data <folder>', 'data folder (default: TRACEWIRE_DATA or .tracewire)')
+    .option('--json', 'one JSON object a source', false)
+    .action(runCheck);
+  sources
+    .command('add')
+    .description('find the feeds of an address and write its entry')
+    .argument('<url>', 'home page or feed')
+    .requiredOption('--country <code>', 'ISO 3166 code, or "none" for an international body')
+    .requiredOption('--time-zone <zone>', 'IANA zone, e.g. America/Jamaica')
+    .option('--job <file>', 'append to this job instead of printing')
+    .option('--id <id>', 'small letters, digits, hyphens (default: from the title)')
+    .option('--title <title>', 'default: what the page calls itself')
+    .option('--language <code>', 'default: what the page declares')
+    .option('--kind <kind>', 'press, official or agency', kind, 'press')
+    .option('--owner <owner>', 'who owns it', 'unknown')
+    .action(runAdd);
+}
