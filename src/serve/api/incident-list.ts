@@ -17,7 +17,9 @@ const PAGE = 25;
 const MAX_WORDS = 12;
 const ACCENTED = 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ’';
 const PLAIN = "aaaaaaceeeeiiiinooooouuuuyy'";
-const FIRST_DAY = sql<string>`coalesce(i.date_from::text, left(r.published, 10), i.first_seen_at::date::text)`;
+/** First and last day of an incident: of the event, else of publication. */
+const FIRST_DAY = sql<string>`coalesce(i.date_from::text, left(r.published, 10))`;
+const LAST_DAY = sql<string>`coalesce(i.date_to::text, left(r.published, 10))`;
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
@@ -42,7 +44,7 @@ function filtered<Row>(query: IncidentQueryBuilder<Row>, filter: IncidentQuery):
   if (filter.main !== undefined) rows = rows.where('i.main', '=', filter.main);
   if (filter.language !== undefined) rows = rows.where('r.lang', '=', filter.language);
   if (filter.source !== undefined) rows = rows.where('a.source_id', '=', filter.source);
-  if (filter.from !== undefined) rows = rows.where(LIST_DAY, '>=', filter.from);
+  if (filter.from !== undefined) rows = rows.where(LAST_DAY, '>=', filter.from);
   if (filter.to !== undefined) rows = rows.where(FIRST_DAY, '<=', filter.to);
   if (filter.item !== undefined)
     rows = rows.where(

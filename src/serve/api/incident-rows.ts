@@ -24,8 +24,11 @@ export const incidentsWithArticles = (db: TraceDb) =>
       join.onRef('r.article_id', '=', 'i.article_id').onRef('r.revision', '=', 'i.revision'),
     );
 
-/** The day that places an incident in a list: the last day of the event, else of publication, else when it was first seen. */
-export const LIST_DAY = sql<string>`coalesce(i.date_to::text, left(r.published, 10), i.first_seen_at::date::text)`;
+/**
+ * The day that places an incident in a list: the last day of the event, or of publication where that is earlier ("in 2025",
+ * told in June). Incidents without either come last.
+ */
+export const LIST_DAY = sql<string>`coalesce(least(i.date_to::text, left(r.published, 10)), '')`;
 
 export type IncidentRow = {
   readonly record: Incident;

@@ -1,6 +1,6 @@
 /** The record's fields for people: their groups, labels and values, each with the evidence that says it. */
 import type { Evidence, Incident, ItemLine } from '../../domain/incident.ts';
-import { countryName, intervalWords, itemName, typeName } from './words.ts';
+import { countryName, intervalWords, itemName, kindName, typeName } from './words.ts';
 
 export const GROUPS = [
   'event',
@@ -127,7 +127,9 @@ function routeRows({ origin, transit, destination, conveyance, identifiers }: In
 }
 
 function figureRows({ totals, figures }: Incident): readonly Plain[] {
-  const sums = totals.map(({ kind, quantity, bound }) => `${quantityWords({ quantity, bound })} ${kind}`);
+  const sums = totals.map(
+    ({ kind, quantity, bound }) => `${quantityWords({ quantity, bound })} ${kindName(kind, quantity)}`,
+  );
   const told = figures.map(({ value, unit, of, period, area }) =>
     [value.toLocaleString('en'), unit, of === null ? null : `of ${of}`, period, area]
       .filter((part) => part !== null)

@@ -35,6 +35,10 @@ export function itemName(type: ItemType, quantity: number | null): string {
   return quantity === 1 ? single : several;
 }
 
+/** A kind that a total counts: an item type, or a word of its own. */
+export const kindName = (kind: string, quantity: number): string =>
+  Object.hasOwn(ITEM_NAMES, kind) ? itemName(kind as ItemType, quantity) : kind;
+
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 export const typeName = (type: IncidentType): string => capital(type);

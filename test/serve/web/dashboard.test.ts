@@ -4,7 +4,7 @@ import { CONTENT_POLICY } from '../../../src/serve/api/security.ts';
 import type { IncidentView, SummaryView } from '../../../src/serve/api/views.ts';
 import { HOSTILE, HOSTILE_INCIDENT, LOSS, SEIZURE, SEIZURE_ES } from '../api/seed.ts';
 import { serveSeeded } from '../api/serving.ts';
-import { hasBrowser, openedBrowser } from './browser.ts';
+import { browserMissing, openedBrowser } from './browser.ts';
 
 const incidentPath = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
 const titles = (page: Page): Promise<string[]> => page.locator('.lines .line-title').allTextContents();
@@ -15,7 +15,10 @@ const highlighted = (page: Page, field: string): Promise<string> =>
     .locator(`mark[data-fields~="${field}"]`)
     .evaluateAll((marks) => marks.map(({ textContent }) => textContent).join(''));
 
-describe.skipIf(!hasBrowser)('the dashboard in a browser', () => {
+const suite =
+  browserMissing === null ? 'the dashboard in a browser' : `the dashboard in a browser (${browserMissing})`;
+
+describe.skipIf(browserMissing !== null)(suite, () => {
   const serving = serveSeeded();
   const open = openedBrowser();
   const at = (path: string): string => `${serving().server.url}${path}`;

@@ -4,7 +4,7 @@ import type { ExtractView } from '../../api/views.ts';
 import { type Answer, attempt, send } from '../ask.ts';
 import { Reading } from '../parts/reading.tsx';
 import { Failed } from '../parts/states.tsx';
-import { languageName, typeName, whereWords } from '../words.ts';
+import { counted, languageName, typeName, whereWords } from '../words.ts';
 
 const MAX_TEXT = 100_000;
 
@@ -73,7 +73,9 @@ function Found({ view }: { readonly view: ExtractView }) {
   return (
     <section aria-label="What was read">
       <h2 id="found" tabIndex={-1}>
-        {result.incidents.length === 0 ? 'No incident' : `${result.incidents.length} found`}
+        {result.incidents.length === 0
+          ? 'No incident'
+          : `${counted(result.incidents.length, 'incident')} found`}
       </h2>
       <p role="status">
         Read as {languageName(result.language)}; {result.relevant ? 'about arms' : 'not about illicit arms'}

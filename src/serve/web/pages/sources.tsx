@@ -29,13 +29,17 @@ function Row({ source }: { readonly source: SourceView }) {
           </small>
         )}
       </td>
-      <td>{from.filter((part) => part !== null).join(', ')}</td>
-      <td class="number">{source.articles.toLocaleString('en')}</td>
-      <td class="number">
+      <td data-label="From">{from.filter((part) => part !== null).join(', ')}</td>
+      <td class="number" data-label="Articles">
+        {source.articles.toLocaleString('en')}
+      </td>
+      <td class="number" data-label="Incidents">
         <a href={`/?source=${encodeURIComponent(id)}`}>{source.incidents.toLocaleString('en')}</a>
       </td>
-      <td>{lastPublished === null ? '\u2013' : dateWords(lastPublished)}</td>
-      <td>{lastSuccessAt === null ? 'never' : lastSuccessAt.slice(0, 16).replace('T', ' ')}</td>
+      <td data-label="Newest article">{lastPublished === null ? '\u2013' : dateWords(lastPublished)}</td>
+      <td data-label="Last answer (UTC)">
+        {lastSuccessAt === null ? 'never' : lastSuccessAt.slice(0, 16).replace('T', ' ')}
+      </td>
     </tr>
   );
 }

@@ -39,7 +39,7 @@ export function Ledger({ conflicts, members }: Pick<CaseView, 'conflicts' | 'mem
                   ))}
                 </ul>
               </td>
-              <td>
+              <td data-label="Chosen:">
                 <b>{chosen}</b> {why}
               </td>
             </tr>

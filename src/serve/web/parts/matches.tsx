@@ -37,7 +37,7 @@ function Row({ seizure }: { readonly seizure: SeizureView }) {
     <dl class="facts">
       {facts.map(([label, value]) =>
         value === null || value === '' ? null : (
-          <div>
+          <div class={label === 'Items' ? 'wide' : undefined}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
@@ -60,10 +60,8 @@ function MatchCard({ match, incidentId, ruled }: MatchProps) {
     <article class="match">
       <header>
         <Outcome outcome={outcome} probability={seizureId === null ? null : probability} />
-        <span>
-          {match.datasetTitle ?? match.dataset}
-          {match.invented ? ' (invented rows)' : ''}
-        </span>
+        <span>{match.datasetTitle ?? match.dataset}</span>
+        {match.invented ? <span class="badge plain">invented rows</span> : null}
         {compatibleWith === null ? null : <span class="dim">{compatibleWith} rows would fit</span>}
         {seizure?.withdrawn ? <span class="badge bad">row withdrawn by its publisher</span> : null}
       </header>

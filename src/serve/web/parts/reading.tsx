@@ -1,5 +1,5 @@
 /** An article and one of its records side by side: pointing at a field lights up its words, and the other way round. */
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Incident } from '../../../domain/incident.ts';
 import type { Group } from '../fields.ts';
 import type { Highlight } from '../segments.ts';
@@ -14,12 +14,26 @@ export const highlightsOf = ({ evidence }: Pick<Incident, 'evidence'>, text: str
       .map(({ start, end }) => ({ field, start, end })),
   );
 
+/** Where the article scrolls within its own frame, its first highlight comes into view; the page stays where it is. */
+function useFirstMark(highlights: readonly Highlight[]) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const box = frame.current;
+    const mark = box?.querySelector('.article-text p mark');
+    if (box === null || !(mark instanceof HTMLElement)) return;
+    const down = mark.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    if (down > box.clientHeight / 2) box.scrollTop = down - box.clientHeight / 3;
+  }, [highlights]);
+  return frame;
+}
+
 type ReadingProps = { readonly text: string; readonly lang: string; readonly incident: Incident };
 
 export function Reading({ text, lang, incident }: ReadingProps) {
   const [active, point] = useState<string | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<Group>>(new Set());
   const highlights = useMemo(() => highlightsOf(incident, text), [incident, text]);
+  const frame = useFirstMark(highlights);
   const toggle = (group: Group): void =>
     setHidden(
       (before) =>
@@ -27,7 +41,7 @@ export function Reading({ text, lang, incident }: ReadingProps) {
     );
   return (
     <div class="reading">
-      <section class="article" id="article" aria-label="Article">
+      <section class="article" id="article" ref={frame} aria-label="Article">
         <Legend highlights={highlights} hidden={hidden} toggle={toggle} />
         <ArticleText {...{ text, lang, highlights, active, hidden, point }} />
       </section>

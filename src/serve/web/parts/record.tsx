@@ -74,7 +74,9 @@ function Items({ incident, pointing }: { readonly incident: Incident; readonly p
             </th>
             <th scope="col">Calibre</th>
             <th scope="col">Make, model</th>
-            <th scope="col">Sure</th>
+            <th scope="col" class="number">
+              Sure
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -116,10 +118,9 @@ const Conflicts = ({ conflicts }: Pick<Incident, 'conflicts'>) =>
     <div class="notice">
       <h3>The article disagrees with itself</h3>
       <ul>
-        {conflicts.map(({ field, said, counted, note }) => (
+        {conflicts.map(({ field, note }) => (
           <li>
-            <code>{field}</code>: it says {said.toLocaleString('en')}, its list comes to{' '}
-            {counted.toLocaleString('en')}. {note}
+            <code>{field}</code>: {note}
           </li>
         ))}
       </ul>

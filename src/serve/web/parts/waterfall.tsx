@@ -78,8 +78,8 @@ export function Waterfall({ match }: { readonly match: MatchView }) {
                   </small>
                 )}
               </th>
-              <td>{reason?.caseSays ?? ''}</td>
-              <td>{reason?.rowSays ?? ''}</td>
+              <td data-label="Case:">{reason?.caseSays}</td>
+              <td data-label="Row:">{reason?.rowSays}</td>
               <td class="number">{bits(weight)}</td>
               <td class="bar-cell">
                 <Bar from={from} to={to} low={low} high={high} />
