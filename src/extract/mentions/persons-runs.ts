@@ -34,13 +34,24 @@ function isDateWord(text: PersonText, at: number): boolean {
   return kinds?.some(({ kind }) => DATE_KINDS.has(kind)) === true && !text.persons.givenNames.has(folded);
 }
 
-/** A word that may stand in a name: capital, not an acronym, not covered by an agency. */
-function isNameWord(text: PersonText, at: number, upperLine: boolean): boolean {
+function readsAsName(text: PersonText, at: number): boolean {
   const token = text.tokens[at];
   if (token === undefined || token.kind !== 'word' || !token.capital) return false;
   if (text.coverAt(at) === 'agency' || isDateWord(text, at)) return false;
-  if (!upperLine && isUpper(token) && !(token.text.length > 3 && isGiven(text, at - 1))) return false;
+  if (isUpper(token) && !(token.text.length > 3 && isGiven(text, at - 1))) return false;
   return !/\d/.test(token.text);
+}
+
+const YES = 1;
+const NO = 2;
+
+/** A word that may stand in a name: capital, not an acronym, not covered by an agency. Worked out once a token. */
+function isNameWord(text: PersonText, at: number): boolean {
+  const known = text.nameWords[at];
+  if (known === YES || known === NO) return known === YES;
+  const reads = readsAsName(text, at);
+  text.nameWords[at] = reads ? YES : NO;
+  return reads;
 }
 
 const isInitial = (text: PersonText, at: number): boolean =>
@@ -57,7 +68,7 @@ const isShortForm = (text: PersonText, at: number): boolean =>
   text.tokens[at + 2]?.capital === true;
 
 /** `"N"` or `"la Metralleta"` behind a name: the index behind the closing quote, or null. */
-function quotedEnd(text: PersonText, at: number, upperLine: boolean): number | null {
+function quotedEnd(text: PersonText, at: number): number | null {
   if (!QUOTES.has(text.tokens[at]?.text ?? '')) return null;
   for (let to = at + 1; to <= at + 5; to += 1) {
     const token = text.tokens[to];
@@ -65,13 +76,13 @@ function quotedEnd(text: PersonText, at: number, upperLine: boolean): number | n
     if (!QUOTES.has(token.text) || to === at + 1) continue;
     const single =
       to === at + 2 && text.tokens[at + 1]?.text.length === 1 && text.tokens[at + 1]?.capital === true;
-    return single || isNameWord(text, to + 1, upperLine) ? to + 1 : null;
+    return single || isNameWord(text, to + 1) ? to + 1 : null;
   }
   return null;
 }
 
 /** The index of the name word that continues the run behind `at`, or null; skips hyphens, particles, initials' dots, nicknames. */
-function nextWord(text: PersonText, at: number, upperLine: boolean): number | null {
+function nextWord(text: PersonText, at: number): number | null {
   const token = text.tokens[at];
   if (token === undefined || token.breakBefore > 0) return null;
   if ((token.text === '-' || token.text === '‑') && !token.spaceBefore) {
@@ -80,19 +91,19 @@ function nextWord(text: PersonText, at: number, upperLine: boolean): number | nu
     const joins = after.capital || personWordAt(text, at + 1, 'suffix', 'stop', 'particle', 'conj') === null;
     return joins ? at + 1 : null;
   }
-  if (isNameWord(text, at, upperLine)) return token.spaceBefore || token.text.length > 1 ? at : null;
+  if (isNameWord(text, at)) return token.spaceBefore || token.text.length > 1 ? at : null;
   const particle = personWordAt(text, at, 'particle');
-  if (particle !== null && !token.capital && isNameWord(text, particle.to, upperLine)) {
+  if (particle !== null && !token.capital && isNameWord(text, particle.to)) {
     const outside =
       text.coverAt(particle.to) !== null || personWordAt(text, particle.to, 'org', 'title') !== null;
     return outside ? null : particle.to;
   }
-  const quoted = quotedEnd(text, at, upperLine);
-  return quoted !== null && isNameWord(text, quoted, upperLine) ? quoted : null;
+  const quoted = quotedEnd(text, at);
+  return quoted !== null && isNameWord(text, quoted) ? quoted : null;
 }
 
 /** Titles and roles in the capitals at `at` that a further name word follows: the index behind the last of them. */
-function titleEnd(text: PersonText, at: number, upperLine: boolean): { to: number; title: Title } | null {
+function titleEnd(text: PersonText, at: number): { to: number; title: Title } | null {
   const title = personWordAt(text, at, 'title', 'role');
   if (title === null) return null;
   const dotted = text.tokens[title.to]?.text === '.' && text.tokens[title.to]?.spaceBefore === false;
@@ -100,7 +111,7 @@ function titleEnd(text: PersonText, at: number, upperLine: boolean): { to: numbe
   const next = text.tokens[to];
   if (next === undefined || next.breakBefore > 0) return null;
   const proper = title.word.kind === 'title';
-  const follows = isNameWord(text, to, upperLine) || personWordAt(text, to, 'title') !== null;
+  const follows = isNameWord(text, to) || personWordAt(text, to, 'title') !== null;
   if (!proper && !isGiven(text, to)) return null;
   return follows && next.capital
     ? { to, title: { role: title.word.role, proper: title.word.kind === 'title' } }
@@ -112,7 +123,6 @@ function readRun(
   text: PersonText,
   start: number,
   end: number,
-  upperLine: boolean,
 ): Omit<Run, 'titleCase' | 'sentenceFrom' | 'sentenceTo'> | null {
   let from = start;
   let title: Title | null = null;
@@ -120,7 +130,7 @@ function readRun(
   let at = start;
   let to = start;
   while (at < end) {
-    const led = at > to ? null : titleEnd(text, at, upperLine);
+    const led = at > to ? null : titleEnd(text, at);
     if (led !== null && words.length < MAX_WORDS) {
       title = led.title.role === 'unknown' && title !== null ? title : led.title;
       words = [];
@@ -129,16 +139,16 @@ function readRun(
       to = led.to;
       continue;
     }
-    if (!isNameWord(text, at, upperLine) && !(words.length > 0 && text.tokens[at]?.kind === 'word')) break;
+    if (!isNameWord(text, at) && !(words.length > 0 && text.tokens[at]?.kind === 'word')) break;
     words.push(at);
     to = at + 1;
     if (isInitial(text, at) || isShortForm(text, at)) to = at + 2;
     if (words.length > MAX_WORDS) break;
-    const next = nextWord(text, to, upperLine);
+    const next = nextWord(text, to);
     if (next === null || next >= end) break;
     at = next;
   }
-  const quoted = words.length > 0 ? quotedEnd(text, to, upperLine) : null;
+  const quoted = words.length > 0 ? quotedEnd(text, to) : null;
   if (words.length === 0) return null;
   return { start, from, to: quoted ?? to, words, title };
 }
@@ -192,7 +202,7 @@ export function findRuns(text: PersonText): Run[] {
     if (lettering === 'upper') continue;
     for (let at = from; at < to; at += 1) {
       if (text.tokens[at]?.capital !== true) continue;
-      const read = readRun(text, at, to, false);
+      const read = readRun(text, at, to);
       if (read === null) continue;
       const run = withoutLead(text, {
         ...read,

@@ -21,6 +21,8 @@ export type Cover = 'place' | 'agency' | 'weapon';
 export type PersonText = Pick<PersonInput, 'tokens' | 'sentences' | 'lexicon' | 'persons'> & {
   readonly hitAt: (at: number) => Hit<readonly PersonWord[]> | null;
   readonly coverAt: (at: number) => Cover | null;
+  /** What is known of each token as a word of a name; 0 where nothing is yet. */
+  readonly nameWords: Uint8Array;
 };
 
 export function personText(input: PersonInput): PersonText {
@@ -48,6 +50,7 @@ export function personText(input: PersonInput): PersonText {
       return hit;
     },
     coverAt: (at) => covers[at] ?? null,
+    nameWords: new Uint8Array(input.tokens.length),
   };
 }
 
