@@ -1,4 +1,5 @@
 /** What two incidents of one type agree or disagree on: a table of comparisons, each giving a level or null where either side is silent. */
+import type { Incident, Place } from '../domain/incident.ts';
 import { COPY_CONTAINMENT, containment } from './copies.ts';
 import { gapDays, spanLength } from './days.ts';
 import { compareQuantities, type GoodsGroup, significantDigits } from './goods.ts';
@@ -33,12 +34,31 @@ function compareCountries({ incident: a }: Report, { incident: b }: Report): str
   return a.country === b.country ? 'same' : 'different';
 }
 
-/** "same": one side's most specific place is among the other's; "container": only a wider place is shared. */
+const EARTH_KM = 6371;
+const NEAR_KM = 40;
+
+/** Great-circle distance in kilometres (haversine); null where a side is known no finer than its region. */
+function distanceKm({ location: a }: Incident, { location: b }: Incident): number | null {
+  const fine = (place: Place | null): place is Place =>
+    place !== null && place.precision !== 'admin1' && place.precision !== 'country';
+  if (!fine(a) || !fine(b)) return null;
+  const rad = Math.PI / 180;
+  const half = (degrees: number): number => Math.sin((degrees * rad) / 2) ** 2;
+  const across = Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * half(b.lon - a.lon);
+  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half(b.lat - a.lat) + across)));
+}
+
+/**
+ * "same": one side's most specific place is among the other's; "container": only a wider place is shared; "near": other
+ * names, a short way apart (a port and its city).
+ */
 function comparePlaces({ incident: a }: Report, { incident: b }: Report): string | null {
   const [first, second] = [a.place[0], b.place[0]];
   if (first === undefined || second === undefined) return null;
   if (b.place.some((place) => placesAgree(first, place))) return 'same';
   if (a.place.some((place) => placesAgree(second, place))) return 'same';
+  const distance = distanceKm(a, b);
+  if (distance !== null && distance <= NEAR_KM) return 'near';
   const shared = a.place.some((one) => b.place.some((other) => placesAgree(one, other)));
   return shared && Math.min(a.place.length, b.place.length) === 1 ? 'container' : 'different';
 }
@@ -94,6 +114,7 @@ function compareRoutes({ incident: a }: Report, { incident: b }: Report): string
 const WHOLE_COPY = 0.4;
 
 function compareTexts(a: Report, b: Report): string | null {
+  if (a.source.articleId === b.source.articleId) return null;
   const share = containment(a.shingles(), b.shingles());
   if (share >= WHOLE_COPY) return 'copy';
   return share >= COPY_CONTAINMENT ? 'edited' : null;
@@ -118,5 +139,6 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   operation: (a, b) => (overlaps(a.operations, b.operations) ? 'same' : null),
   route: compareRoutes,
   text: compareTexts,
+  article: ({ source: a }, { source: b }) => (a.articleId === b.articleId ? 'same' : null),
   modality: ({ incident: a }, { incident: b }) => (a.modality === b.modality ? null : 'different'),
 };

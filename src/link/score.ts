@@ -14,12 +14,8 @@ export const pairLevels = (a: Report, b: Report): readonly PairLevel[] =>
     return level === null ? [] : [{ feature, level, weight: features[feature]?.[level] ?? 0 }];
   });
 
-/**
- * Two incidents of one article, or of different types, never tell one event: an article's incidents are events that
- * its author tells apart.
- */
-export const mayBeOne = (a: Report, b: Report): boolean =>
-  a.source.articleId !== b.source.articleId && a.incident.type === b.incident.type;
+/** Only incidents of one type can tell one event: an arrest that follows a seizure is an event of its own. */
+export const mayBeOne = (a: Report, b: Report): boolean => a.incident.type === b.incident.type;
 
 /** prior + sum of weights, in bits; minus infinity where `mayBeOne` is false. */
 export const pairScore = (a: Report, b: Report): number =>
