@@ -6,6 +6,7 @@ import type { ExtractResult } from '../domain/article.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Span } from '../domain/span.ts';
 import { groupPersons, type KnownPerson } from './known-persons.ts';
+import { maskRecord } from './mask-record.ts';
 import { findNames, type NameSpan } from './names.ts';
 import { NO_WORDS, type PersonWords } from './person-words.ts';
 import { publicPersons } from './public-persons.ts';
@@ -14,6 +15,8 @@ import { publicPersons } from './public-persons.ts';
 export type MaskStyle = 'label' | 'dots';
 
 export type Mask = {
+  /** Every name that is masked. */
+  readonly hidden: readonly string[];
   /** Masks a text that stands alone; `open` are stretches (places, agencies) where a single part of a name stays. */
   readonly text: (text: string, open?: readonly Pick<Span, 'start' | 'end'>[]) => string;
   /** Masks the words from `start` to `end` of the article's text. */
@@ -23,10 +26,13 @@ export type Mask = {
   readonly incident: (incident: Incident) => Incident;
 };
 
+/** A person by name; `held` is one who is held, charged, wanted or hurt, and never public. */
+export type NamedPerson = { readonly name: string; readonly held: boolean };
+
 export type MaskInput = {
-  readonly incidents: readonly Incident[];
-  /** All persons that the article names, public ones included. */
-  readonly mentioned: readonly string[];
+  readonly persons: readonly NamedPerson[];
+  /** Stretches of the article's text where a single part of a name stays: see `openSpans`. */
+  readonly open: readonly Pick<Span, 'start' | 'end'>[];
   /** The article's text, title first; null where it is not at hand, then nobody counts as public. */
   readonly articleText: string | null;
   readonly words?: PersonWords;
@@ -42,13 +48,17 @@ const DOT = '•';
 export const openSpans = ({ evidence }: Pick<Incident, 'evidence'>): readonly Span[] =>
   evidence.filter(({ field }) => OPEN_FIELD.test(field)).flatMap(({ spans }) => spans);
 
-function namesOf({ incidents, mentioned }: MaskInput): readonly KnownPerson[] {
-  const held = incidents.flatMap(({ persons }) => persons.map(({ name }) => ({ name, held: true })));
-  const speakers = incidents.flatMap(({ statedBy }) =>
-    statedBy.filter(({ kind }) => kind === 'person').map(({ name }) => ({ name, held: false })),
-  );
-  return groupPersons([...held, ...speakers, ...mentioned.map((name) => ({ name, held: false }))]);
-}
+/** Everybody whom the records and the article name. `mentioned` are all persons of the article, public ones included. */
+export const personsIn = (
+  incidents: readonly Pick<Incident, 'persons' | 'statedBy'>[],
+  mentioned: readonly string[],
+): readonly NamedPerson[] => [
+  ...incidents.flatMap(({ persons }) => persons.map(({ name }) => ({ name, held: true }))),
+  ...incidents.flatMap(({ statedBy }) =>
+    statedBy.flatMap(({ name, kind }) => (kind === 'person' ? [{ name, held: false }] : [])),
+  ),
+  ...mentioned.map((name) => ({ name, held: false })),
+];
 
 type Cast = {
   /** Private persons first, in the order in which the text names them: the same article always gives the same numbers. */
@@ -108,49 +118,13 @@ function render(
   return [...pieces, text.slice(done, to)].join('');
 }
 
-type Parts = {
-  readonly text: (text: string) => string;
-  /** A name that stands in a field of its own. */
-  readonly name: (name: string) => string;
-  readonly quote: (span: Span) => string;
-};
-
-function maskRecord(incident: Incident, { text: mask, name: maskName, quote }: Parts): Incident {
-  const orNull = (text: string | null): string | null => (text === null ? null : mask(text));
-  return {
-    ...incident,
-    persons: incident.persons.map((person) => ({ ...person, name: maskName(person.name) })),
-    statedBy: incident.statedBy.map((said) => ({ ...said, name: maskName(said.name) })),
-    conveyance: {
-      ...incident.conveyance,
-      concealment: incident.conveyance.concealment.map((way) => mask(way)),
-    },
-    identifiers: {
-      ...incident.identifiers,
-      cases: incident.identifiers.cases.map((name) => mask(name)),
-      operations: incident.identifiers.operations.map((name) => mask(name)),
-    },
-    figures: incident.figures.map((figure) => ({
-      ...figure,
-      of: orNull(figure.of),
-      source: orNull(figure.source),
-    })),
-    conflicts: incident.conflicts.map((conflict) => ({ ...conflict, note: mask(conflict.note) })),
-    evidence: incident.evidence.map((entry) => ({
-      ...entry,
-      spans: entry.spans.map((span) => ({ ...span, quote: quote(span) })),
-    })),
-  };
-}
-
 /**
  * Makes the mask of one article. Offsets of spans are kept: they count in the unmasked text, and only the quote is
  * masked (with `dots` the quote keeps its length too, so that it equals the slice of the masked text).
  */
 export function createMask(input: MaskInput): Mask {
-  const { incidents, articleText, words = NO_WORDS, style = 'label' } = input;
-  const persons = namesOf(input);
-  const open = incidents.flatMap(openSpans);
+  const { open, articleText, words = NO_WORDS, style = 'label' } = input;
+  const persons = groupPersons(input.persons);
   const text = articleText ?? '';
   const everyone = findNames(text, persons, open);
   const cast = castOf(persons, everyone, publicPersons(text, everyone, words));
@@ -162,9 +136,12 @@ export function createMask(input: MaskInput): Mask {
     return person < 0 || person >= cast.hidden ? maskText(written) : maskOf(written, person, style);
   };
   // A quote is masked where it stands in the text; without the text, or where it does not hold, by itself.
-  const quote = (span: Span): string =>
-    text.slice(span.start, span.end) === span.quote ? slice(span.start, span.end) : maskText(span.quote);
+  const quote = ({ start, end, quote: said }: Span, field: string): string =>
+    text.slice(start, end) === said
+      ? slice(start, end)
+      : maskText(said, OPEN_FIELD.test(field) ? [{ start: 0, end: said.length }] : []);
   return {
+    hidden: cast.persons.slice(0, cast.hidden).flatMap(({ names }) => names),
     text: maskText,
     slice,
     name,
@@ -172,22 +149,31 @@ export function createMask(input: MaskInput): Mask {
   };
 }
 
-/** Masks one incident, given its article's text and the persons that the article names. */
-export const maskIncident = (
-  incident: Incident,
+/** The mask of an article from all that was extracted of it. */
+export const maskOfArticle = (
+  incidents: readonly Incident[],
+  mentioned: readonly string[],
   articleText: string | null,
-  mentioned: readonly string[] = [],
   words: PersonWords = NO_WORDS,
-): Incident => createMask({ incidents: [incident], mentioned, articleText, words }).incident(incident);
+  style: MaskStyle = 'label',
+): Mask =>
+  createMask({
+    persons: personsIn(incidents, mentioned),
+    open: incidents.flatMap(openSpans),
+    articleText,
+    words,
+    style,
+  });
 
 /** Masks what the extractor gave for one article: the reason, the incidents, the persons and the quotes of weapons. */
 export function maskPrivatePersons(
   result: ExtractResult,
   articleText: string,
   words: PersonWords = NO_WORDS,
+  style: MaskStyle = 'label',
 ): ExtractResult {
   const { incidents, mentions } = result;
-  const mask = createMask({ incidents, mentioned: mentions.persons, articleText, words });
+  const mask = maskOfArticle(incidents, mentions.persons, articleText, words, style);
   return {
     ...result,
     reason: result.reason === null ? null : mask.text(result.reason),

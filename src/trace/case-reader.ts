@@ -1,4 +1,5 @@
 /** Reads cases back whole: facts, members, conflicts, links; old ids lead to where they went. */
+import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
 import type { TraceDb } from './columns.ts';
 import { groupBy } from './group.ts';
@@ -54,12 +55,14 @@ async function assemble(
   }));
 }
 
-const PAGE = 2000;
+const PAGE = 1000;
 
-/** Cases in the order of their ids. */
-export async function loadCases(db: TraceDb, filter: CaseFilter = {}): Promise<readonly Case[]> {
-  if (filter.ids?.length === 0) return [];
-  const found: Case[] = [];
+/** Cases in the order of their ids, a page at a time. */
+export async function* casePages(
+  db: TraceDb,
+  since?: Date,
+  ids?: readonly string[],
+): AsyncGenerator<readonly Case[]> {
   let after = '';
   for (;;) {
     let rows = db
@@ -68,14 +71,21 @@ export async function loadCases(db: TraceDb, filter: CaseFilter = {}): Promise<r
       .where('id', '>', after)
       .orderBy('id')
       .limit(PAGE);
-    if (filter.ids !== undefined) rows = rows.where('id', 'in', filter.ids);
-    if (filter.since !== undefined) rows = rows.where('changed_at', '>', filter.since);
+    if (ids !== undefined) rows = rows.where('id', '=', sql<string>`any(${ids}::text[])`);
+    if (since !== undefined) rows = rows.where('changed_at', '>', since);
     const part = await rows.execute();
-    found.push(...(await assemble(db, part)));
     const last = part.at(-1);
-    if (last === undefined || part.length < PAGE) return found;
+    if (last === undefined) return;
+    yield await assemble(db, part);
     after = last.id;
   }
+}
+
+/** Cases in the order of their ids. */
+export async function loadCases(db: TraceDb, { since, ids }: CaseFilter = {}): Promise<readonly Case[]> {
+  const found: Case[] = [];
+  for await (const page of casePages(db, since, ids)) found.push(...page);
+  return found;
 }
 
 /** The current id of a case: itself, or where its members went; null when it never was or is gone. */

@@ -101,3 +101,13 @@ export const listDatasets = (db: TraceDb) =>
     ])
     .orderBy('d.id')
     .execute();
+
+/** Datasets that may be shown outside: none that a partner gave under restrictions. */
+export async function publicDatasets(db: TraceDb): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('trace.datasets')
+    .select('id')
+    .where('sensitivity', '=', 'public')
+    .execute();
+  return rows.map(({ id }) => id);
+}

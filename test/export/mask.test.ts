@@ -5,7 +5,7 @@ import { annotationSchema } from '../../src/domain/annotation.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { spanOf } from '../../src/domain/span.ts';
 import { LANGUAGES } from '../../src/domain/vocabulary.ts';
-import { createMask, maskIncident, maskPrivatePersons } from '../../src/export/mask.ts';
+import { maskOfArticle, maskPrivatePersons } from '../../src/export/mask.ts';
 import { articleOf, incidentOf } from '../trace/support.ts';
 import { CORPORA, WORDS } from './support.ts';
 
@@ -21,11 +21,7 @@ const masked = (
   held: readonly string[],
   others: readonly string[] = [],
   style?: 'dots',
-): string =>
-  createMask({ incidents: [heldAs(held)], mentioned: others, articleText: text, words: WORDS, style }).slice(
-    0,
-    text.length,
-  );
+): string => maskOfArticle([heldAs(held)], others, text, WORDS, style).slice(0, text.length);
 
 describe('a private person is masked', () => {
   it.each([
@@ -143,7 +139,7 @@ describe('who is public', () => {
   });
 
   it('is nobody where the text is not at hand', () => {
-    const mask = createMask({ incidents: [], mentioned: ['Marc Oriol'], articleText: null, words: WORDS });
+    const mask = maskOfArticle([], ['Marc Oriol'], null, WORDS);
     expect(mask.text('le ministre Marc Oriol')).toBe('le ministre [person 1]');
   });
 });
@@ -172,7 +168,7 @@ describe('a masked record', () => {
       { field: '/persons/0/age', spans: [at('úl Co')], rule: 'r', confidence: 1 },
     ],
   });
-  const hidden = maskIncident(incident, text, ['Raúl Colt', 'Uzil'], WORDS);
+  const hidden = maskOfArticle([incident], ['Raúl Colt', 'Uzil'], text, WORDS).incident(incident);
 
   it('hides the name in every field, and keeps the offsets of its quotes', () => {
     expect(hidden.persons).toEqual([{ name: '[person 1]', role: 'arrested', age: 34 }]);

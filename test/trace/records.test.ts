@@ -57,7 +57,7 @@ describe('incidents', () => {
       figures: [{ value: 73, unit: '%', of: 'armes tracées', period: '2022', area: 'HT', source: 'GAO' }],
     });
     await saveIncidents(db(), article.id, 1, [incident]);
-    const [report, ...others] = await loadReports(db(), { articleId: article.id });
+    const [report, ...others] = await loadReports(db(), { articleIds: [article.id] });
     expect(others).toEqual([]);
     expect(report).toEqual({
       incident,
@@ -67,6 +67,9 @@ describe('incidents', () => {
       lang: 'fr',
       published: '2025-09-17',
       text: article.text,
+      mentioned: [],
+      firstSeen: expect.any(Date),
+      changed: expect.any(Date),
     });
     const row = await db()
       .selectFrom('trace.incident_items')
@@ -130,16 +133,16 @@ describe('incidents', () => {
     await saveIncidents(db(), article.id, 2, [incidentOf(article, 7)]);
     const late = await saveIncidents(db(), article.id, 1, [incidentOf(article, 17)]);
     expect(late.written).toBe(false);
-    expect((await loadReports(db(), { articleId: article.id })).map(({ incident }) => incident.id)).toEqual([
-      incidentOf(article, 7).id,
-    ]);
+    expect(
+      (await loadReports(db(), { articleIds: [article.id] })).map(({ incident }) => incident.id),
+    ).toEqual([incidentOf(article, 7).id]);
   });
 
   it('changed since a moment are told from those that were not', async () => {
     const article = articleOf('since', 'Saisie\nUn fusil.');
     await saveArticle(db(), article, null);
     await saveIncidents(db(), article.id, 1, [incidentOf(article, 7)]);
-    const ids = (since: Date) => loadReports(db(), { articleId: article.id, since });
+    const ids = (since: Date) => loadReports(db(), { articleIds: [article.id], since });
     expect(await ids(new Date('2000-01-01'))).toHaveLength(1);
     expect(await ids(new Date('2999-01-01'))).toHaveLength(0);
   });
