@@ -2,7 +2,7 @@
 
 /** RFC 9309 2.5: at least 500 KiB must be read; what follows is ignored. */
 export const MAX_ROBOTS_BYTES = 512 * 1024;
-const MAX_LINE = 16_664;
+const MAX_LINE = 16_663;
 const MAX_SITEMAPS = 100;
 
 export type Robots = {
@@ -67,8 +67,9 @@ function trimBlanks(text: string): string {
 
 /** "key: value", or "key value" where exactly two words stand on the line. */
 function readLine(raw: string): Line | null {
-  const hash = raw.indexOf('#');
-  const text = trimBlanks((hash < 0 ? raw : raw.slice(0, hash)).slice(0, MAX_LINE));
+  const bounded = raw.slice(0, MAX_LINE);
+  const hash = bounded.indexOf('#');
+  const text = trimBlanks(hash < 0 ? bounded : bounded.slice(0, hash));
   const colon = text.indexOf(':');
   let name = text.slice(0, Math.max(colon, 0));
   let value = text.slice(colon + 1);
@@ -122,8 +123,7 @@ function rulesOf(key: 'allow' | 'disallow', value: string): readonly Rule[] {
 
 /** Path and query of an absolute address, without the fragment; escapes in capitals. */
 function pathOf(url: string): string {
-  const scheme = url.indexOf('//');
-  const from = scheme < 0 ? 0 : scheme + 2;
+  const from = /^(?:[a-z][a-z0-9+.-]{0,30}:)?\/\//i.exec(url)?.[0].length ?? 0;
   const rest = url.slice(from).split('#', 1)[0] ?? '';
   const start = rest.search(/[/?;]/);
   if (start < 0) return '/';

@@ -16,6 +16,8 @@ type Choice = Omit<Decoded, 'text'> & { readonly skip: number };
 
 /** How far into the page a late `<meta charset>` is still believed. */
 const LATE_META_BYTES = 16_384;
+/** A tag that begins before the end of the standard's search may be cut by it. */
+const STANDARD_META_BYTES = 900;
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-32be', [0x00, 0x00, 0xfe, 0xff]],
@@ -46,9 +48,6 @@ const head = (bytes: Uint8Array, length: number): string =>
 const xmlLabel = (bytes: Uint8Array): string | undefined =>
   /^\s{0,99}<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}["']([\w:.+-]{1,40})/i.exec(head(bytes, 400))?.[1];
 
-const lateMeta = (bytes: Uint8Array): string | undefined =>
-  /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w:.+-]{1,40})/i.exec(head(bytes, LATE_META_BYTES))?.[1];
-
 const UNKNOWN = 'replacement';
 
 /** The WHATWG name of a label, or null where nobody knows it. */
@@ -61,6 +60,36 @@ function nameOf(label: string | undefined): string | null {
   return name === UNKNOWN ? null : name;
 }
 
+/** Blanks what stands between two marks. */
+function withoutHidden(text: string, open: string, close: string): string {
+  const lower = text.toLowerCase();
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = lower.indexOf(open); start >= 0; start = lower.indexOf(open, at)) {
+    const end = lower.indexOf(close, start);
+    const until = end < 0 ? text.length : end + close.length;
+    parts.push(text.slice(at, start), ' '.repeat(until - start));
+    at = until;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** A `<meta charset>` behind the first 1,024 bytes, where the standard's own search ends; not in comments or scripts. */
+function lateMeta(bytes: Uint8Array): string | null {
+  const text = withoutHidden(
+    withoutHidden(head(bytes, LATE_META_BYTES), '<!--', '-->'),
+    '<script',
+    '</script',
+  );
+  for (let at = text.indexOf('<meta', STANDARD_META_BYTES); at >= 0; at = text.indexOf('<meta', at + 5)) {
+    const found = sniffHtmlEncoding(Buffer.from(text.slice(at, at + 512), 'latin1'), {
+      defaultEncoding: UNKNOWN,
+    });
+    if (found !== UNKNOWN) return found.toLowerCase();
+  }
+  return null;
+}
+
 function declared(bytes: Uint8Array, contentType: string | null, xml: boolean): Choice | null {
   const header = nameOf(charsetOf(contentType));
   if (header !== null) return { encoding: header, basis: 'header', skip: 0 };
@@ -70,7 +99,7 @@ function declared(bytes: Uint8Array, contentType: string | null, xml: boolean): 
   }
   const sniffed = sniffHtmlEncoding(bytes, { defaultEncoding: UNKNOWN }).toLowerCase();
   if (sniffed !== UNKNOWN) return { encoding: sniffed, basis: 'meta', skip: 0 };
-  const label = nameOf(xmlLabel(bytes)) ?? nameOf(lateMeta(bytes));
+  const label = nameOf(xmlLabel(bytes)) ?? lateMeta(bytes);
   return label === null ? null : { encoding: unwide(label), basis: 'meta', skip: 0 };
 }
 

@@ -103,6 +103,23 @@ describe('robots.txt limits', () => {
     expect([allows(text, '/a'), allows(text, '/b')]).toEqual([false, true]);
   });
 
+  it.each([
+    ['http://host.example', true],
+    ['http://host.example?x', false],
+    ['host.example/a?c=http://d.example/x', true],
+    ['//host.example/x#y', false],
+    ['http://host.example/a?u=//x', true],
+  ])('takes path and query of %s: allowed %s', (url, expected) => {
+    expect(compileRobots('User-agent: *\nDisallow: /x\nDisallow: /?x', 'Tracewire').allows(url)).toBe(
+      expected,
+    );
+  });
+
+  it('cuts a line of over 16 KB', () => {
+    const long = `/${'a'.repeat(16_700)}`;
+    expect(allows(`User-agent: *\nDisallow: ${long}/q`, `${long}/other`)).toBe(false);
+  });
+
   it('gives the crawl delay and the sitemaps', () => {
     const text =
       'Sitemap: https://host.example/a.xml\nUser-agent: *\nCrawl-delay: 2.5\nDisallow:\nsitemap: https://host.example/b.xml';

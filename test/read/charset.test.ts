@@ -36,6 +36,18 @@ describe('decodes pages to the exact text', () => {
     expect(text).toContain(`<p>${SENTENCE}</p>`);
   });
 
+  it('takes no late label from a comment or a script, and no early one from a comment', () => {
+    const label = meta('iso-8859-2');
+    const late = `<p>${'x'.repeat(2000)}</p>`;
+    for (const hidden of [
+      `<!-- ${label} -->`,
+      `${late}<!-- ${label} -->`,
+      `${late}<script>'${label}'</script>`,
+    ])
+      expect(decodeText(Buffer.from(`${hidden}<p>plain</p>`), null, false).encoding).toBe('windows-1252');
+    expect(decodeText(Buffer.from(`${late}${label}`), null, false).encoding).toBe('iso-8859-2');
+  });
+
   it.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])(
     '%s with and without a byte order mark',
     (encoding) => {

@@ -94,14 +94,14 @@ function expectedDigest(field: string | undefined): Expected | null {
   const [, algorithm = '', value = ''] = /^(sha1|sha-1|sha256|sha-256|md5):(\S+)$/i.exec(field ?? '') ?? [];
   return algorithm === ''
     ? null
-    : { hash: createHash(algorithm.replace('-', '').toLowerCase()), value: value.replace(/=+$/, '') };
+    : { hash: createHash(algorithm.replace('-', '').toLowerCase()), value: value.replaceAll('=', '') };
 }
 
 function isMatch({ hash, value }: Expected): boolean {
   const digest = hash.digest();
   return (
     [digest.toString('hex'), base32(digest).toLowerCase()].includes(value.toLowerCase()) ||
-    digest.toString('base64').replace(/=+$/, '') === value
+    digest.toString('base64').replaceAll('=', '') === value
   );
 }
 
