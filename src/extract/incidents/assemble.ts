@@ -112,7 +112,11 @@ function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined
   }
   return (
     told((unit) => unit.block === frame.unit.block) ??
-    told((unit) => unit.section === frame.unit.section && frame.unit.block - unit.block <= 2)
+    told(
+      (unit) =>
+        unit.section === frame.unit.section &&
+        frame.unit.block - unit.block <= (frame.unit.kind === 'bullet' ? 6 : 2),
+    )
   );
 }
 
@@ -128,6 +132,17 @@ const countsArms = (frame: Frame): boolean => {
   );
   return lines.length >= 2 || lines.some((item) => (item.quantity ?? 0) >= 2);
 };
+
+/** What befell goods that no verb follows: what the title says, else what was told last in the section, else a seizure. */
+function tellingOf(frames: readonly Frame[], drafts: readonly Draft[], frame: Frame): IncidentType {
+  const kinds: readonly (IncidentType | 'goods')[] = ['loss', 'other', 'seizure'];
+  const title = frames.find((one) => one.title && kinds.includes(one.type));
+  const before = drafts.findLast(
+    (draft) => kinds.includes(draft.type) && draft.frames[0]?.unit.section === frame.unit.section,
+  );
+  const type = frame.unit.section === 0 ? (title?.type ?? before?.type) : before?.type;
+  return type === undefined || type === 'goods' ? 'seizure' : type;
+}
 
 const lastIndex = (draft: Draft): number => draft.frames.at(-1)?.unit.index ?? -1;
 
@@ -167,10 +182,20 @@ export function assembleDrafts(frames: readonly Frame[]): Draft[] {
           ? frame.date.interval
           : resolveOffset(lastInterval, frame.date.after);
     if (said !== null) lastInterval = said;
+    if (frame.type === 'charge' && said === null && frame.places.length === 0 && !frame.named) {
+      const seized = drafts.findLast(
+        (draft) =>
+          draft.type === 'seizure' && draft.frames.some((one) => one.unit.block === frame.unit.block),
+      );
+      if (seized !== undefined) {
+        absorb(seized, { ...frame, items: [] }, seized.interval);
+        continue;
+      }
+    }
     if (frame.type === 'goods') {
       const owner = ownerOfGoods(drafts, frame);
       if (owner !== undefined) absorb(owner, frame, owner.interval);
-      else if (countsArms(frame)) drafts.push(newDraft(frame, 'seizure', said));
+      else if (countsArms(frame)) drafts.push(newDraft(frame, tellingOf(frames, drafts, frame), said));
       continue;
     }
     const ranked = drafts

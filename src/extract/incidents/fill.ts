@@ -289,7 +289,12 @@ function fillArrests(
     const cues = findCues(reading.tokens, range, reading.lexicon);
     none ??= nobodyHeld(reading, cues, range);
     for (const cue of cues) {
-      if (cue.cue !== wanted || !['asserted', 'alleged'].includes(cue.polarity)) continue;
+      if (
+        (cue.cue !== wanted &&
+          !(draft.type === 'seizure' && cue.cue === 'charge' && scope.hard.includes(range))) ||
+        !['asserted', 'alleged'].includes(cue.polarity)
+      )
+        continue;
       clauses.push(range);
       const count = heldAt(reading, cue, range, reading.persons);
       if (count !== null) counts.push(count);

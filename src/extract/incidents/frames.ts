@@ -25,6 +25,8 @@ export type Frame = {
   readonly title: boolean;
   /** Arms are named in the clause, counted or not. */
   readonly armed: boolean;
+  /** Somebody is named in the clause. */
+  readonly named: boolean;
 };
 
 type Clause = {
@@ -134,7 +136,11 @@ function isStatistic(clause: Clause): boolean {
       !cue.flags.has('noun'),
   );
   if (!period && !running) return false;
-  if (clause.dates.some((date) => date.grain === 'day') && !running) return false;
+  const told =
+    clause.cues.find((cue) => (cue.cue === 'seizure' || cue.cue === 'arrest') && LIVE.has(cue.polarity)) ??
+    clause.items[0];
+  const day = told === undefined ? null : nearestDate(clause.dates, told, clause.cues);
+  if (day?.grain === 'day' && !running) return false;
   const town = clause.places.some(
     (place) =>
       place.hint === 'locative' &&
@@ -169,7 +175,7 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
   const beforePenalty = (cue: Cue | undefined): Cue | undefined =>
     penalty !== null && cue !== undefined && cue.from >= penalty ? undefined : cue;
   const seizure = seizureCue(clause);
-  const arrest = strongCue(clause, 'arrest');
+  const arrest = arrestCue(reading, clause);
   const extradition = beforePenalty(strongCue(clause, 'extradition'));
   const conviction = beforePenalty(strongCue(clause, 'conviction'));
   const charge = beforePenalty(strongCue(clause, 'charge'));
@@ -200,7 +206,7 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
     add('loss', loss);
     return found;
   }
-  const attack = strongCue(clause, 'attack');
+  const attack = attackCue(reading, clause);
   if (seizure !== undefined && !(attack !== undefined && clause.items.length === 0)) {
     add('seizure', seizure);
     return found;
@@ -233,6 +239,29 @@ const cueOfGoods = (clause: Clause): Cue | undefined => {
         pluperfect: false,
       };
 };
+
+/** An arrest told by a noun ("one arrest", "la detención") counts only with a number, a name or a day of its own. */
+function arrestCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cue = strongCue(clause, 'arrest');
+  if (cue === undefined || !cue.flags.has('noun')) return cue;
+  const named = reading.persons.some((person) =>
+    person.mentions.some((one) => one.from >= clause.range.from && one.to <= clause.range.to),
+  );
+  return named || clause.dates.length > 0 ? cue : undefined;
+}
+
+/** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
+function attackCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cues = clause.cues.filter((one) => one.cue === 'attack' && LIVE.has(one.polarity) && !isWeak(one));
+  const cue = cues.find((one) => !one.flags.has('noun')) ?? (clause.dates.length > 0 ? cues[0] : undefined);
+  if (cue === undefined) return undefined;
+  const near = reading.units.filter(
+    (unit) => unit.block === clause.unit.block || Math.abs(unit.index - clause.unit.index) <= 2,
+  );
+  return near.some((unit) => within(reading.weapons, unit).some((weapon) => weapon.term.type !== 'topic'))
+    ? cue
+    : undefined;
+}
 
 const strongOther = (clause: Clause): Cue | undefined =>
   clause.cues.find(
@@ -295,6 +324,9 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     recall,
     title: clause.unit.kind === 'title',
     armed: clause.armed,
+    named: reading.persons.some((person) =>
+      person.mentions.some((mention) => mention.from >= clause.range.from && mention.to <= clause.range.to),
+    ),
   };
   const totals = clause.all.filter((item) => item.total);
   const types = typesOf(reading, clause);

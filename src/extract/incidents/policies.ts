@@ -50,6 +50,7 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     recall,
     pluperfect: false,
     armed: armed(reading, unit),
+    named: false,
     title: unit.kind === 'title',
   };
 }
