@@ -1,7 +1,7 @@
 /** Reads one article into its mentions: the first half of extraction, everything before events are looked for. */
 import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
-import { type Token, tokenise } from '../languages/tokens.ts';
+import { tokenise } from '../languages/tokens.ts';
 import { layOut } from './clauses/layout.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
@@ -9,12 +9,13 @@ import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
 import { findDates } from './mentions/dates.ts';
-import { NAME_FLAGS, placeAt } from './mentions/gazetteer.ts';
-import { coveredByPlaces, isWithin, liesIn, nameBehind, scanNames } from './mentions/gazetteer-scan.ts';
-import type { DatedPhrase, LocatedPlace, NamedCountry, PlaceHint } from './mentions/located.ts';
+import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
+import type { DatedPhrase, NamedCountry, PlaceHint } from './mentions/located.ts';
 import { findPersons } from './mentions/persons.ts';
 import { buildPersonLexicon, type PersonLexicon } from './mentions/persons-lexicon.ts';
-import { type CueMap, cueBefore, findCues as findPlaceCues } from './mentions/place-cues.ts';
+import { findCues as findPlaceCues, leftContext, type PlaceRole } from './mentions/place-cues.ts';
+import { findPlaces } from './mentions/places.ts';
+import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
 import type { Reading } from './reading.ts';
@@ -51,7 +52,7 @@ export function readingKit(knowledge: Knowledge): ReadingKit {
   };
 }
 
-const HINTS: Readonly<Record<string, PlaceHint>> = {
+const HINTS: Readonly<Record<PlaceRole, PlaceHint>> = {
   at: 'locative',
   near: 'locative',
   between: 'locative',
@@ -63,78 +64,8 @@ const HINTS: Readonly<Record<string, PlaceHint>> = {
   residence: 'residence',
   dateline: 'dateline',
   of: 'none',
+  modifier: 'none',
 };
-
-const hintAt = (cues: CueMap, from: number): PlaceHint =>
-  HINTS[cueBefore(cues, from, 'prep')?.value ?? ''] ?? 'none';
-
-function placesOf(
-  kit: ReadingKit,
-  tokens: readonly Token[],
-  countries: readonly NamedCountry[],
-  cues: CueMap,
-  outlet: string | null,
-): LocatedPlace[] {
-  const { places: gazetteer } = kit.knowledge;
-  const named = new Set(countries.map((country) => country.code));
-  const hits = scanNames(tokens, gazetteer).filter(
-    (hit) => !countries.some((country) => country.from < hit.to && hit.from < country.to),
-  );
-  return hits.flatMap((hit, at): LocatedPlace[] => {
-    const behind = nameBehind(tokens, hits, at);
-    const container = behind !== null && liesIn(gazetteer, hit, behind) ? behind : null;
-    const hint = hintAt(cues, hit.from);
-    const guarded = hit.places.every(({ flags }) => (flags & NAME_FLAGS.needsContext) !== 0);
-    const options = hit.places
-      .map(({ place }) => placeAt(gazetteer, place))
-      .filter(
-        (one) =>
-          container === null || container.places.some(({ place }) => isWithin(gazetteer, one.index, place)),
-      );
-    const score = (one: (typeof options)[number]): number =>
-      one.importance +
-      (named.has(one.country) ? 4 : 0) +
-      (one.country === outlet ? 3 : 0) +
-      (container === null ? 0 : 5) +
-      (hint === 'none' ? 0 : 2);
-    const best = [...options].sort((a, b) => score(b) - score(a))[0];
-    if (best === undefined || score(best) < 4) return [];
-    if (
-      hint === 'none' &&
-      container === null &&
-      (guarded ||
-        best.importance < 3 ||
-        (hit.to - hit.from === 1 && (tokens[hit.from]?.text.length ?? 0) < 4))
-    )
-      return [];
-    const write = (range: { from: number; to: number }): string =>
-      tokens
-        .slice(range.from, range.to)
-        .map((token, n) => (n > 0 && token.spaceBefore ? ' ' : '') + token.text)
-        .join('');
-    const place = {
-      id: best.id,
-      name: best.name,
-      admin: null,
-      country: best.country,
-      lat: best.lat,
-      lon: best.lon,
-      precision: best.precision,
-    };
-    const names = container === null ? [write(hit)] : [write(hit), write(container)];
-    return [
-      {
-        from: hit.from,
-        to: container?.to ?? hit.to,
-        names,
-        country: best.country,
-        place,
-        hint,
-        insideAgency: false,
-      },
-    ];
-  });
-}
 
 /** Reads an article; null where no weapon term stands in it, so that nothing more need be read. */
 export function readArticle(
@@ -164,7 +95,7 @@ export function readArticle(
     (country): NamedCountry => ({
       ...country,
       kind: inside(country) ? 'inside' : country.kind,
-      hint: hintAt(cues, country.from),
+      hint: HINTS[leftContext(tokens, cues, country.from).role ?? 'of'],
     }),
   );
   const dates = findDates(tokens, lexicon, { published, year: null }).map(
@@ -179,22 +110,25 @@ export function readArticle(
     }),
   );
   const units = layOut(tokens, lexicon);
-  const located = placesOf(kit, tokens, countries, cues, outletCountry).map((place) => ({
-    ...place,
-    insideAgency: inside(place),
-  }));
+  const context = { lang: language, cues, hits, countries: found, agencies, outletCountry };
+  const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({
     tokens,
     sentences: units,
     lexicon,
     persons: kit.personsOf(language),
-    places: located.filter((place) => place.hint !== 'none'),
+    places: first.filter((place) => place.role !== null && place.role !== 'of'),
     agencies,
     weapons: weapons.filter((weapon) => weapon.kind === 'noun'),
   }).map((person) => ({ ...person, mentions: [{ from: person.from, to: person.to }, ...person.mentions] }));
-  const named = persons.flatMap((person) => person.mentions);
-  const places = located.filter(
-    (place) => !named.some((mention) => mention.from < place.to && place.from < mention.to),
+  const taken = [...persons.flatMap((person) => person.mentions), ...weapons];
+  const places = locatePlaces(
+    findPlaces(tokens, kit.knowledge.places, { ...context, taken }),
+    kit.knowledge.places,
+    {
+      outletCountry,
+      countries: found.map((country) => country.code),
+    },
   );
   return {
     text,
