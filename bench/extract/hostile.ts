@@ -22,14 +22,14 @@ function list(size: number): string {
 
 /** Kind of text, its maker, and the smaller of its two sizes in characters. */
 export const HOSTILE: readonly (readonly [string, (size: number) => string, number])[] = [
-  ['digits', (size) => filled('7', size), 100_000],
+  ['digits', (size) => filled('7', size), 1_000_000],
   ['digits and blanks', (size) => filled('23 034 ', size), 100_000],
   ['dots', (size) => filled('.', size), 100_000],
-  ['one letter', (size) => filled('a', size), 100_000],
+  ['one letter', (size) => filled('a', size), 1_000_000],
   ['quotes', (size) => filled('« " ” ', size), 100_000],
   ['nested parentheses', nested, 100_000],
   ['list of 10,000 items', list, 360_000],
   ['capitals only', (size) => filled('JEAN MARTIN DE SAINT PIERRE ', size), 100_000],
-  ['no spaces', (size) => filled('fusilsaisipistoletcartouches', size), 100_000],
+  ['no spaces', (size) => filled('fusilsaisipistoletcartouches', size), 1_000_000],
   ['seizures without end', (size) => filled('saisi pistolet arrêté mardi Cayenne ', size), 100_000],
 ];
