@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { stringify } from 'yaml';
 import { type CrawlJob, parseJob } from '../crawl/job.ts';
 import { UserError } from '../domain/errors.ts';
 import { readConfig } from '../effects/config.ts';
@@ -14,6 +15,7 @@ import { readJobFile, readJobs } from './jobs.ts';
 import { describeSource, type NewSource } from './sources-add.ts';
 import { checkSource, type SourceCheck } from './sources-check.ts';
 import { addCheck, healthOf, readHistory, writeHistory } from './sources-history.ts';
+import { learnLines } from './sources-learn.ts';
 import { say } from './terminal.ts';
 
 type CheckFlags = {
@@ -116,6 +118,14 @@ async function runAdd(url: string, flags: AddFlags): Promise<void> {
   }
 }
 
+async function runLearn(files: readonly string[]): Promise<void> {
+  for (const { host, pages, lines } of await learnLines(files)) {
+    say(`${host}: ${lines.length} repeated lines on ${pages} pages`);
+    if (lines.length > 0)
+      process.stdout.write(stringify({ [host]: { layout: { lines: lines.join('\n') } } }));
+  }
+}
+
 const count = (text: string): number => {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('a number from 0 to 99');
@@ -152,4 +162,11 @@ export function register(program: Command): void {
     .option('--kind <kind>', 'press, official or agency', kind, 'press')
     .option('--owner <owner>', 'who owns it', 'unknown')
     .action(runAdd);
+  sources
+    .command('learn')
+    .description(
+      'find the lines that outlets repeat on their archived pages, as layout entries for the job file',
+    )
+    .argument('<files...>', 'WARC files')
+    .action(runLearn);
 }

@@ -8,7 +8,7 @@ const MAX_YAML_CHARACTERS = 2_000_000;
 const address = z.string().refine((value) => canonicalUrl(value) !== null, 'not an http(s) address');
 const selector = z.string().min(1).max(500);
 
-/** CSS selectors that win over the reader's own judgement. `remove` is taken out of the body first. */
+/** CSS selectors that win over the reader's own judgement; `remove` and `lines` are taken out of the body. */
 export const layoutSchema = z.strictObject({
   body: selector.optional(),
   title: selector.optional(),
@@ -16,6 +16,8 @@ export const layoutSchema = z.strictObject({
   modified: selector.optional(),
   author: selector.optional(),
   remove: selector.optional(),
+  /** Lines that the outlet repeats on its pages, one a line, as `tracewire sources learn` finds them. */
+  lines: z.string().max(20_000).optional(),
 });
 export type Layout = Readonly<z.infer<typeof layoutSchema>>;
 

@@ -29,9 +29,18 @@ export function learntLines(counts: LineCounts, pages: number): ReadonlySet<stri
   return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key));
 }
 
-/** The paragraphs without learnt lines; all of them where nothing else would be left. */
-export function withoutLearnt(paragraphs: readonly string[], learnt: ReadonlySet<string>): readonly string[] {
-  if (learnt.size === 0) return paragraphs;
+/**
+ * The paragraphs without an outlet's template lines; all of them where nothing else would be left.
+ * @param lines one a line, as a job's layout keeps them
+ */
+export function withoutLines(paragraphs: readonly string[], lines: string | undefined): readonly string[] {
+  if (lines === undefined) return paragraphs;
+  const learnt = new Set(
+    lines
+      .split('\n')
+      .map(lineKey)
+      .filter((key) => key !== ''),
+  );
   const kept = paragraphs.filter((line) => !learnt.has(lineKey(line)));
   return kept.length === 0 ? paragraphs : kept;
 }

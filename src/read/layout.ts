@@ -14,6 +14,8 @@ export type LayoutSelectors = {
   readonly modified?: string | undefined;
   readonly author?: string | undefined;
   readonly remove?: string | undefined;
+  /** Template lines of the outlet, one a line. */
+  readonly lines?: string | undefined;
 };
 
 export type LayoutReading = {

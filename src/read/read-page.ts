@@ -2,7 +2,7 @@
 import { canonicalUrl } from '../crawl/canonical.ts';
 import { drop, keep, type Outcome } from '../domain/outcome.ts';
 import { type ArticleBody, readArticleBody } from './article-body.ts';
-import { withoutLearnt } from './boilerplate.ts';
+import { withoutLines } from './boilerplate.ts';
 import { decodeText } from './charset.ts';
 import { isoDate } from './dates.ts';
 import { parseHtml } from './html-tree.ts';
@@ -26,8 +26,6 @@ export type PageInput = {
   readonly layout?: LayoutSelectors | undefined;
   /** IANA zone of the outlet, for times without one. */
   readonly timeZone?: string | undefined;
-  /** Template lines of the outlet (`learntLines`). */
-  readonly learnt?: ReadonlySet<string> | undefined;
   /** When Readability is asked. It costs as much as our own reading; `doubtful` (default) asks where our votes disagree. */
   readonly secondOpinion?: 'never' | 'doubtful' | 'always' | undefined;
 };
@@ -149,7 +147,7 @@ function readHtml(html: string, input: PageInput, charset: string): Outcome<Read
   return finish(
     {
       title,
-      paragraphs: withoutLearnt(body.paragraphs, input.learnt ?? new Set()),
+      paragraphs: withoutLines(body.paragraphs, input.layout?.lines),
       author: layout?.author ?? readAuthor(facts, structured),
       publishedAt: laidDate ?? dates.publishedAt,
       publishedBasis: laidDate === null ? dates.publishedBasis : 'layout',
@@ -179,7 +177,7 @@ async function readStatement(input: PageInput): Promise<Outcome<ReadArticle>> {
   return finish(
     {
       title,
-      paragraphs: withoutLearnt(paragraphs, input.learnt ?? new Set()),
+      paragraphs: withoutLines(paragraphs, input.layout?.lines),
       author,
       publishedAt,
       publishedBasis: publishedAt === null ? null : 'document',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countLines, learntLines, withoutLearnt } from '../../src/read/boilerplate.ts';
+import { countLines, learntLines, withoutLines } from '../../src/read/boilerplate.ts';
 import { type PageInput, type ReadArticle, readPage } from '../../src/read/read-page.ts';
 import { isFurnitureLine } from '../../src/read/tidy.ts';
 import { OUTLET_PAGES } from '../support/outlets/pages.ts';
@@ -181,20 +181,26 @@ describe('lines that an outlet repeats', () => {
   ]);
   const counts = pages.reduce(countLines, new Map<string, number>());
 
-  it('are learnt and taken out, whatever their digits', () => {
-    const learnt = learntLines(counts, pages.length);
-    expect(
-      withoutLearnt(
-        ['A new story.', 'Call our desk on 555 9999 with your news!', 'A phrase of three pages.'],
-        learnt,
-      ),
-    ).toEqual(['A new story.', 'A phrase of three pages.']);
+  it('are learnt, and taken out whatever their digits', () => {
+    const learnt = [...learntLines(counts, pages.length)].join('\n');
+    const page = ['A new story.', 'Call our desk on 555 9999 with your news!', 'A phrase of three pages.'];
+    expect(withoutLines(page, learnt)).toEqual(['A new story.', 'A phrase of three pages.']);
   });
 
   it('stay where they are all that a page has', () => {
-    expect(
-      withoutLearnt(['Call our desk on 555 0101 with your news.'], learntLines(counts, 10)),
-    ).toHaveLength(1);
+    const line = 'Call our desk on 555 0101 with your news.';
+    expect(withoutLines([line], line)).toHaveLength(1);
+  });
+
+  it('are taken out where the layout of the source names them', async () => {
+    const { body } = await read(
+      `<article>${STORY}<p>Call our desk on 555 0101 with your news, day or night.</p></article>`,
+      {
+        layout: { lines: 'Another line.\nCall our desk on 555 7777 with your news, day or night.' },
+      },
+    );
+    expect(body).not.toContain('Call our desk');
+    expect(body).toContain('four rifles');
   });
 });
 
