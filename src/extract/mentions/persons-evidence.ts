@@ -109,25 +109,42 @@ function apposition(text: PersonText, run: Run): Sign {
   return role === undefined ? NONE : { score: WEIGHTS.apposition, role };
 }
 
-/** Verbs and appositions behind the name: "a déclaré", "was sentenced", ", capitaine du bateau". */
-function behind(text: PersonText, run: Run): Sign {
-  const comma = text.tokens[run.to]?.text === ',' || text.tokens[run.to]?.text === '(';
-  const at = comma ? run.to + 1 : run.to;
-  if ((text.tokens[run.to]?.breakBefore ?? 1) > 0) return NONE;
+/** The index behind ", 45 ans" or "(34)" at the name's end, or the name's end itself. */
+function behindAge(text: PersonText, run: Run): number {
+  const mark = text.tokens[run.to]?.text;
+  if ((mark !== ',' && mark !== '(') || text.tokens[run.to + 1]?.kind !== 'number') return run.to;
+  const unit = personWordAt(text, run.to + 2, 'years');
+  const end = unit?.to ?? run.to + 2;
+  return text.tokens[end]?.text === ')' ? end + 1 : end;
+}
+
+/** A verb behind the name: "a déclaré", "was sentenced", "fue asesinado". */
+function verbAt(text: PersonText, at: number): Sign | null {
   const verb = personWordAt(text, at, 'passive', 'say');
-  if (verb !== null || saysAt(text, at)) {
-    const suspect = verb?.word.kind === 'passive';
-    return { score: WEIGHTS.verb, role: suspect ? 'suspect' : null };
-  }
-  if (!comma) return NONE;
+  if (verb === null && !saysAt(text, at)) return null;
+  return { score: WEIGHTS.verb, role: verb?.word.kind === 'passive' ? verb.word.role : null };
+}
+
+/** What an apposition behind the comma says: ", capitaine du bateau", ", alias", ", qui". */
+function describedAt(text: PersonText, at: number): Sign {
   const start = skipArticle(text, at);
-  const role = personWordAt(text, start, 'title', 'role');
-  const alias = personWordAt(text, start, 'alias');
   const minor = personWordAt(text, start, 'minor') !== null;
+  const role = personWordAt(text, start, 'title', 'role');
   if (role !== null) return { score: WEIGHTS.verb, role: role.word.role, minor };
-  if (alias !== null) return { score: WEIGHTS.aliasBehind, role: null };
+  if (personWordAt(text, start, 'alias', 'nick') !== null) return { score: WEIGHTS.aliasBehind, role: null };
   const relative = personWordAt(text, at, 'relative') !== null;
   return { score: minor ? WEIGHTS.verb : relative ? WEIGHTS.relative : 0, role: null, minor };
+}
+
+/** Verbs and appositions behind the name and its age. */
+function behind(text: PersonText, run: Run): Sign {
+  const end = behindAge(text, run);
+  if ((text.tokens[end]?.breakBefore ?? 1) > 0) return NONE;
+  const comma = text.tokens[end]?.text === ',' || text.tokens[end]?.text === '(';
+  const at = comma ? end + 1 : end;
+  const verb = verbAt(text, at);
+  if (verb !== null) return verb;
+  return comma ? describedAt(text, at) : NONE;
 }
 
 const skipArticle = (text: PersonText, at: number): number =>
@@ -196,8 +213,7 @@ function inside(text: PersonText, run: Run): number {
     if (second !== undefined && isGiven(text, second)) score += WEIGHTS.givenAlone;
     if (text.tokens.slice(first, run.to).some((token) => token.text === '-')) score += WEIGHTS.doubled;
   } else if (isGiven(text, first)) score += WEIGHTS.givenAlone;
-  const last = run.words.at(-1) ?? first;
-  const initial = text.tokens[last]?.text.length === 1 || /^["”»]$/.test(text.tokens[run.to - 1]?.text ?? '');
+  const initial = /^[."”»]$/.test(text.tokens[run.to - 1]?.text ?? '');
   if (initial && sizeOf(text, run) > 1) score += WEIGHTS.initial;
   const heads = personWordAt(text, first, 'role') !== null && !isGiven(text, first) && run.words.length > 1;
   if (heads || run.words.some((at) => isBodyWord(text, at))) score += WEIGHTS.org;
@@ -206,7 +222,9 @@ function inside(text: PersonText, run: Run): number {
 }
 
 const isBodyWord = (text: PersonText, at: number): boolean =>
-  text.hitAt(at)?.value.some(({ kind }) => kind === 'org') === true;
+  text.persons.words.root.next
+    .get(text.tokens[at]?.folded ?? '')
+    ?.value?.some(({ kind }) => kind === 'org') === true;
 
 /** Signs against: an article before, a ship or street before, a lower-case body noun behind, words read as a place or weapon. */
 function against(text: PersonText, run: Run): number {
@@ -224,6 +242,10 @@ function against(text: PersonText, run: Run): number {
   if (!isGiven(text, run.from) && personWordBefore(text, lead, 'locative') !== null)
     score += WEIGHTS.locative;
   if (isNumbered(text, run.to)) score += WEIGHTS.common;
+  if (personWordAt(text, run.from, 'place-head') !== null) score += WEIGHTS.place;
+  const office = run.title !== null && personWordBefore(text, run.start, 'particle') !== null;
+  if (office && !isGiven(text, run.from)) score += WEIGHTS.org;
+  if (run.from === 0 && text.tokens[run.to]?.text === ':') score += WEIGHTS.locative;
   if (text.lexicon.numbers.get(before)?.kind === 'article' && run.words.length === 1) score += WEIGHTS.thing;
   if (run.words.length === 1 && run.from === run.sentenceFrom) score += WEIGHTS.sentence;
   if (run.words.every((word) => isCommon(text, word)) || endsInTitle(text, run)) score += WEIGHTS.common;

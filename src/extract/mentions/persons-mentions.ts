@@ -62,11 +62,10 @@ class NameIndex {
     }
   }
 
-  /** The persons that share the rarest way into the name: its last word, or its first. */
+  /** The persons whose names share a word with this one, in the order of the text. */
   sharing(words: readonly string[]): readonly number[] {
-    const last = this.#byWord.get(words.at(-1) ?? '') ?? [];
-    const first = this.#byWord.get(words[0] ?? '') ?? [];
-    return [...new Set([...last, ...first])].sort((a, b) => a - b);
+    const known = new Set(words.flatMap((word) => this.#byWord.get(word) ?? []));
+    return [...known].sort((a, b) => a - b);
   }
 }
 

@@ -8,7 +8,7 @@ import { isGiven, isUpper, type PersonText, personWordAt } from './persons-text.
 export type Title = { readonly role: PersonRole; readonly proper: boolean };
 
 /**
- * `start` is where the capitals begin, titles included; `words` are the tokens that make the name up, without particles, hyphens and quotes; `title` is the role of a title inside the
+ * `start` is where the titles in capitals begin; `words` are the tokens that make the name up, without particles, hyphens and quotes; `title` is the role of a title inside the
  * capitals ("Judge Carl Winchester"); `titleCase` marks lines that write every word with a capital.
  */
 export type Run = {
@@ -125,6 +125,7 @@ function readRun(
   end: number,
 ): Omit<Run, 'titleCase' | 'sentenceFrom' | 'sentenceTo'> | null {
   let from = start;
+  let begin = start;
   let title: Title | null = null;
   let words: number[] = [];
   let at = start;
@@ -132,6 +133,7 @@ function readRun(
   while (at < end) {
     const led = at > to ? null : titleEnd(text, at);
     if (led !== null && words.length < MAX_WORDS) {
+      if (title === null) begin = at;
       title = led.title.role === 'unknown' && title !== null ? title : led.title;
       words = [];
       from = led.to;
@@ -150,7 +152,7 @@ function readRun(
   }
   const quoted = words.length > 0 ? quotedEnd(text, to) : null;
   if (words.length === 0) return null;
-  return { start, from, to: quoted ?? to, words, title };
+  return { start: begin, from, to: quoted ?? to, words, title };
 }
 
 /** Whether all letters of a sentence are capitals, or most words of a heading begin with one. */

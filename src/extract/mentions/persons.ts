@@ -93,7 +93,7 @@ function asAlias(text: PersonText, item: Weighed): Accepted {
 /** A nickname that follows the name it belongs to: "Bensonne Alcindor, alias « Ti Bens »". */
 function isNickname(text: PersonText, item: Weighed, previous: Run | undefined): boolean {
   const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
-  const alias = personWordBefore(text, open ? item.run.from - 1 : item.run.from, 'alias');
+  const alias = personWordBefore(text, open ? item.run.from - 1 : item.run.from, 'alias', 'nick');
   return (
     alias !== null && previous !== undefined && alias.from - previous.to <= 2 && alias.from >= previous.to
   );
