@@ -5,31 +5,33 @@ import type { TraceDb } from '../../trace/columns.ts';
 import { loadMatches } from '../../trace/matches.ts';
 import { loadBriefs } from './case-rows.ts';
 import type { ApiContext } from './context.ts';
-import { incidentsWithArticles, loadSummaries } from './incident-rows.ts';
+import { incidentsWithArticles, loadSummaries, NAMING_RECORDS } from './incident-rows.ts';
 import { showMatches } from './match-views.ts';
-import { type Mask, maskIncident, maskOf, privateNames } from './privacy.ts';
+import { type CaseMask, maskArticle, maskCase, type NameRule } from './privacy.ts';
 import type { CaseView } from './views.ts';
 
-/** The mask of everybody private in the articles of these incidents. */
+/** The masks of the cases that hold these incidents, all as one. */
 export async function maskOfIncidents(
   db: TraceDb,
   incidentIds: readonly string[],
-  showPersons: boolean,
-): Promise<Mask> {
-  if (showPersons || incidentIds.length === 0) return maskOf([]);
+  names: NameRule,
+): Promise<CaseMask> {
+  if (names.show || incidentIds.length === 0) return maskCase(names, []);
   const rows = await incidentsWithArticles(db)
-    .select(['i.record', 'r.mentions'])
+    .select(['r.text', 'r.mentions', NAMING_RECORDS.as('records')])
     .where('i.id', 'in', incidentIds)
     .execute();
-  const names = rows.flatMap(({ record, mentions }) => privateNames([record], mentions?.persons ?? []));
-  return maskOf([...new Set(names)]);
+  const articles = rows.map(({ text, mentions, records }) =>
+    maskArticle(names, { records, mentioned: mentions?.persons ?? [], text }),
+  );
+  return maskCase(names, articles);
 }
 
 /** A case by its id or by the id of one that was merged into it; null when there is none. */
-export async function viewCase({ db, showPersons }: ApiContext, id: string): Promise<CaseView | null> {
+export async function viewCase({ db, names }: ApiContext, id: string): Promise<CaseView | null> {
   const found = await loadCase(db, id);
   if (found === null) return null;
-  const mask = await maskOfIncidents(db, found.incidentIds, showPersons);
+  const mask = await maskOfIncidents(db, found.incidentIds, names);
   const matches = await loadMatches(db, { caseId: found.id });
   const linked = await loadBriefs(
     db,
@@ -37,22 +39,25 @@ export async function viewCase({ db, showPersons }: ApiContext, id: string): Pro
   );
   return {
     id: found.id,
-    facts: maskIncident(found.facts, mask, null),
-    members: [...(await loadSummaries(db, found.incidentIds, showPersons))],
+    facts: mask.incident(found.facts),
+    members: [...(await loadSummaries(db, found.incidentIds, names))],
     conflicts: found.conflicts.map(({ field, values, chosen, why }) => ({
       field,
-      values: values.map(({ value, incidentIds }) => ({ value: mask(value), incidentIds: [...incidentIds] })),
-      chosen: mask(chosen),
-      why: mask(why),
+      values: values.map(({ value, incidentIds }) => ({
+        value: mask.words(value),
+        incidentIds: [...incidentIds],
+      })),
+      chosen: mask.words(chosen),
+      why: mask.words(why),
     })),
     links: found.links.map(({ to, kind, why }) => ({
       to,
       kind,
-      why: mask(why),
+      why: mask.words(why),
       case: linked.get(to) ?? null,
     })),
     independentSources: found.independentSources,
-    statedBy: found.statedBy.map((name) => mask(name)),
+    statedBy: found.statedBy.map((name) => mask.words(name)),
     matches: await showMatches(
       db,
       matches,

@@ -54,10 +54,7 @@ function filtered<Row>(query: IncidentQueryBuilder<Row>, filter: IncidentQuery):
 }
 
 /** One page of the incidents that pass the filter, and how many pass it in all. */
-export async function listIncidents(
-  { db, showPersons }: ApiContext,
-  query: IncidentQuery,
-): Promise<IncidentList> {
+export async function listIncidents({ db, names }: ApiContext, query: IncidentQuery): Promise<IncidentList> {
   const limit = query.limit ?? PAGE;
   let rows = selectIncidentRows(filtered(incidentsWithArticles(db), query))
     .orderBy(LIST_DAY, 'desc')
@@ -73,5 +70,5 @@ export async function listIncidents(
   const { total } = await filtered(incidentsWithArticles(db), query)
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow();
-  return { incidents: part.map((row) => summaryOf(row, showPersons)), total, next };
+  return { incidents: part.map((row) => summaryOf(row, names)), total, next };
 }

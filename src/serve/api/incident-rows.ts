@@ -5,7 +5,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { MatchOutcome } from '../../domain/vocabulary.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import type { TraceTables } from '../../trace/tables.ts';
-import { maskOf, privateNames } from './privacy.ts';
+import { maskArticle, type NameRule, type NamingRecord } from './privacy.ts';
 import type { IncidentSummary } from './views.ts';
 
 type Joined = TraceTables & {
@@ -30,10 +30,18 @@ export const incidentsWithArticles = (db: TraceDb) =>
  */
 export const LIST_DAY = sql<string>`coalesce(least(i.date_to::text, left(r.published, 10)), '')`;
 
+/** What names persons in all records of the incident's article. */
+export const NAMING_RECORDS = sql<
+  NamingRecord[]
+>`(select json_agg(json_build_object('persons', o.record->'persons',
+  'statedBy', o.record->'statedBy', 'evidence', o.record->'evidence')) from trace.incidents o
+  where o.article_id = i.article_id and o.revision = i.revision)`;
+
 export type IncidentRow = {
   readonly record: Incident;
   readonly article_id: string;
-  readonly head: string;
+  readonly text: string;
+  readonly records: readonly NamingRecord[];
   readonly lang: string;
   readonly published: string | null;
   readonly mentions: ExtractResult['mentions'] | null;
@@ -57,7 +65,8 @@ export const selectIncidentRows = <Row>(query: IncidentQueryBuilder<Row>) =>
     'a.source_id',
     'a.url',
     LIST_DAY.as('day'),
-    sql<string>`split_part(r.text, chr(10), 1)`.as('head'),
+    'r.text',
+    NAMING_RECORDS.as('records'),
     sql<string | null>`(select s.title from trace.sources s where s.id = a.source_id)`.as('source_title'),
     sql<string | null>`(select m.case_id from trace.case_members m where m.incident_id = i.id)`.as('case_id'),
     sql<
@@ -72,14 +81,14 @@ export const selectIncidentRows = <Row>(query: IncidentQueryBuilder<Row>) =>
   ]);
 
 /** A row as the API shows it. */
-export function summaryOf(row: IncidentRow, showPersons: boolean): IncidentSummary {
-  const { record } = row;
-  const names = showPersons ? [] : privateNames([record], row.mentions?.persons ?? []);
+export function summaryOf(row: IncidentRow, names: NameRule): IncidentSummary {
+  const { record, records, text } = row;
+  const mask = maskArticle(names, { records, mentioned: row.mentions?.persons ?? [], text });
   const { id, type, modality, main, date, country, place, items, arrests, confidence } = record;
   return {
     ...{ id, type, modality, main, date, country, place, items, arrests, confidence },
     articleId: row.article_id,
-    title: maskOf(names)(row.head),
+    title: mask.text.split('\n', 1)[0] ?? '',
     lang: row.lang,
     published: row.published,
     sourceId: row.source_id,
@@ -95,7 +104,7 @@ export function summaryOf(row: IncidentRow, showPersons: boolean): IncidentSumma
 export async function loadSummaries(
   db: TraceDb,
   incidentIds: readonly string[],
-  showPersons: boolean,
+  names: NameRule,
 ): Promise<readonly IncidentSummary[]> {
   if (incidentIds.length === 0) return [];
   const rows = await selectIncidentRows(incidentsWithArticles(db))
@@ -104,5 +113,5 @@ export async function loadSummaries(
     .orderBy('r.published', 'desc')
     .orderBy('i.id')
     .execute();
-  return rows.map((row) => summaryOf(row, showPersons));
+  return rows.map((row) => summaryOf(row, names));
 }

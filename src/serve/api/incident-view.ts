@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { viewCase } from './case-view.ts';
 import type { ApiContext } from './context.ts';
 import { incidentsWithArticles, loadSummaries } from './incident-rows.ts';
-import { maskIncident, maskOf, openSpans, privateNames } from './privacy.ts';
+import { maskArticle } from './privacy.ts';
 import type { IncidentView } from './views.ts';
 
 const loadRow = (db: ApiContext['db'], id: string) =>
@@ -33,28 +33,30 @@ const recordsOf = (db: ApiContext['db'], articleId: string, revision: number) =>
 
 /** One incident, or null. Withdrawn ones are shown, since a verdict may still name them. */
 export async function viewIncident(context: ApiContext, id: string): Promise<IncidentView | null> {
-  const { db, showPersons } = context;
+  const { db, names } = context;
   const row = await loadRow(db, id);
   if (row === undefined) return null;
   const records = await recordsOf(db, row.article_id, row.revision);
-  const all = records.map(({ record }) => record);
-  const mask = maskOf(showPersons ? [] : privateNames(all, row.mentions?.persons ?? []));
-  const text = mask(row.text, all.flatMap(openSpans));
+  const mask = maskArticle(names, {
+    records: records.map(({ record }) => record),
+    mentioned: row.mentions?.persons ?? [],
+    text: row.text,
+  });
   const others = records.map((other) => other.id).filter((other) => other !== id);
   return {
-    incident: maskIncident(row.record, mask, text),
+    incident: mask.incident(row.record),
     article: {
       id: row.article_id,
       revision: row.revision,
       lang: row.lang,
-      text,
+      text: mask.text,
       published: row.published,
       sourceId: row.source_id,
       sourceTitle: row.source_title,
       url: row.url,
     },
     withdrawn: row.withdrawn,
-    siblings: [...(await loadSummaries(db, others, showPersons))],
+    siblings: [...(await loadSummaries(db, others, names))],
     case: row.case_id === null ? null : await viewCase(context, row.case_id),
   };
 }

@@ -1,12 +1,16 @@
 /** Starts the HTTP server: the API and the dashboard over one trace database. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
 import { UserError } from '../../domain/errors.ts';
+import { LANGUAGES } from '../../domain/vocabulary.ts';
 import type { Database } from '../../effects/database/index.ts';
+import { loadKnowledge } from '../../effects/knowledge.ts';
 import { projectRoot } from '../../effects/threads/entry.ts';
+import { type PersonWords, personWords } from '../../export/person-words.ts';
 import type { TraceTables } from '../../trace/tables.ts';
 import { createApp } from './app.ts';
-import type { Extract, Log } from './context.ts';
+import type { ApiContext, Extract, Log } from './context.ts';
 import { loadWebFiles } from './web-files.ts';
 
 export type { Extract } from './context.ts';
@@ -25,6 +29,8 @@ export type ServerOptions = {
   readonly showPersons?: boolean;
   /** Milliseconds that a pasted text may take; 10,000 when not given. */
   readonly extractLimitMs?: number;
+  /** The words that tell who is public by office; the compiled lexicons' when not given. */
+  readonly words?: PersonWords;
   /** Further conditions of `/readyz` by name, such as the queue's. */
   readonly checks?: Readonly<Record<string, () => Promise<boolean>>>;
 };
@@ -37,6 +43,7 @@ export type RunningServer = {
 };
 
 const EXTRACT_LIMIT_MS = 10_000;
+const CLOSE_LIMIT_MS = 2000;
 
 const programVersion = (): string => {
   const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
@@ -63,28 +70,36 @@ function addressOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
+/** The words that tell who is public by office, of all languages. */
+function officeWords(): PersonWords {
+  const { lexicons } = loadKnowledge();
+  return personWords(LANGUAGES.map((language) => lexicons[language].persons ?? []));
+}
+
+const contextOf = (options: ServerOptions): ApiContext => ({
+  db: options.database.db,
+  mode: options.database.mode,
+  extract: options.extract,
+  names:
+    options.showPersons === true ? { show: true } : { show: false, words: options.words ?? officeWords() },
+  extractLimitMs: options.extractLimitMs ?? EXTRACT_LIMIT_MS,
+  now: Date.now,
+});
+
+/** Lets requests under way finish, but not a reader that has stopped reading. */
+async function closeSoon(app: FastifyInstance): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), CLOSE_LIMIT_MS);
+  await app.close();
+  clearTimeout(timer);
+}
+
 /**
  * Starts the server and resolves once it answers. Throws a UserError when the port or host cannot be used. `close` waits
- * for requests under way; the database stays open.
+ * at most two seconds for requests under way; the database stays open.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const {
-    database,
-    host,
-    extract,
-    log,
-    showPersons = false,
-    extractLimitMs = EXTRACT_LIMIT_MS,
-    checks = {},
-  } = options;
-  const context = {
-    db: database.db,
-    mode: database.mode,
-    extract,
-    showPersons,
-    extractLimitMs,
-    now: Date.now,
-  };
+  const { host, log, checks = {} } = options;
+  const context = contextOf(options);
   const app = createApp({ context, host, log, version: programVersion(), web: await loadWebFiles(), checks });
   try {
     await app.listen({ host, port: options.port });
@@ -94,5 +109,5 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   const bound = app.server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port;
-  return { url: addressOf(host, port), port, close: () => app.close() };
+  return { url: addressOf(host, port), port, close: () => closeSoon(app) };
 }

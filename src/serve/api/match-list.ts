@@ -61,7 +61,7 @@ async function loadPart(db: TraceDb, query: MatchQuery, limit: number) {
 
 /** One page of the matches that pass the filter, each with its case in brief. */
 export async function listMatches(
-  { db, showPersons }: ApiContext,
+  { db, names }: ApiContext,
   query: MatchQuery,
 ): Promise<z.infer<typeof matchListSchema>> {
   const { rows, next } = await loadPart(db, query, query.limit ?? PAGE);
@@ -76,7 +76,7 @@ export async function listMatches(
   const caseIds = [...new Set(matches.map(({ caseId }) => caseId))];
   const briefs = await loadBriefs(db, caseIds);
   const members = await membersOf(db, caseIds);
-  const mask = await maskOfIncidents(db, [...members.values()].flat(), showPersons);
+  const mask = await maskOfIncidents(db, [...members.values()].flat(), names);
   const shown = await showMatches(
     db,
     matches,

@@ -3,7 +3,7 @@ import type { Match, Verdict } from '../../domain/match.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import { loadSeizures, type StoredSeizure } from '../../trace/seizure-reader.ts';
 import { loadVerdicts } from '../../trace/verdicts.ts';
-import type { Mask } from './privacy.ts';
+import type { CaseMask } from './privacy.ts';
 import type { MatchView, SeizureView } from './views.ts';
 
 function seizureView(seizure: StoredSeizure): SeizureView {
@@ -20,12 +20,12 @@ function seizureView(seizure: StoredSeizure): SeizureView {
 const loadDatasets = (db: TraceDb) =>
   db.selectFrom('trace.datasets').select(['id', 'title', 'invented']).execute();
 
-/** Shows matches; `verdictsOf` gives the verdicts on the incidents of a match's case. */
+/** Shows matches; `incidentsOf` and `maskFor` give the members and the mask of a match's case. */
 export async function showMatches(
   db: TraceDb,
   matches: readonly Match[],
   incidentsOf: (caseId: string) => readonly string[],
-  maskFor: (caseId: string) => Mask,
+  maskFor: (caseId: string) => CaseMask,
 ): Promise<MatchView[]> {
   if (matches.length === 0) return [];
   const ids = matches.flatMap(({ seizureId }) => (seizureId === null ? [] : [seizureId]));
@@ -45,8 +45,8 @@ export async function showMatches(
       invented: datasets.get(match.dataset)?.invented ?? false,
       reasons: match.reasons.map((reason) => ({
         ...reason,
-        caseSays: mask(reason.caseSays),
-        sentence: mask(reason.sentence),
+        caseSays: mask.words(reason.caseSays),
+        sentence: mask.words(reason.sentence),
       })),
       seizure: seizure === undefined ? null : seizureView(seizure),
       verdicts: verdicts.filter(isOfPair),

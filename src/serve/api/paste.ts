@@ -2,7 +2,7 @@
 import { extractResultSchema } from '../../domain/article.ts';
 import { textOf } from '../../extract/index.ts';
 import type { ApiContext } from './context.ts';
-import { maskIncident, maskOf, openSpans, privateNames } from './privacy.ts';
+import { maskArticle } from './privacy.ts';
 import { ApiError } from './problems.ts';
 import type { ExtractBody } from './requests.ts';
 import type { ExtractView } from './views.ts';
@@ -32,7 +32,7 @@ async function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
 /** Makes the reader of pasted texts. It rejects with an ApiError when too many come at once or one takes too long. */
 export function createPasteReader(): (context: ApiContext, body: ExtractBody) => Promise<ExtractView> {
   let running = 0;
-  return async ({ extract, extractLimitMs, showPersons }, body) => {
+  return async ({ extract, extractLimitMs, names }, body) => {
     if (running >= AT_ONCE) throw new ApiError(429, 'other texts are being read: try again in a moment');
     running += 1;
     const text = pastedText(body);
@@ -47,15 +47,19 @@ export function createPasteReader(): (context: ApiContext, body: ExtractBody) =>
       },
     );
     const result = extractResultSchema.parse(await within(work, extractLimitMs));
-    const names = showPersons ? [] : privateNames(result.incidents, result.mentions.persons);
-    const mask = maskOf(names);
-    const masked = mask(text, result.incidents.flatMap(openSpans));
+    const { incidents, mentions } = result;
+    const mask = maskArticle(names, { records: incidents, mentioned: mentions.persons, text });
     return {
-      text: masked,
+      text: mask.text,
       result: {
         ...result,
-        incidents: result.incidents.map((incident) => maskIncident(incident, mask, masked)),
-        mentions: { ...result.mentions, persons: result.mentions.persons.map((name) => mask(name)) },
+        reason: result.reason === null ? null : mask.words(result.reason),
+        incidents: incidents.map(mask.incident),
+        mentions: {
+          ...mentions,
+          persons: mentions.persons.map(mask.name),
+          weapons: mentions.weapons.map((one) => ({ ...one, quote: mask.text.slice(one.start, one.end) })),
+        },
       },
     };
   };

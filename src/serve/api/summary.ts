@@ -7,7 +7,7 @@ import type { SummaryView } from './views.ts';
 const sumOf = (counts: readonly Count[]): number => counts.reduce((sum, { n }) => sum + n, 0);
 
 /** What the database holds now. */
-export async function viewSummary({ db, mode, showPersons }: ApiContext): Promise<SummaryView> {
+export async function viewSummary({ db, mode, names }: ApiContext): Promise<SummaryView> {
   const counts = await summarise(db);
   const { rows: languages } = await sql<Count>`
     select r.lang as key, count(*)::int as n from trace.incidents i
@@ -19,7 +19,7 @@ export async function viewSummary({ db, mode, showPersons }: ApiContext): Promis
     group by t.type order by n desc, key`.execute(db);
   return {
     mode,
-    personsMasked: !showPersons,
+    personsMasked: !names.show,
     articles: sumOf(counts.articlesByLanguage),
     relevantArticles: counts.relevantArticles,
     incidents: sumOf(counts.incidentsByType),

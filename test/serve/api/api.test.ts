@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../../../src/serve/api/index.ts';
 import { CONTENT_POLICY } from '../../../src/serve/api/security.ts';
@@ -13,8 +14,9 @@ import type {
   SourceList,
   SummaryView,
 } from '../../../src/serve/api/views.ts';
+import { WORDS } from '../../export/support.ts';
 import { FR, HOSTILE_INCIDENT, LOSS, SEIZURE, SEIZURE_ES } from './seed.ts';
-import { readPistols, serveSeeded } from './serving.ts';
+import { readPistols, serveSeeded, silent } from './serving.ts';
 
 const serving = serveSeeded();
 
@@ -292,7 +294,9 @@ describe('the server', () => {
   it.each(['/', '/app.js', '/app.css', '/api/summary', '/nothing', '/incidents/x'])(
     'sends the content policy with %s',
     async (address) => {
-      const { headers } = await fetch(`${serving().server.url}${address}`);
+      const answer = await fetch(`${serving().server.url}${address}`);
+      const { headers } = answer;
+      await answer.arrayBuffer();
       expect(headers.get('content-security-policy')).toBe(CONTENT_POLICY);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -347,14 +351,26 @@ describe('the server', () => {
     expect(references.filter((name) => name === undefined || !names.has(name))).toEqual([]);
   });
 
+  it('closes in time though a client never ends its request', async () => {
+    const options = { database: { db: serving().db, mode: 'embedded' as const }, host: '127.0.0.1', port: 0 };
+    const server = await startServer({ ...options, extract: readPistols, log: silent, words: WORDS });
+    const client = connect(server.port, '127.0.0.1');
+    client.on('error', () => undefined);
+    await new Promise((resolve) => client.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n', resolve));
+    const began = performance.now();
+    await server.close();
+    expect(performance.now() - began).toBeLessThan(8000);
+    client.destroy();
+  });
+
   it('says what to do when the port is taken', async () => {
     const { db, server } = serving();
-    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
     const options = {
       database: { db, mode: 'embedded' as const },
       host: '127.0.0.1',
       extract: readPistols,
-      log,
+      log: silent,
+      words: WORDS,
     };
     await expect(startServer({ ...options, port: server.port })).rejects.toThrow(
       `port ${server.port} on 127.0.0.1 is in use by another program: stop that, or choose another with --port`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExtractResult } from '../../../src/domain/article.ts';
 import type { ApiContext } from '../../../src/serve/api/context.ts';
 import { createPasteReader } from '../../../src/serve/api/paste.ts';
+import { WORDS } from '../../export/support.ts';
 import { readPistols } from './serving.ts';
 
 /** The paste box never touches the database: any use of this one throws. */
@@ -10,7 +11,7 @@ const contextOf = (extract: ApiContext['extract'], showPersons = false): ApiCont
   db,
   mode: 'embedded',
   extract,
-  showPersons,
+  names: showPersons ? { show: true } : { show: false, words: WORDS },
   extractLimitMs: 30,
   now: () => 0,
 });

@@ -1,66 +1,61 @@
 import { describe, expect, it } from 'vitest';
-import { maskOf, privateNames } from '../../../src/serve/api/privacy.ts';
+import { maskArticle, maskCase } from '../../../src/serve/api/privacy.ts';
+import { WORDS } from '../../export/support.ts';
 import { articleOf, incidentOf } from '../../trace/support.ts';
+import { FR, SEIZURE } from './seed.ts';
 
+const rule = { show: false, words: WORDS } as const;
 const dots = (count: number): string => '\u2022'.repeat(count);
 
-describe('a mask', () => {
-  it.each([
-    ['the whole name', 'Hier, Jean-Marc Duvivier a fui.', `Hier, J${dots(3)}-M${dots(3)} D${dots(7)} a fui.`],
-    ['the surname alone', 'Duvivier a fui.', `D${dots(7)} a fui.`],
-    ['capitals', 'DUVIVIER A FUI', `D${dots(7)} A FUI`],
-    ['the name without its accents', 'Mr Duvivier', `Mr D${dots(7)}`],
-    ['a particle within the name', 'Rosa del Monte cayó', `R${dots(3)} d${dots(2)} M${dots(4)} cayó`],
-    ['a name that ends in a genitive', "Duvivier's car", `D${dots(7)}'s car`],
-  ])('covers %s', (_, text, masked) => {
-    const mask = maskOf(['Jean-Marc Duvivier', 'Rosa del Monte']);
-    expect(mask(text)).toBe(masked);
-    expect(mask(text)).toHaveLength(text.length);
+describe('the mask of an article', () => {
+  const mask = maskArticle(rule, {
+    records: [SEIZURE],
+    mentioned: ['Odile Ferrand', 'Mia Passante'],
+    text: FR.text,
   });
 
-  it.each([
-    'le village de Pont-Duvivier',
-    'un camion del puerto',
-    'the mountain, el monte',
-    'nothing about anybody',
-  ])('leaves "%s"', (text) => {
-    expect(maskOf(['Jean-Marc Duvivier', 'Rosa del Monte'])(text)).toBe(text);
+  it('keeps the length of the text, so that every span still says what stands there', () => {
+    expect(mask.text).toHaveLength(FR.text.length);
+    const masked = mask.incident(SEIZURE);
+    expect(masked.evidence.map(({ field }) => field)).toEqual(SEIZURE.evidence.map(({ field }) => field));
+    for (const { start, end, quote } of masked.evidence.flatMap(({ spans }) => spans))
+      expect(mask.text.slice(start, end)).toBe(quote);
   });
 
-  it('leaves a place that shares a part of a name, where the record says that it is a place', () => {
-    const text = 'Santiago Rey fue detenido en Santiago.';
-    const start = text.lastIndexOf('Santiago');
-    const open = [{ start, end: start + 8, quote: 'Santiago' }];
-    expect(maskOf(['Santiago Rey'])(text, open)).toBe(`S${dots(7)} R${dots(2)} fue detenido en Santiago.`);
+  it('hides the held by full name and surname, and leaves the spokesperson', () => {
+    expect(mask.text).not.toMatch(/Valcourt|Arsène/);
+    expect(mask.text).toContain(`A${dots(5)} V${dots(7)}, 41 ans`);
+    expect(mask.text).toContain('porte-parole Odile Ferrand');
+    expect(mask.incident(SEIZURE).persons[0]?.name).toBe(`A${dots(5)} V${dots(7)}`);
+    expect(mask.words('Mia Passante et Odile Ferrand')).toBe(`M${dots(2)} P${dots(7)} et Odile Ferrand`);
   });
 
-  it('of no names changes nothing', () => {
-    expect(maskOf([])('Jean Duvivier')).toBe('Jean Duvivier');
+  it('shows all where the operator has asked for names', () => {
+    const shown = maskArticle({ show: true }, { records: [SEIZURE], mentioned: [], text: FR.text });
+    expect([shown.text, shown.incident(SEIZURE)]).toEqual([FR.text, SEIZURE]);
   });
 });
 
-describe('private persons', () => {
-  const article = articleOf('names', 'Saisie\nUn fusil saisi.');
+describe('an officer', () => {
+  const article = articleOf(
+    'officer',
+    'Saisie\nLe commissaire Luc Obas a parlé. Le commissaire Luc Obas est arrêté.',
+  );
 
-  it('are the held and the merely mentioned; who speaks for an office is not', () => {
-    const incident = incidentOf(article, 7, {
-      persons: [{ name: 'Luc Obas', role: 'arrested' }],
-      statedBy: [
-        { name: 'Odile Ferrand', kind: 'person' },
-        { name: 'DGA', kind: 'agency' },
-      ],
-    });
-    expect(privateNames([incident], ['odile ferrand', 'Mia Passante', 'Luc Obas'])).toEqual([
-      'Luc Obas',
-      'Mia Passante',
-    ]);
+  it('who is held in another record of the article is private in all', () => {
+    const speaks = incidentOf(article, 7, { statedBy: [{ name: 'Luc Obas', kind: 'person' }] });
+    const held = incidentOf(article, 40, { persons: [{ name: 'Luc Obas', role: 'arrested' }] });
+    const both = { records: [speaks, held], mentioned: [], text: article.text };
+    expect(maskArticle(rule, both).text).not.toContain('Obas');
+    expect(maskArticle(rule, { ...both, records: [speaks] }).text).toContain('Luc Obas');
   });
+});
 
-  it('stay private when held, even if they speak', () => {
-    const incident = incidentOf(article, 7, {
-      persons: [{ name: 'Luc Obas', role: 'arrested' }],
-      statedBy: [{ name: 'Luc Obas', kind: 'person' }],
-    });
-    expect(privateNames([incident], [])).toEqual(['Luc Obas']);
+describe('the mask of a case', () => {
+  it('hides whoever is private in one of its articles', () => {
+    const mask = maskArticle(rule, { records: [SEIZURE], mentioned: [], text: FR.text });
+    const { words } = maskCase(rule, [mask, { hidden: ['Rosa Quint'] }]);
+    expect(words('Valcourt, Quint, Odile Ferrand')).toBe(`V${dots(7)}, Q${dots(4)}, Odile Ferrand`);
+    expect(maskCase({ show: true }, []).words('Valcourt')).toBe('Valcourt');
   });
 });

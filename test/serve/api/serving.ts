@@ -5,11 +5,12 @@ import { type Extract, type RunningServer, startServer } from '../../../src/serv
 import type { TraceDb } from '../../../src/trace/columns.ts';
 import { migrate } from '../../../src/trace/migrations/index.ts';
 import type { TraceTables } from '../../../src/trace/tables.ts';
+import { WORDS } from '../../export/support.ts';
 import { openTestDatabase } from '../../support/database.ts';
 import { incidentOf } from '../../trace/support.ts';
 import { FR, said, seed } from './seed.ts';
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+export const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** Opening a database and bundling the dashboard take seconds, on a busy machine a minute. */
 const START_LIMIT_MS = 120_000;
@@ -47,7 +48,7 @@ export function serveSeeded(extract: Extract = readPistols, showPersons = false)
     const database = await openTestDatabase<TraceTables>();
     await migrate(database.db);
     await seed(database.db);
-    const options = { database, host: '127.0.0.1', port: 0, extract, log: silent, showPersons };
+    const options = { database, host: '127.0.0.1', port: 0, extract, log: silent, showPersons, words: WORDS };
     const server = await startServer({ ...options, extractLimitMs: 300 });
     serving = { db: database.db, server };
   }, START_LIMIT_MS);
