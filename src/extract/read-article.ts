@@ -64,7 +64,6 @@ const HINTS: Readonly<Record<PlaceRole, PlaceHint>> = {
   residence: 'residence',
   dateline: 'dateline',
   of: 'none',
-  modifier: 'none',
 };
 
 /** Reads an article; null where no weapon term stands in it, so that nothing more need be read. */
@@ -110,7 +109,7 @@ export function readArticle(
     }),
   );
   const units = layOut(tokens, lexicon);
-  const context = { lang: language, cues, hits, countries: found, agencies, outletCountry };
+  const context = { cues, hits, countries: found, agencies, outletCountry, taken: [] };
   const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({
     tokens,
@@ -123,6 +122,7 @@ export function readArticle(
   }).map((person) => ({ ...person, mentions: [{ from: person.from, to: person.to }, ...person.mentions] }));
   const taken = [...persons.flatMap((person) => person.mentions), ...weapons];
   const places = locatePlaces(
+    tokens,
     findPlaces(tokens, kit.knowledge.places, { ...context, taken }),
     kit.knowledge.places,
     {

@@ -357,7 +357,13 @@ export function fillIncident(
   const country = fillPlace(reading, draft, scope, scene, slots, ledger);
   fillGoods(draft, slots, ledger);
   const arrestClauses = fillArrests(reading, draft, scope, slots, ledger);
-  const people = readPeople(reading, draft.type, scope.hard, arrestClauses);
+  const people = readPeople(reading, {
+    type: draft.type,
+    hard: scope.hard,
+    held: arrestClauses,
+    soft: draft.recall ? scope.soft.filter((unit) => unit.block === first.unit.block) : scope.soft,
+    count: slots.arrests,
+  });
   slots.persons = people.map(({ person, role }) => ({ name: person.name, role, age: person.age }));
   people.forEach(({ range, rule }, at) => {
     ledger.say(`/persons/${at}/name`, [range], rule);
