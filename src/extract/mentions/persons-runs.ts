@@ -60,10 +60,9 @@ const isInitial = (text: PersonText, at: number): boolean =>
   text.tokens[at + 1]?.text === '.' &&
   text.tokens[at + 1]?.spaceBefore === false;
 
-const SHORT_FORMS: ReadonlySet<string> = new Set(['st', 'ste', 'jn', 'sr', 'jr']);
-
+/** "St." and "Jn." inside a name keep their dot. */
 const isShortForm = (text: PersonText, at: number): boolean =>
-  SHORT_FORMS.has(text.tokens[at]?.folded ?? '') &&
+  personWordAt(text, at, 'short-form') !== null &&
   text.tokens[at + 1]?.text === '.' &&
   text.tokens[at + 2]?.capital === true;
 

@@ -84,8 +84,8 @@ function sharedSurname(text: PersonText, item: Weighed, next: Weighed | undefine
 function asAlias(text: PersonText, item: Weighed): Accepted {
   const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
   const at = open ? item.run.from - 1 : item.run.from;
-  const alias = personWordBefore(text, at, 'alias');
-  if (alias === null || text.tokens[alias.from]?.folded !== 'alias') return { ...item, name: null };
+  const alias = personWordBefore(text, at, 'alias-name');
+  if (alias === null) return { ...item, name: null };
   const to = open && CLOSERS.has(text.tokens[item.run.to]?.text ?? '') ? item.run.to + 1 : item.run.to;
   return { ...item, run: { ...item.run, from: alias.from, to }, name: null };
 }
