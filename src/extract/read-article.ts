@@ -8,7 +8,7 @@ import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
-import { findDates } from './mentions/dates.ts';
+import { findDates, resolveAfter } from './mentions/dates.ts';
 import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
 import type { DatedPhrase, NamedCountry, PlaceHint } from './mentions/located.ts';
 import { findPersons } from './mentions/persons.ts';
@@ -101,11 +101,10 @@ export function readArticle(
     (date): DatedPhrase => ({
       from: date.from,
       to: date.to,
-      interval: date.interval,
+      interval: date.interval ?? (date.base === null ? null : resolveAfter(date, date.base)),
       grain: date.grain,
       future: date.future,
       dateline: date.dateline,
-      after: date.unit === 'day' ? date.offset : null,
     }),
   );
   const units = layOut(tokens, lexicon);

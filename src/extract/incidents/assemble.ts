@@ -3,7 +3,7 @@ import type { IncidentType } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { Frame } from './frames.ts';
-import { intervalsOverlap, resolveOffset } from './intervals.ts';
+import { intervalsOverlap } from './intervals.ts';
 
 /** `frames` told it in the body, `titles` in the title. `interval` is the date that its frames agree on so far. */
 export type Draft = {
@@ -92,7 +92,7 @@ function fit(draft: Draft, frame: Frame, interval: string | null): number {
   )
     score -= 2.5;
   if (frame.type === 'seizure' && draft.type === 'arrest')
-    score -= frame.unit.block - last.unit.block > 2 ? 3 : 0.5;
+    score -= frame.unit.block - last.unit.block > 2 ? 3 : 0;
   if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
   return score;
 }
@@ -173,15 +173,8 @@ const bare = (frame: Frame): boolean =>
 /** Groups the frames of an article into drafts, body first, then the title as a restatement. */
 export function assembleDrafts(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
-  let lastInterval: string | null = null;
   for (const frame of frames.filter((one) => !one.title)) {
-    const said: string | null =
-      frame.date === null
-        ? null
-        : frame.date.after === null
-          ? frame.date.interval
-          : resolveOffset(lastInterval, frame.date.after);
-    if (said !== null) lastInterval = said;
+    const said = frame.date?.interval ?? null;
     if (frame.type === 'charge' && said === null && frame.places.length === 0 && !frame.named) {
       const seized = drafts.findLast(
         (draft) =>

@@ -74,20 +74,14 @@ function fillDate(
   );
   const plain = dated.filter((date) => !isAnnouncement(reading, date));
   const own = draft.type === 'statistic' ? (dated[0] ?? null) : finest(plain);
-  const after =
-    draft.interval !== null && own === null
-      ? draft.frames.find((frame) => frame.date?.after != null)?.date
-      : undefined;
-  const set = own === null && after === undefined ? sceneDate(reading, scene) : null;
-  const best =
-    own ?? after ?? (set !== null && !isAnnouncement(reading, set) ? set : null) ?? finest(dated) ?? set;
-  const interval = best === after && after !== undefined ? draft.interval : (best?.interval ?? null);
-  if (best === null || best === undefined || interval === null) return;
-  slots.date = wholeMonths(interval);
+  const set = own === null ? sceneDate(reading, scene) : null;
+  const best = own ?? (set !== null && !isAnnouncement(reading, set) ? set : null) ?? finest(dated) ?? set;
+  if (best?.interval == null) return;
+  slots.date = wholeMonths(best.interval);
   ledger.say(
     '/date',
     [best],
-    best === own || best === after ? `date/${best.grain}` : best === set ? 'date/scene' : 'date/announced',
+    best === own ? `date/${best.grain}` : best === set ? 'date/scene' : 'date/announced',
   );
 }
 

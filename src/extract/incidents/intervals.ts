@@ -23,13 +23,6 @@ export function intervalsOverlap(a: string, b: string): boolean {
   return x !== null && y !== null && x[0] <= y[1] && y[0] <= x[1];
 }
 
-/** The day `offset` days from the first day of `base`; null where there is no base of a day's precision. */
-export function resolveOffset(base: string | null, offset: number): string | null {
-  const first = base?.split('/')[0] ?? '';
-  if (first.length !== 10) return null;
-  return new Date(Date.parse(first) + offset * DAY).toISOString().slice(0, 10);
-}
-
 /** Length in days; a day is 1. */
 export const daysIn = (interval: string): number => {
   const bounds = boundsOf(interval);

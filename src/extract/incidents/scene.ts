@@ -8,6 +8,7 @@ import { daysIn } from './intervals.ts';
 
 const MAX_BACK = 5;
 const MAX_BLOCKS_BACK = 1;
+const BLOCKS_AHEAD = 2;
 
 /** Units that set the scene, nearest first: the list's introduction, what stands before, what follows in the block, the title. */
 export function sceneOf(
@@ -26,15 +27,20 @@ export function sceneOf(
   const scene: Unit[] = [];
   const intro = first.intro === null ? undefined : reading.units[first.intro];
   if (intro !== undefined) scene.push(intro);
-  for (let at = first.index - 1; at >= 0 && first.index - at <= MAX_BACK; at -= 1) {
+  const anchor = intro ?? first;
+  for (let at = anchor.index - 1; at >= 0 && anchor.index - at <= MAX_BACK; at -= 1) {
     const unit = reading.units[at];
     if (unit === undefined || unit.section !== first.section || unit.kind === 'title') break;
     if (first.kind === 'bullet' && unit.kind === 'bullet') continue;
-    if (taken.has(unit.index) || first.block - unit.block > MAX_BLOCKS_BACK) break;
+    if (taken.has(unit.index) || anchor.block - unit.block > MAX_BLOCKS_BACK) break;
     if (!scene.includes(unit)) scene.push(unit);
   }
-  scene.push(...after.filter((unit) => unit.block === first.block));
   const leads = drafts.find((other) => !other.recall && other.type !== 'policy') === draft;
+  scene.push(
+    ...after.filter(
+      (unit) => unit.block === first.block || (leads && unit.block - first.block <= BLOCKS_AHEAD),
+    ),
+  );
   if (leads || first.kind === 'bullet') scene.push(...reading.units.filter((unit) => unit.kind === 'title'));
   return scene;
 }

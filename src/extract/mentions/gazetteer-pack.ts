@@ -1,7 +1,7 @@
 /** Packs places and their names into the file that `openGazetteer` reads; runs at build only. */
 import { PRECISIONS } from '../../domain/vocabulary.ts';
 import { tokenise } from '../../languages/tokens.ts';
-import { type GazetteerPlace, PLACE_KINDS } from './gazetteer.ts';
+import { type GazetteerMeta, type GazetteerPlace, PLACE_KINDS } from './gazetteer.ts';
 import { type Abbreviations, hashPart, hashSeed, keyPart } from './gazetteer-names.ts';
 import { packSections } from './gazetteer-sections.ts';
 
@@ -96,12 +96,13 @@ function packTexts(places: readonly PlaceToPack[]): {
 export function packGazetteer(
   places: readonly PlaceToPack[],
   names: Iterable<PlaceName>,
-  abbreviations: Abbreviations,
+  meta: GazetteerMeta,
 ): Uint8Array {
+  const { abbreviations } = meta;
   const prefixes = new Uint32Array(1 << 16);
   const entries = collectNames(names, abbreviations, prefixes);
   return packSections({
-    meta: { abbreviations },
+    meta,
     sections: {
       ...hashTable(entries),
       ...packPostings(entries),

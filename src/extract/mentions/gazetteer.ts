@@ -39,9 +39,14 @@ export const NAME_FLAGS = { withoutArticle: 1, needsContext: 2, alias: 4 } as co
 export type NamedPlace = { readonly place: number; readonly flags: number };
 export type NameHit = { readonly from: number; readonly to: number; readonly places: readonly NamedPlace[] };
 
-export type Gazetteer = {
-  readonly size: number;
+/** `focus` is how much likelier a place is meant in a country, before anything else is known. */
+export type GazetteerMeta = {
   readonly abbreviations: Abbreviations;
+  readonly focus: Readonly<Record<string, number>>;
+};
+
+export type Gazetteer = GazetteerMeta & {
+  readonly size: number;
   readonly slots: Uint32Array;
   readonly checks: Uint32Array;
   readonly prefixes: Uint32Array;
@@ -76,7 +81,7 @@ export function openGazetteer(file: Uint8Array): Gazetteer {
   const u32 = (name: string): Uint32Array => section(sections, name, Uint32Array);
   return {
     size: country.length,
-    abbreviations: (meta as { abbreviations: Abbreviations }).abbreviations,
+    ...(meta as GazetteerMeta),
     slots: u32('slots'),
     checks: u32('checks'),
     prefixes: u32('prefixes'),

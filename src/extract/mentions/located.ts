@@ -30,7 +30,6 @@ export type DatedPhrase = TokenRange & {
   readonly grain: 'day' | 'month' | 'year' | 'range';
   readonly future: boolean;
   readonly dateline: boolean;
-  readonly after: number | null;
 };
 
 export type NamedPerson = TokenRange & {

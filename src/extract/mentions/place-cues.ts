@@ -14,9 +14,8 @@ export const PLACE_ROLES = [
   'of',
   'dateline',
   'heading',
-  'modifier',
 ] as const;
-/** What a place is to its clause; `modifier` is an English place before a noun ("Laredo bridge"), `of` a bare "de Lille". */
+/** What a place is to its clause; `of` is a bare "de Lille". */
 export type PlaceRole = (typeof PLACE_ROLES)[number];
 
 type CueKind =
@@ -27,7 +26,8 @@ type CueKind =
   | 'title'
   | 'article'
   | 'glue'
-  | 'skip'
+  | 'none'
+  | 'compass'
   | 'state-prep'
   | 'state-verb';
 export type PlaceCue = { readonly kind: CueKind; readonly value: string };

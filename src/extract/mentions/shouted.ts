@@ -1,7 +1,7 @@
 /** Lines in capitals or title case, where a capital letter says nothing about a word. */
 import type { Token } from '../../languages/tokens.ts';
 
-const MIN_WORDS = 4;
+const MIN_WORDS = 6;
 const SHARE = 0.8;
 const LONG = 4;
 

@@ -1,0 +1,79 @@
+/** Names of places with the words around them, before it is judged whether they are places here. */
+import type { Token } from '../../languages/tokens.ts';
+import { NAME_FLAGS, type NamedPlace, type NameHit } from './gazetteer.ts';
+import { type CueHit, type CueMap, cueBefore, cueFrom, leftContext, type PlaceRole } from './place-cues.ts';
+import { isDateline, isHeading, partOfName } from './places-context.ts';
+
+export type Range = { readonly from: number; readonly to: number };
+
+/**
+ * A name and its left context; `reach` is the token behind the name and a place noun after it ("Kangpokpi district").
+ * `certain` is false for an unlisted name that only its preposition speaks for.
+ */
+export type PlaceDraft = Range & {
+  readonly places: readonly NamedPlace[];
+  readonly role: PlaceRole | null;
+  readonly cue: CueHit | null;
+  readonly noun: CueHit | null;
+  readonly site: CueHit | null;
+  readonly reach: number;
+  readonly certain: boolean;
+};
+
+/** Keeps the candidates that the words allow: a bare name without its article needs "au", "du" or "aux" before it. */
+function allowedPlaces(tokens: readonly Token[], cues: CueMap, { from, places }: NameHit): NamedPlace[] {
+  const contracted = cueBefore(cues, from, 'article', 'prep') !== null;
+  const elided = tokens[from - 1]?.folded.endsWith("'") === true;
+  return places.filter(({ flags }) => (flags & NAME_FLAGS.withoutArticle) === 0 || contracted || elided);
+}
+
+/** "Southern Ontario": the point of the compass belongs to the name. */
+function nameStart(tokens: readonly Token[], cues: CueMap, from: number): number {
+  if ((tokens[from]?.breakBefore ?? 0) > 0) return from;
+  const compass = cueBefore(cues, from, 'compass');
+  return compass !== null && tokens[compass.from]?.capital === true ? compass.from : from;
+}
+
+/** The draft of a listed name; null where it is a part of somebody's or something's name. */
+export function draftOf(
+  tokens: readonly Token[],
+  cues: CueMap,
+  hit: NameHit,
+  isShouted: (token: number) => boolean,
+): PlaceDraft | null {
+  const from = nameStart(tokens, cues, hit.from);
+  const range = { from, to: hit.to };
+  const places = allowedPlaces(tokens, cues, hit);
+  if (places.length === 0 || partOfName(tokens, cues, range, isShouted(from))) return null;
+  const { role, cue, noun, site } = leftContext(tokens, cues, from);
+  const after = (tokens[hit.to]?.breakBefore ?? 1) === 0 ? cueFrom(cues, hit.to, 'after') : null;
+  const place = isDateline(tokens, range)
+    ? 'dateline'
+    : role === null && isHeading(tokens, range)
+      ? 'heading'
+      : role;
+  return {
+    ...range,
+    places,
+    role: place,
+    cue,
+    site,
+    noun: noun ?? after,
+    reach: after?.to ?? hit.to,
+    certain: true,
+  };
+}
+
+/** Listed and unlisted drafts in order without overlap: the longer one wins, and a certain one over a guess. */
+export function mergeDrafts(listed: readonly PlaceDraft[], unlisted: readonly PlaceDraft[]): PlaceDraft[] {
+  const drafts = [...listed, ...unlisted].sort(
+    (a, b) => a.from - b.from || b.to - a.to || b.places.length - a.places.length,
+  );
+  const kept: PlaceDraft[] = [];
+  for (const draft of drafts) {
+    const last = kept.at(-1);
+    if (last === undefined || last.to <= draft.from) kept.push(draft);
+    else if (!last.certain && draft.places.length > 0) kept.splice(-1, 1, draft);
+  }
+  return kept;
+}
