@@ -124,6 +124,10 @@ export function readNumber(text: DateText, at: number): Read | null {
   if (value !== null) return { to: at + 1, value };
   const word = token === undefined ? undefined : text.lexicon.numbers.get(token.folded);
   if (word === undefined || token?.kind !== 'word') return null;
+  const hyphen = text.tokens[at + 1]?.text === '-' && !text.tokens[at + 1]?.spaceBefore;
+  const ones = hyphen ? text.lexicon.numbers.get(text.tokens[at + 2]?.folded ?? '') : undefined;
+  if (word.value === 10 && ones?.kind === 'unit' && ones.value < 10)
+    return { to: at + 3, value: word.value + ones.value };
   if (word.kind === 'unit' || word.kind === 'article') return { to: at + 1, value: word.value };
   if (word.kind === 'dozen') return { to: at + 1, value: word.value };
   if (word.kind !== 'tens' && word.kind !== 'twenty') return null;
