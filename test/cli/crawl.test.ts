@@ -1,0 +1,88 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { replayFiles } from '../../src/cli/crawl-replay.ts';
+import { summariseRun, summaryText } from '../../src/cli/crawl-summary.ts';
+import { untilDrained } from '../../src/cli/until-drained.ts';
+import type { ThreadPool } from '../../src/effects/threads/pool.ts';
+import type { StageName } from '../../src/pipeline.ts';
+import { type PageInput, readPage } from '../../src/read/read-page.ts';
+import type { Crew } from '../../src/workers/crew.ts';
+import { askForRun } from '../../src/workers/handOn.ts';
+import { saveJob } from '../../src/workers/sources.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { OUTLET_PAGES } from '../support/outlets/pages.ts';
+import { openSite, openTrial, siteJob, standIns } from '../workers/support.ts';
+
+const NETWORK: ReadonlySet<StageName> = new Set(['start', 'fetch', 'discover']);
+const PAGES = OUTLET_PAGES.filter(({ layout }) => layout === 'weblog');
+const pathOf = (name: string): string => `/n/${name}`;
+
+/** The stand-ins of the language stages, with the real reader. */
+function withReader(): ThreadPool {
+  const rest = standIns();
+  return {
+    run: (kind, input) => (kind === 'read' ? readPage(input as PageInput) : rest.run(kind, input)),
+    close: rest.close,
+  };
+}
+
+const articleRows = async (crew: Crew): Promise<string> =>
+  JSON.stringify(
+    (
+      await crew.database.pool.query(
+        `select a.id, a.url, a.source_id, a.revision, r.lang, r.text, r.published, r.snapshot
+         from trace.articles a join trace.article_revisions r on r.article_id = a.id order by a.id, r.revision`,
+      )
+    ).rows,
+  );
+
+describe('a run replayed from its own archive', () => {
+  let original = '';
+  let archives: readonly string[] = [];
+  let replayed: Crew;
+  let site: Awaited<ReturnType<typeof openSite>>;
+
+  beforeAll(async () => {
+    site = await openSite(PAGES.map(({ name }) => pathOf(name)));
+    for (const { name, bytes } of PAGES) site.answers.set(pathOf(name), Buffer.from(bytes).toString());
+    const folder = temporaryFolder();
+    const crew = await openTrial(folder, site, withReader());
+    await saveJob(crew.context.db, siteJob());
+    await askForRun(crew.context, 'trial', 'trial-1');
+    crew.startWorkers();
+    await untilDrained(crew.context, new Set());
+    original = await articleRows(crew);
+    const archive = crew.context.archiveDir;
+    archives = readdirSync(archive, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.warc.gz'))
+      .map((name) => join(archive, name));
+    await crew.close();
+    replayed = await openTrial(temporaryFolder(), site, withReader());
+    return () => Promise.all([replayed.close(), site.close()]);
+  });
+
+  it('gives byte-equal article rows and asks nobody', async () => {
+    const asked = site.requests.length;
+    await saveJob(replayed.context.db, siteJob());
+    const count = await replayFiles(replayed.context, archives, 'archive-1');
+    replayed.startWorkers(NETWORK);
+    await untilDrained(replayed.context, NETWORK);
+    expect(count).toEqual({ pages: PAGES.length, skipped: 1 });
+    expect(JSON.parse(original)).toHaveLength(PAGES.length);
+    expect(await articleRows(replayed)).toBe(original);
+    expect(site.requests.length).toBe(asked);
+    const summary = await summariseRun(replayed.context, 'archive-1');
+    expect(summary.articles.reduce((sum, { n }) => sum + n, 0)).toBe(PAGES.length);
+    expect(summaryText(summary)).toContain(`article extracted ${PAGES.length}`);
+  });
+
+  it('takes no page when one of its files is cut', async () => {
+    const cut = join(temporaryFolder(), 'cut.warc');
+    writeFileSync(cut, 'WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 100\r\n\r\nHTTP');
+    await expect(replayFiles(replayed.context, [...archives, cut], 'archive-2')).rejects.toThrow(
+      /cut\.warc: broken at record 1/,
+    );
+    expect((await summariseRun(replayed.context, 'archive-2')).pages).toEqual([]);
+  });
+});
