@@ -47,7 +47,7 @@ export async function handOnArticles(
 }
 
 /** How long a whole-database stage gathers what is new before it runs. */
-const GATHER_MS = 500;
+const GATHER_MS = 1000;
 
 /** Asks for a stage over the whole database: however often it is asked, one runs and at most one follows. */
 export async function askFor(

@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage, Seizure } from '../domain/seizure.ts';
 import { loadCases } from '../trace/case-reader.ts';
-import type { TraceDb } from '../trace/columns.ts';
+import { inTransaction, type TraceDb } from '../trace/columns.ts';
 import { loadCoverage } from '../trace/datasets.ts';
 import { saveMatches } from '../trace/matches.ts';
 import { candidateRows, sampleRows } from './candidates.ts';
@@ -50,6 +50,24 @@ async function compare(
   return (await threads.run('match', { ...dataset, cases: pairs } satisfies MatchInput)) as readonly Match[];
 }
 
+/** Writes the matches of those cases that linking has not retired meanwhile. */
+async function saveStanding(db: TraceDb, ids: readonly string[], matches: readonly Match[]): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const rows = await trx
+      .selectFrom('trace.cases')
+      .select('id')
+      .where('id', 'in', [...ids])
+      .forKeyShare()
+      .execute();
+    const standing = new Set(rows.map(({ id }) => id));
+    await saveMatches(
+      trx,
+      [...standing],
+      matches.filter(({ caseId }) => standing.has(caseId)),
+    );
+  });
+}
+
 export const matchCases: Handler<'match'> = async (context) => {
   const { db, log } = context;
   let due = await unmatchedCases(db, '', BATCH);
@@ -60,7 +78,7 @@ export const matchCases: Handler<'match'> = async (context) => {
     const cases = await loadCases(db, { ids });
     const matches: Match[] = [];
     for (const dataset of datasets) matches.push(...(await compare(context, cases, dataset)));
-    await saveMatches(db, ids, matches);
+    await saveStanding(db, ids, matches);
     await markMatched(db, due);
     log.info({ cases: ids.length, datasets: datasets.length, matches: matches.length }, 'matched');
     due = await unmatchedCases(db, ids.at(-1) ?? '', BATCH);

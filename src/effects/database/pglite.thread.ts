@@ -1,39 +1,47 @@
-/** Worker thread that owns the embedded PostgreSQL: takes wire-protocol bytes, answers with wire-protocol bytes. */
-import { parentPort, workerData } from 'node:worker_threads';
+/**
+ * The embedded PostgreSQL. As a worker thread it takes wire-protocol bytes and answers with wire-protocol bytes; run as a
+ * program it makes a new database in the folder of its first argument, and ends.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { fuzzystrmatch } from '@electric-sql/pglite/contrib/fuzzystrmatch';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
-import type { ThreadAnswer, ThreadRequest } from './session.ts';
+import type { SessionPlace, ThreadAnswer, ThreadRequest } from './session.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('pglite.thread.ts runs as a worker thread only');
+const open = (dataDir: string) =>
+  PGlite.create({ dataDir, extensions: { pg_trgm, unaccent, fuzzystrmatch } });
 
-const { folder } = workerData as { readonly folder: string };
-const database = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent, fuzzystrmatch } });
-await database.exec('create schema if not exists bullmq; set search_path = bullmq, public');
-
-const answer = (message: ThreadAnswer): void => port.postMessage(message);
-
-/** Serves one request; the session sends the next only after the answer to the last. */
-async function serve(request: ThreadRequest): Promise<void> {
-  if (request.kind === 'close') {
-    await database.close();
-    answer({ kind: 'closed' });
-    return;
-  }
-  const parts: Uint8Array[] = [];
-  // The streaming form hands over the bytes as they are; the plain one also parses and keeps every message.
-  await database.execProtocolRawStream(request.bytes, { onRawData: (part) => void parts.push(part.slice()) });
-  answer({ kind: 'bytes', bytes: Buffer.concat(parts) });
+async function serve(port: MessagePort, { folder }: SessionPlace): Promise<void> {
+  const database = await open(folder);
+  await database.exec('create schema if not exists bullmq; set search_path = bullmq, public');
+  const answer = (message: ThreadAnswer): void => port.postMessage(message);
+  const take = async (request: ThreadRequest): Promise<ThreadAnswer> => {
+    if (request.kind === 'close') {
+      await database.close();
+      return { kind: 'closed' };
+    }
+    const parts: Uint8Array[] = [];
+    // The streaming form hands over the bytes as they are; the plain one also parses and keeps every message.
+    await database.execProtocolRawStream(request.bytes, {
+      onRawData: (part) => void parts.push(part.slice()),
+    });
+    return { kind: 'bytes', bytes: Buffer.concat(parts) };
+  };
+  port.on('message', (request: ThreadRequest) => {
+    take(request).then(answer, (error: unknown) =>
+      answer({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+  answer({ kind: 'ready' });
 }
 
-let last = Promise.resolve();
-port.on('message', (request: ThreadRequest) => {
-  last = last
-    .then(() => serve(request))
-    .catch((error: unknown) => {
-      answer({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
-    });
-});
-answer({ kind: 'ready' });
+/** The optimising compiler of WebAssembly takes 160 MB more, which a program that runs once has no use for. */
+async function make(folder: string): Promise<void> {
+  setFlagsFromString('--liftoff-only');
+  await (await open(folder)).close();
+}
+
+if (parentPort !== null) await serve(parentPort, workerData as SessionPlace);
+else await make(process.argv[2] ?? '');

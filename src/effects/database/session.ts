@@ -2,10 +2,15 @@
  * The one session of the embedded PostgreSQL, shared by many clients: each client's batch of messages runs whole, and a
  * client that has a transaction open owns the session until it commits or rolls back.
  */
+import { execFile } from 'node:child_process';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { threadEntry } from '../threads/entry.ts';
 import { errorFrame, type Frame, frame, READY_IDLE, splitFrames } from './frames.ts';
 
+/** What the thread is told when it starts. */
+export type SessionPlace = { readonly folder: string };
 export type ThreadRequest =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'close' };
@@ -31,6 +36,17 @@ function channelOf({ bytes }: Frame): string {
   return bytes.toString('utf8', 9, bytes.indexOf(0, 9));
 }
 
+/**
+ * Makes a database: under another name until it is whole, so that a crash leaves nothing half made, and by a process of
+ * its own, because making one takes twice the memory of using one.
+ */
+async function makeDatabase(entry: string, folder: string): Promise<void> {
+  const unfinished = `${folder}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await promisify(execFile)(process.execPath, [entry, unfinished]);
+  renameSync(unfinished, folder);
+}
+
 export class EmbeddedSession {
   private readonly clients = new Set<SessionClient>();
   private waiting: Batch[] = [];
@@ -47,11 +63,11 @@ export class EmbeddedSession {
     worker.on('exit', () => this.onFailure(new Error('the embedded database has stopped')));
   }
 
-  /** Starts the thread on `folder` and waits until the database answers. Rejects when it cannot open. */
+  /** Opens the database in `folder`, which is made first where it is missing. Rejects when it cannot be opened. */
   static async start(folder: string): Promise<EmbeddedSession> {
-    const worker = new Worker(await threadEntry('pglite', 'src/effects/database/pglite.thread.ts'), {
-      workerData: { folder },
-    });
+    const entry = await threadEntry('pglite', 'src/effects/database/pglite.thread.ts');
+    if (!existsSync(folder)) await makeDatabase(entry, folder);
+    const worker = new Worker(entry, { workerData: { folder } satisfies SessionPlace });
     await new Promise<void>((resolve, reject) => {
       const failed = (error: Error): void => reject(error);
       worker.once('error', failed);
