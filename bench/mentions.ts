@@ -19,7 +19,13 @@ import { tokenise } from '../src/languages/tokens.ts';
 type Count = { right: number; missed: number; invented: number };
 const counts = new Map<string, Count>();
 
-function score(key: string, id: string, gold: readonly string[], found: readonly string[], same: (a: string, b: string) => boolean): void {
+function score(
+  key: string,
+  id: string,
+  gold: readonly string[],
+  found: readonly string[],
+  same: (a: string, b: string) => boolean,
+): void {
   const left = [...found];
   const missed: string[] = [];
   const count = counts.get(key) ?? { right: 0, missed: 0, invented: 0 };
@@ -33,7 +39,9 @@ function score(key: string, id: string, gold: readonly string[], found: readonly
   count.missed += missed.length;
   count.invented += left.length;
   if (missed.length + left.length > 0) {
-    process.stdout.write(`${id}  ${key}  missed: ${missed.join(' | ') || '-'}  invented: ${left.join(' | ') || '-'}\n`);
+    process.stdout.write(
+      `${id}  ${key}  missed: ${missed.join(' | ') || '-'}  invented: ${left.join(' | ') || '-'}\n`,
+    );
   }
 }
 
@@ -47,14 +55,17 @@ const knowledge = loadKnowledge();
 const same = sameAgencyBy(knowledge.agencies);
 for (const path of articles) {
   const gold = annotationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!gold.relevant && !process.env["ALL"]) continue;
+  if (!gold.relevant && !process.env['ALL']) continue;
   const tokens = tokenise(readFileSync(path.replace(/json$/, 'txt'), 'utf8').trim().normalize('NFC'));
   const cues = findCues(tokens, knowledge.placeCues[gold.lang]);
   const hits = scanNames(tokens, knowledge.places);
   const places = coveredByPlaces(tokens, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang: gold.lang, cues, places });
   const agencies = findAgencies(tokens, knowledge.agencies, { lang: gold.lang, countries, near: [] });
-  const named = agencies.reduce<string[]>((all, { name }) => (all.some((other) => same(other, name)) ? all : [...all, name]), []);
+  const named = agencies.reduce<string[]>(
+    (all, { name }) => (all.some((other) => same(other, name)) ? all : [...all, name]),
+    [],
+  );
   score(`agencies ${gold.lang}`, gold.id, gold.agencies, named, same);
   score(`countries ${gold.lang}`, gold.id, gold.countries, countriesNamed(countries), (a, b) => a === b);
 }
@@ -71,5 +82,7 @@ for (const kind of ['agencies', 'countries']) {
 function report(name: string, { right, missed, invented }: Count): void {
   const [precision, recall] = [right / (right + invented), right / (right + missed)];
   const f1 = (2 * precision * recall) / (precision + recall);
-  process.stdout.write(`${name}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}  (${right + missed})\n`);
+  process.stdout.write(
+    `${name}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}  (${right + missed})\n`,
+  );
 }

@@ -20,6 +20,7 @@ type Draft = {
   readonly missing: string[];
 };
 
+const GREAT = 6;
 const UNIT_IMPORTANCE = { admin1: 5, admin2: 3 } as const;
 /** Two entries of one name closer than this, in degrees, are one place. */
 const SAME_SPOT = 0.25;
@@ -136,6 +137,7 @@ function addNames(draft: Draft, rows: Rows): void {
       continue;
     }
     if (preferred !== '') place.name = preferred;
+    if (kind === 'great') place.importance = Math.max(place.importance, GREAT);
     for (const form of [preferred, ...list(names)]) {
       if (form === '') continue;
       nameIt(draft, index, form, 0);
@@ -228,8 +230,13 @@ export function compileGazetteer(folder: string): Uint8Array {
   addNames(draft, rows('names'));
   addOwnPlaces(draft, rows('own-places'));
   if (draft.missing.length > 0) throw new Error(`gazetteer: ${draft.missing.join('; ')}`);
+  const words = new Set(rows('words').map(([word = '']) => fold(word)));
+  const names = draft.names.map((name) =>
+    words.has(fold(name.name)) ? { ...name, flags: name.flags | NAME_FLAGS.needsContext } : name,
+  );
+  const focus = Object.fromEntries(rows('focus').map(([country = '', weight]) => [country, Number(weight)]));
   const abbreviations = Object.fromEntries(
     rows('abbreviations').map(([short = '', long = '']) => [short, long]),
   );
-  return packGazetteer(draft.places, draft.names, abbreviations);
+  return packGazetteer(draft.places, names, { abbreviations, focus });
 }

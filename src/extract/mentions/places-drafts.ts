@@ -64,6 +64,10 @@ export function draftOf(
   };
 }
 
+/** A listed name with its noun makes up the whole unlisted run: "Piarco International Airport". */
+const coversAlone = (listed: PlaceDraft, run: PlaceDraft): boolean =>
+  listed.from === run.from && listed.reach >= run.to;
+
 /** Listed and unlisted drafts in order without overlap: the longer one wins, and a certain one over a guess. */
 export function mergeDrafts(listed: readonly PlaceDraft[], unlisted: readonly PlaceDraft[]): PlaceDraft[] {
   const drafts = [...listed, ...unlisted].sort(
@@ -73,7 +77,13 @@ export function mergeDrafts(listed: readonly PlaceDraft[], unlisted: readonly Pl
   for (const draft of drafts) {
     const last = kept.at(-1);
     if (last === undefined || last.to <= draft.from) kept.push(draft);
-    else if (!last.certain && draft.places.length > 0) kept.splice(-1, 1, draft);
+    else if (
+      draft.places.length > 0 &&
+      last.places.length === 0 &&
+      (!last.certain || coversAlone(draft, last))
+    ) {
+      kept.splice(-1, 1, draft);
+    }
   }
   return kept;
 }

@@ -58,8 +58,10 @@ export function judgeDrafts(
   const spoken = new Set([...named, ...countriesOfStrong(gazetteer, drafts)]);
   return drafts.map((draft, i) => {
     if (draft.places.length === 0 || isStrong(draft) || isContained(links[i])) return true;
-    const size = sizeOf(gazetteer, draft, spoken);
-    const least = draft.role === 'of' ? SMALL : draft.to - draft.from > 1 ? KNOWN : LARGE;
-    return size >= least || sizeOf(gazetteer, draft, null) >= GREAT;
+    const several = draft.to - draft.from > 1;
+    const least = draft.role === 'of' ? SMALL : several ? KNOWN : LARGE;
+    return (
+      sizeOf(gazetteer, draft, spoken) >= least || sizeOf(gazetteer, draft, null) >= (several ? LARGE : GREAT)
+    );
   });
 }
