@@ -26,6 +26,18 @@ export type FileImport = SeizureImport & {
 
 const NOTHING = { added: 0, changed: 0, same: 0, withdrawn: 0 } as const;
 
+/** The import of a batch that is there already and counts; null when there is none. */
+async function finished(db: TraceDb, id: string): Promise<FileImport | null> {
+  const batch = await loadBatch(db, id);
+  if (batch === null || batch.superseded_by !== null) return null;
+  return { batch: id, already: true, report: batch.report as SeizureImport['report'], changes: NOTHING };
+}
+
+/** One import a dataset at a time: a second one waits, and then finds what the first has done. */
+async function lockDataset(trx: TraceDb, dataset: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`tracewire import ${dataset}`}))`.execute(trx);
+}
+
 async function checkSuperseded(db: TraceDb, dataset: string, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     const batch = await loadBatch(db, id);
@@ -48,11 +60,13 @@ export async function importFile(
   const mappingSha256 = createHash('sha256').update(JSON.stringify(mapping)).digest('hex');
   const dataset = mapping.dataset.id;
   const id = batchId(dataset, fileSha256, mappingSha256);
-  const before = await loadBatch(db, id);
-  if (before !== null && before.superseded_by === null)
-    return { batch: id, already: true, report: before.report as SeizureImport['report'], changes: NOTHING };
+  const before = await finished(db, id);
+  if (before !== null) return before;
   await checkSuperseded(db, dataset, supersedes);
-  const done = await inTransaction(db, async (trx) => {
+  const done = await inTransaction(db, async (trx): Promise<FileImport> => {
+    await lockDataset(trx, dataset);
+    const meanwhile = await finished(trx, id);
+    if (meanwhile !== null) return meanwhile;
     await saveDataset(trx, { ...mapping.dataset, kind: mapping.kind }, []);
     const { encoding } = mapping.file;
     await openBatch(trx, { id, dataset, fileName: basename(file), fileSha256, mappingSha256, encoding });
@@ -63,9 +77,9 @@ export async function importFile(
         : await importTraces(trx, mapping, context, serialKey);
     const { rowsIn, rowsOk, rowsBad } = read.report;
     await closeBatch(trx, id, { rowsIn, rowsOk, rowsBad, report: read.report });
-    return read;
+    return { batch: id, already: false, ...read };
   });
   // The planner must know of the new rows at once: the embedded database has no autovacuum to tell it.
   await sql`analyze trace.seizures, trace.seizure_items`.execute(db);
-  return { batch: id, already: false, ...done };
+  return done;
 }
