@@ -44,6 +44,8 @@ export type Lexicon = {
   readonly shaping: Trie<readonly string[]>;
   readonly dates: Trie<readonly DateWord[]>;
   readonly words: Trie<readonly string[]>;
+  /** Words of other subjects that use the words of arms: film, sport, hunting, printing. */
+  readonly subjects: Trie<readonly string[]>;
   readonly boilerplate: Trie<true>;
   readonly abbreviations: ReadonlySet<string>;
   readonly calibres: Calibres;
@@ -147,6 +149,9 @@ export function buildLexicon(tables: Tables, taxonomy: Tables): Lexicon {
       ),
     ),
     words: listTrie(words),
+    subjects: listTrie(
+      rowsOf(tables, 'subjects').map(([word = '', subject = '']) => [word, subject] as const),
+    ),
     boilerplate: buildTrie(rowsOf(tables, 'boilerplate').map(([pattern = '']) => [pattern, true as const])),
     abbreviations: new Set(rowsOf(tables, 'abbreviations').map(([word = '']) => fold(word))),
     calibres: new Map(

@@ -23,32 +23,55 @@ function denied(reading: Reading, unit: Unit, weapon: Weapon): boolean {
   );
 }
 
-type Evidence = { topics: number; live: number; against: string[] };
+type Evidence = { readonly topics: number; readonly live: number };
 
-/** Phrases on trafficking, undenied arms, and words of other subjects (film, football, hunting, printing, nuclear talks). */
+/** Phrases on trafficking and arms that no clause denies. */
 function weigh(reading: Reading): Evidence {
-  const evidence: Evidence = { topics: 0, live: 0, against: [] };
+  let topics = 0;
+  let live = 0;
   for (const unit of reading.units) {
     if (unit.kind === 'boilerplate') continue;
     for (const weapon of within(reading.weapons, unit)) {
       if (denied(reading, unit, weapon)) continue;
-      if (weapon.term.type === 'topic') evidence.topics += weapon.term.flags.has('weak') ? 0.3 : 1;
-      else if (!BENIGN.has(weapon.term.type))
-        evidence.live +=
-          weapon.term.flags.has('weak') || weapon.term.flags.has('vague') || weapon.kind === 'make' ? 0.4 : 1;
-    }
-    for (let i = unit.from; i < unit.to; i += 1) {
-      const hit = longestAt(reading.lexicon.words, reading.tokens, i);
-      if (hit?.value.includes('distractor'))
-        evidence.against.push(
-          reading.tokens
-            .slice(hit.from, hit.to)
-            .map((token) => token.text)
-            .join(' '),
-        );
+      const { flags, type } = weapon.term;
+      if (type === 'topic') topics += flags.has('weak') ? 0.3 : 1;
+      else if (!BENIGN.has(type))
+        live += flags.has('weak') || flags.has('vague') || weapon.kind === 'make' ? 0.4 : 1;
     }
   }
-  return evidence;
+  return { topics, live };
+}
+
+type Subject = { readonly name: string; readonly words: readonly string[] };
+
+/** The other subject with the most different words in the text; words in the title count twice. */
+function otherSubject(reading: Reading): Subject & { readonly weight: number } {
+  const bySubject = new Map<string, Map<string, number>>();
+  for (const unit of reading.units) {
+    if (unit.kind === 'boilerplate') continue;
+    for (let i = unit.from; i < unit.to; i += 1) {
+      const hit = longestAt(reading.lexicon.subjects, reading.tokens, i);
+      if (hit === null) continue;
+      const word = reading.tokens
+        .slice(hit.from, hit.to)
+        .map((token) => token.folded)
+        .join(' ');
+      for (const subject of hit.value) {
+        const words = bySubject.get(subject) ?? new Map<string, number>();
+        words.set(word, Math.max(words.get(word) ?? 0, unit.kind === 'title' ? 2 : 1));
+        bySubject.set(subject, words);
+      }
+      i = hit.to - 1;
+    }
+  }
+  const ranked = [...bySubject]
+    .map(([name, words]) => ({
+      name,
+      words: [...words.keys()],
+      weight: [...words.values()].reduce((sum, one) => sum + one, 0),
+    }))
+    .sort((a, b) => b.weight - a.weight);
+  return ranked[0] ?? { name: '', words: [], weight: 0 };
 }
 
 /** True where a weapon term stands in the text: without one nothing further need be read. */
@@ -71,21 +94,23 @@ const countedLines = (incidents: readonly Incident[]): number =>
     .reduce((sum, incident) => sum + incident.items.filter((item) => !BENIGN.has(item.type)).length, 0);
 
 const THRESHOLD = 1.4;
+const FREE_WORDS = 1.5;
 
 /** Decides from the incidents found and from the words for and against; `reason` names what settled it. */
 export function judgeRelevance(reading: Reading, incidents: readonly Incident[]): Relevance {
-  const { topics, live, against } = weigh(reading);
+  const { topics, live } = weigh(reading);
+  const other = otherSubject(reading);
   const lines = countedLines(incidents);
-  const score =
-    Math.min(lines, 4) * 0.9 +
-    Math.min(topics, 4) +
-    Math.min(live, 6) * 0.35 -
-    Math.min(new Set(against).size, 5) * 1.1;
+  const against = Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
+  const score = Math.min(lines, 4) * 0.9 + Math.min(topics, 4) + Math.min(live, 6) * 0.35 - against * 1.1;
   const told = incidents.length > 0 && (lines > 0 || topics >= 1 || live >= 3);
   if (told && score >= THRESHOLD)
     return { relevant: true, reason: `${incidents.length} incident(s), ${lines} item line(s)` };
-  const named = [...new Set(against)].slice(0, 5).join(', ');
-  if (against.length > 0) return { relevant: false, reason: `another subject: ${named}` };
+  if (against > 0)
+    return {
+      relevant: false,
+      reason: `another subject (${other.name}): ${other.words.slice(0, 5).join(', ')}`,
+    };
   if (live + topics === 0) return { relevant: false, reason: 'arms are named only to be denied or compared' };
   return { relevant: false, reason: 'arms are named, but nothing befalls them' };
 }
