@@ -5,7 +5,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { MatchOutcome } from '../../domain/vocabulary.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import type { TraceTables } from '../../trace/tables.ts';
-import { maskArticle, type NameRule, type NamingRecord } from './privacy.ts';
+import { maskTitle, type NameRule, type NamingRecord } from './privacy.ts';
 import type { IncidentSummary } from './views.ts';
 
 type Joined = TraceTables & {
@@ -83,12 +83,11 @@ export const selectIncidentRows = <Row>(query: IncidentQueryBuilder<Row>) =>
 /** A row as the API shows it. */
 export function summaryOf(row: IncidentRow, names: NameRule): IncidentSummary {
   const { record, records, text } = row;
-  const mask = maskArticle(names, { records, mentioned: row.mentions?.persons ?? [], text });
   const { id, type, modality, main, date, country, place, items, arrests, confidence } = record;
   return {
     ...{ id, type, modality, main, date, country, place, items, arrests, confidence },
     articleId: row.article_id,
-    title: mask.text.split('\n', 1)[0] ?? '',
+    title: maskTitle(names, { records, mentioned: row.mentions?.persons ?? [], text }),
     lang: row.lang,
     published: row.published,
     sourceId: row.source_id,

@@ -45,6 +45,15 @@ export function maskArticle(rule: NameRule, { records, mentioned, text }: NamedA
   return { ...mask, text: mask.slice(0, text.length), words: (alone) => mask.text(alone) };
 }
 
+/** The masked title alone. Most titles name nobody: only the others need the article read for who is public. */
+export function maskTitle(rule: NameRule, article: NamedArticle): string {
+  const title = article.text.split('\n', 1)[0] ?? '';
+  if (rule.show) return title;
+  const persons = personsIn(article.records, article.mentioned);
+  const strict = createMask({ persons, open: [], articleText: null, style: 'dots' });
+  return strict.text(title) === title ? title : maskArticle(rule, article).text.slice(0, title.length);
+}
+
 /** The mask of a case: whoever is private in one of its articles is private in the case. */
 export function maskCase(rule: NameRule, articles: readonly Pick<ArticleMask, 'hidden'>[]): CaseMask {
   if (rule.show) return { words: same, incident: same };

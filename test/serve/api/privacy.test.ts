@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskArticle, maskCase } from '../../../src/serve/api/privacy.ts';
+import { maskArticle, maskCase, maskTitle } from '../../../src/serve/api/privacy.ts';
 import { WORDS } from '../../export/support.ts';
 import { articleOf, incidentOf } from '../../trace/support.ts';
 import { FR, SEIZURE } from './seed.ts';
@@ -48,6 +48,19 @@ describe('an officer', () => {
     const both = { records: [speaks, held], mentioned: [], text: article.text };
     expect(maskArticle(rule, both).text).not.toContain('Obas');
     expect(maskArticle(rule, { ...both, records: [speaks] }).text).toContain('Luc Obas');
+  });
+});
+
+describe('a title', () => {
+  it.each([
+    ['Valcourt arrêté à Caucedo', `V${dots(7)} arrêté à Caucedo`],
+    ['Odile Ferrand annonce une saisie', 'Odile Ferrand annonce une saisie'],
+    ['Une saisie à Caucedo', 'Une saisie à Caucedo'],
+  ])('%s', (title, masked) => {
+    const text = `${title}\n${FR.text}`;
+    expect(
+      maskTitle(rule, { records: [{ ...SEIZURE, evidence: [] }], mentioned: ['Odile Ferrand'], text }),
+    ).toBe(masked);
   });
 });
 
