@@ -1,6 +1,6 @@
 /** The body of an article: parse, prune, collect blocks, choose the container, tidy, let the referee speak. */
 import { type Block, collectBlocks } from './blocks.ts';
-import { chooseContainer, isCutShort, type Page, vote } from './container.ts';
+import { chooseContainer, isCutShort } from './container.ts';
 import type { HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
 import { type Masses, measure } from './page-masses.ts';
 import { joinBlanks } from './plain-text.ts';
@@ -9,6 +9,7 @@ import { judge } from './referee.ts';
 import { contains, type Sums, sumBlocks, sumOf } from './sums.ts';
 import { tidyBlocks } from './tidy.ts';
 import { printOf, type TextPrint } from './trigrams.ts';
+import { type Page, vote } from './votes.ts';
 
 export type BodyHints = {
   readonly title: string;

@@ -2,6 +2,7 @@
  * Dates as pages and feeds write them (ISO, RFC 822, day and month names, numbers) to ISO: a day, or a time with its
  * zone. Month names come from the runtime's own locale data.
  */
+import { monthOf, zoneOf } from './date-words.ts';
 
 export type ReadDate = {
   /** YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS with "Z" or an offset. */
@@ -14,96 +15,6 @@ export type DateHints = {
   readonly timeZone?: string | undefined;
   /** "04/07/2026" is 7 April rather than 4 July. */
   readonly monthFirst?: boolean | undefined;
-};
-
-/** Locales whose month names are known. Data of the runtime, so a language more is a word more. */
-const LOCALES = [
-  'fr',
-  'es',
-  'en',
-  'pt',
-  'de',
-  'it',
-  'nl',
-  'ca',
-  'ht',
-  'da',
-  'sv',
-  'nb',
-  'pl',
-  'tr',
-  'id',
-  'fi',
-  'ro',
-];
-
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/\.$/, '');
-
-function monthNames(): ReadonlyMap<string, number> {
-  const names = new Map<string, number>();
-  for (const locale of LOCALES) {
-    for (const month of ['short', 'long'] as const) {
-      const format = new Intl.DateTimeFormat(locale, { month, day: 'numeric', timeZone: 'UTC' });
-      for (let i = 0; i < 12; i += 1) {
-        const part = format.formatToParts(Date.UTC(2023, i, 15)).find(({ type }) => type === 'month');
-        const name = fold(part?.value ?? '');
-        if (/^\p{L}{3,}$/u.test(name) && !names.has(name)) names.set(name, i + 1);
-      }
-    }
-  }
-  for (const [name, month] of EXTRA_MONTHS) names.set(name, month);
-  return names;
-}
-/** Spellings in use that the locale data does not list. */
-const EXTRA_MONTHS: readonly (readonly [string, number])[] = [
-  ['setiembre', 9],
-  ['set', 9],
-  ['sept', 9],
-  ['juil', 7],
-  ['aou', 8],
-  ['janner', 1],
-];
-let months: ReadonlyMap<string, number> | null = null;
-
-function monthOf(word: string): number | null {
-  months ??= monthNames();
-  const name = fold(word);
-  return (
-    months.get(name) ??
-    months.get(name.slice(0, 4)) ??
-    (name.length === 3 ? (months.get(name) ?? null) : null)
-  );
-}
-
-const ZONES: Readonly<Record<string, string>> = {
-  z: 'Z',
-  ut: 'Z',
-  utc: 'Z',
-  gmt: 'Z',
-  est: '-05:00',
-  edt: '-04:00',
-  cst: '-06:00',
-  cdt: '-05:00',
-  mst: '-07:00',
-  mdt: '-06:00',
-  pst: '-08:00',
-  pdt: '-07:00',
-  ast: '-04:00',
-  adt: '-03:00',
-  cet: '+01:00',
-  cest: '+02:00',
-  bst: '+01:00',
-  wet: '+00:00',
-  west: '+01:00',
-  eet: '+02:00',
-  eest: '+03:00',
-  hst: '-10:00',
-  akst: '-09:00',
 };
 
 type Day = { readonly year: number; readonly month: number; readonly day: number };
@@ -198,15 +109,6 @@ type Clock = {
 const CLOCK =
   /(?<![\d:])(\d{1,2})(?:[:.h]|\s?h\s?)(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s{0,3}([ap])?\.?\s?(?:m\.?(?![a-z]))?\s{0,3}(z(?![a-z])|(?:utc|gmt)?\s?[+-]\d\d:?\d\d|(?:utc|gmt)?[+-]\d{1,2}(?!\d)|[a-z]{2,4}(?![a-z]))?/i;
 const COMPACT_CLOCK = /^T?(\d\d)(\d\d)(\d\d)?(z|[+-]\d\d:?\d\d)?/i;
-
-function zoneOf(text: string | undefined): string | null {
-  if (text === undefined || text === '') return null;
-  const lower = text.toLowerCase().replace(/^(?:utc|gmt)\s?(?=[+-])/, '');
-  const offset = /^([+-])(\d{1,2}):?(\d\d)?$/.exec(lower);
-  if (offset === null) return ZONES[lower] ?? null;
-  const hours = Number(offset[2]);
-  return hours > 14 ? null : `${offset[1]}${pad(hours)}:${offset[3] ?? '00'}`;
-}
 
 function findClock(text: string, found: Found): Clock | null {
   const within = text.slice(found.at, found.end);

@@ -1,11 +1,21 @@
 /** The one way out to the web: a fetch that reaches public addresses only, under a deadline and caps, redirects re-checked. */
-import { type Dispatcher, errors, request } from 'undici';
+import { type Dispatcher, request } from 'undici';
 import { requestUrl } from '../../crawl/canonical.ts';
 import { retryAfterMs } from '../../crawl/retry-after.ts';
 import type { Drop } from '../../domain/outcome.ts';
-import { type BodyCaps, DEFAULT_CAPS, type ReadBody, RefusedBody, readBody } from './body.ts';
+import { type BodyCaps, DEFAULT_CAPS, type ReadBody, readBody } from './body.ts';
 import { type Connector, createAgent } from './connect.ts';
-import { BlockedAddress, createLookup, type Lookup, type ResolveTable } from './resolve.ts';
+import {
+  type FetchedPage,
+  type FetchOutcome,
+  type Hop,
+  type Refusal,
+  refusalOf,
+  refuse,
+} from './fetch-outcome.ts';
+import { createLookup, type Lookup, type ResolveTable } from './resolve.ts';
+
+export type { FetchedPage, FetchOutcome, Hop } from './fetch-outcome.ts';
 
 export const MAX_REDIRECTS = 5;
 export const DEADLINE_MS = 30_000;
@@ -32,55 +42,10 @@ export type FetchRequest = {
   readonly mayFollow?: ((url: string) => Promise<Drop | null>) | undefined;
 };
 
-export type Hop = { readonly url: string; readonly status: number; readonly location: string };
-
-/** One answered request, as it is archived and read. */
-export type FetchedPage = {
-  readonly requestedUrl: string;
-  readonly url: string;
-  readonly status: number;
-  /** Names in small letters; a repeated header is joined by ", ". */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array;
-  readonly wire: Uint8Array;
-  readonly truncated: boolean;
-  readonly hops: readonly Hop[];
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly contentType: string | null;
-  readonly fetchedAt: string;
-  readonly tookMs: number;
-};
-
-export type FetchOutcome =
-  | { readonly kept: true; readonly value: FetchedPage }
-  | {
-      readonly kept: false;
-      readonly why: Drop;
-      readonly detail?: string;
-      /** Last HTTP status, or null where no answer came. */
-      readonly status: number | null;
-      /** What the host asked for by Retry-After, clamped to 24 h; null where it did not. */
-      readonly retryAfterMs: number | null;
-      /** The answer itself, where there was one with a body (404, 410, 503 ...). */
-      readonly page: FetchedPage | null;
-    };
-
 export type Web = {
   readonly fetchPage: (url: string, request?: FetchRequest) => Promise<FetchOutcome>;
   readonly close: () => Promise<void>;
 };
-
-type Refusal = Extract<FetchOutcome, { kept: false }>;
-const refuse = (why: Drop, detail?: string, more: Partial<Refusal> = {}): Refusal => ({
-  kept: false,
-  why,
-  ...(detail === undefined ? {} : { detail }),
-  status: null,
-  retryAfterMs: null,
-  page: null,
-  ...more,
-});
 
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
@@ -91,19 +56,6 @@ function headersOf(raw: Dispatcher.ResponseData['headers']): Readonly<Record<str
       : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
   );
   return Object.fromEntries(entries);
-}
-
-/** What a failed request means. The deadline and undici's own timers are one reason; a blocked address is another. */
-function refusalOf(error: unknown): Refusal {
-  const message = error instanceof Error ? error.message : String(error);
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof BlockedAddress) return refuse('blocked_address', cause.message);
-    if (cause instanceof RefusedBody) return refuse(cause.why, cause.message);
-    if (cause instanceof errors.HeadersOverflowError) return refuse('too_large', 'headers over 32 KB');
-    if (/Timeout|AbortError/.test(cause.name)) return refuse('timeout', message);
-    if (cause.name === 'HTTPParserError') return refuse('malformed', message);
-  }
-  return refuse('unreachable', message);
 }
 
 const DROP_BY_STATUS: Readonly<Record<number, Drop>> = { 304: 'not_modified', 404: 'not_found', 410: 'gone' };

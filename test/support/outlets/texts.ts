@@ -1,6 +1,6 @@
 /** Invented articles for the outlet pages: headings begin with "## ", quotations with "> ", list items with "- ". */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import texts from './texts.json' with { type: 'json' };
 
 const textSchema = z.object({
   id: z.string(),
@@ -12,9 +12,7 @@ const textSchema = z.object({
 });
 export type OutletText = z.infer<typeof textSchema>;
 
-export const OUTLET_TEXTS: readonly OutletText[] = z
-  .array(textSchema)
-  .parse(JSON.parse(readFileSync(new URL('./texts.json', import.meta.url), 'utf8')));
+export const OUTLET_TEXTS: readonly OutletText[] = z.array(textSchema).parse(texts);
 
 /** The paragraphs as a reader should see them: without the marks. */
 export const plainBody = ({ body }: OutletText): readonly string[] =>
