@@ -7,8 +7,8 @@ import { writeOpenApi } from './openapi.ts';
 import { ApiError, checked, problemOf, sendProblem } from './problems.ts';
 import { ROUTES, type Route } from './routes.ts';
 import { guard } from './security.ts';
+import { SHAPES } from './shapes.ts';
 import { PAGES } from './shell.ts';
-import { SHAPES } from './views.ts';
 import type { WebFile, WebFiles } from './web-files.ts';
 
 export type AppOptions = {

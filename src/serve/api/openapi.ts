@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 document, made from the table of routes and the schemas that check them. */
 import { z } from 'zod';
 import type { Route } from './routes.ts';
-import { SHAPES } from './views.ts';
+import { SHAPES } from './shapes.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 type ObjectSchema = {

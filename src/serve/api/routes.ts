@@ -17,10 +17,10 @@ import {
   nothingSchema,
   verdictBodySchema,
 } from './requests.ts';
+import type { SHAPES, ShapeName } from './shapes.ts';
 import { viewSources } from './source-list.ts';
 import { viewSummary } from './summary.ts';
 import { takeVerdict } from './verdicts.ts';
-import type { SHAPES, ShapeName } from './views.ts';
 
 type Parts<Params, Query, Body> = {
   readonly params: z.ZodType<Params>;

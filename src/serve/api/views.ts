@@ -217,27 +217,3 @@ export const problemSchema = z.object({
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
 });
 export type Problem = Readonly<z.infer<typeof problemSchema>>;
-
-/** The named shapes of the OpenAPI document. */
-export const SHAPES = {
-  Incident: incidentSchema,
-  ItemLine: itemLineSchema,
-  IncidentSummary: incidentSummarySchema,
-  IncidentList: incidentListSchema,
-  IncidentView: incidentViewSchema,
-  Article: articleViewSchema,
-  CaseBrief: caseBriefSchema,
-  CaseList: caseListSchema,
-  CaseView: caseViewSchema,
-  Seizure: seizureViewSchema,
-  Match: matchViewSchema,
-  MatchList: matchListSchema,
-  Verdict: verdictSchema,
-  Source: sourceViewSchema,
-  SourceList: sourceListSchema,
-  Summary: summarySchema,
-  ExtractResult: extractResultSchema,
-  ExtractView: extractViewSchema,
-  Problem: problemSchema,
-} as const;
-export type ShapeName = keyof typeof SHAPES;

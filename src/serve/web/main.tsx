@@ -2,6 +2,8 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
 import './style/base.css';
+import './style/controls.css';
+import './style/groups.css';
 import './style/lists.css';
 import './style/reading.css';
 import './style/matches.css';
