@@ -17,7 +17,7 @@ export type Draft = {
 const MERGES: Partial<Record<IncidentType | 'goods', readonly IncidentType[]>> = {
   arrest: ['arrest', 'seizure'],
   seizure: ['seizure', 'arrest'],
-  goods: ['seizure', 'loss', 'trafficking', 'statistic', 'other', 'conviction', 'charge'],
+  goods: ['seizure', 'arrest', 'loss', 'trafficking', 'statistic', 'other', 'conviction', 'charge'],
 };
 
 const locative = (frame: Frame): string[] =>
@@ -133,6 +133,12 @@ const countsArms = (frame: Frame): boolean => {
   return lines.length >= 2 || lines.some((item) => (item.quantity ?? 0) >= 2);
 };
 
+/** Goods with a day or a place of their own that is not the owner's are another find. */
+const setApart = (owner: Draft, frame: Frame, said: string | null): boolean =>
+  frame.unit.kind !== 'bullet' || frame.date !== null || locative(frame).length > 0
+    ? dateScore(owner, said) + placeScore(owner, frame) < 0
+    : false;
+
 /** What befell goods that no verb follows: what the title says, else what was told last in the section, else a seizure. */
 function tellingOf(frames: readonly Frame[], drafts: readonly Draft[], frame: Frame): IncidentType {
   const kinds: readonly (IncidentType | 'goods')[] = ['loss', 'other', 'seizure'];
@@ -158,7 +164,10 @@ function absorb(draft: Draft, frame: Frame, interval: string | null): void {
   if (frame.title) draft.titles.push(frame);
   else draft.frames.push(frame);
   draft.interval ??= interval;
-  if (draft.type === 'arrest' && frame.type === 'seizure') draft.type = 'seizure';
+  const goods =
+    frame.type === 'seizure' ||
+    (frame.type === 'goods' && frame.items.some((item) => item.counted === 'number'));
+  if (draft.type === 'arrest' && goods) draft.type = 'seizure';
 }
 
 /** A frame without anything of its own says nothing new: it joins a draft of its kind or is left out. */
@@ -187,7 +196,8 @@ export function assembleDrafts(frames: readonly Frame[]): Draft[] {
     }
     if (frame.type === 'goods') {
       const owner = ownerOfGoods(drafts, frame);
-      if (owner !== undefined) absorb(owner, frame, owner.interval);
+      if (owner !== undefined && !(countsArms(frame) && setApart(owner, frame, said)))
+        absorb(owner, frame, owner.interval);
       else if (countsArms(frame)) drafts.push(newDraft(frame, tellingOf(frames, drafts, frame), said));
       continue;
     }

@@ -147,8 +147,12 @@ function isStatistic(clause: Clause): boolean {
       place.place !== null &&
       ['point', 'locality'].includes(place.place.precision),
   );
+  const counting = told !== undefined && 'cue' in told;
+  const untold = clause.cues.every(
+    (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none',
+  );
   return (
-    !(town && !running && !period) &&
+    (counting || running || (untold && !town)) &&
     strongCue(clause, 'loss') === undefined &&
     anyCue(clause, 'trafficking') === undefined
   );
