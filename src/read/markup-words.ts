@@ -80,12 +80,22 @@ export const EMBEDDED_POST = wordsOf(
   'twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed',
 );
 
+/** Several steps ask for the words of one element. */
+const known = new WeakMap<object, string>();
+
 /** Class and id as words joined by hyphens: "postMeta story__body" becomes "post-meta story-body". */
-export const classWords = (attributes: Readonly<Record<string, string>>): string =>
-  `${attributes.class ?? ''} ${attributes.id ?? ''}`
+export function classWords(attributes: Readonly<Record<string, string>>): string {
+  const { class: classes, id } = attributes;
+  if (classes === undefined && id === undefined) return '';
+  const found = known.get(attributes);
+  if (found !== undefined) return found;
+  const words = `${classes ?? ''} ${id ?? ''}`
     .slice(0, 1000)
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[_:./-]+/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
+  known.set(attributes, words);
+  return words;
+}
