@@ -1,6 +1,7 @@
 /** Persons of an incident: who was held, charged, convicted, sought or hurt, by the clause in which the name stands or that it is carried to. */
 import type { IncidentType, PersonRole } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
+import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { NamedPerson } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
@@ -34,6 +35,7 @@ const ROLE_OF: Partial<Record<IncidentType, PersonRole>> = {
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 const CARRIED: ReadonlySet<IncidentType> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
 const CARRY_UNITS = 4;
+const BLOCKS_AHEAD = 2;
 
 const inside = (mention: TokenRange, range: TokenRange): boolean =>
   mention.from >= range.from && mention.to <= range.to;
@@ -48,16 +50,45 @@ function near(reading: Reading, mention: TokenRange, kind: string, reach: number
   return false;
 }
 
-/** Candidates of a range: persons who are no officials, speakers or counsel, with their mention there. */
+const CUE_OF: Partial<Record<IncidentType, readonly string[]>> = {
+  seizure: ['arrest', 'charge'],
+  arrest: ['arrest'],
+  charge: ['charge'],
+  conviction: ['conviction'],
+  extradition: ['extradition'],
+};
+const SUBJECT_REACH = 10;
+const OBJECT_REACH = 4;
+
+/** "a lance corporal, Kelvin Sheppard, 28, pleaded guilty": who stands at the verb is its person, whatever the rank. */
+function atVerb(reading: Reading, mention: TokenRange, range: TokenRange, type: IncidentType): boolean {
+  const kinds = CUE_OF[type] ?? [];
+  return findCues(reading.tokens, range, reading.lexicon).some((cue) => {
+    if (!kinds.includes(cue.cue) || cue.flags.has('noun')) return false;
+    const before = cue.from - mention.to;
+    const behind = mention.from - cue.to;
+    return (before >= 0 && before <= SUBJECT_REACH) || (behind >= 0 && behind <= OBJECT_REACH);
+  });
+}
+
+/** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs), with their mention there. */
 function namedIn(
   reading: Reading,
   range: TokenRange,
   type: IncidentType,
 ): { person: NamedPerson; mention: TokenRange }[] {
   return reading.persons.flatMap((person) => {
-    if (OUTSIDERS.has(person.role) || (type !== 'attack' && person.role === 'victim')) return [];
+    if (type !== 'attack' && person.role === 'victim') return [];
     const mention = person.mentions.find((one) => inside(one, range));
-    return mention === undefined || near(reading, mention, 'cleared', 8) ? [] : [{ person, mention }];
+    if (mention === undefined || near(reading, mention, 'cleared', 8)) return [];
+    if (
+      OUTSIDERS.has(person.role) &&
+      (person.role !== 'official' ||
+        near(reading, mention, 'say', 4) ||
+        !atVerb(reading, mention, range, type))
+    )
+      return [];
+    return [{ person, mention }];
   });
 }
 
@@ -113,7 +144,7 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
         type === 'attack'
           ? person.role === 'victim'
           : wantsMore &&
-            unit.block === first?.block &&
+            unit.block - (first?.block ?? 0) <= BLOCKS_AHEAD &&
             (scope.count ?? 1) > facts.filter((fact) => fact.role !== 'wanted').length
       ) {
         add(person, mention, role, 'persons/following');
