@@ -4,7 +4,7 @@ import { ageAfter } from './persons-ages.ts';
 import { apposition, leadEnd, leading } from './persons-leading.ts';
 import type { PersonRole } from './persons-lexicon.ts';
 import type { Run } from './persons-runs.ts';
-import { isGiven, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
+import { isGiven, isWord, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
 import { governed, isBetweenCommas, nearCue, trailing } from './persons-trailing.ts';
 import { WEIGHTS } from './persons-weights.ts';
 
@@ -37,10 +37,7 @@ function inside(text: PersonText, run: Run): number {
   return score;
 }
 
-const isBodyWord = (text: PersonText, at: number): boolean =>
-  text.persons.words.root.next
-    .get(text.tokens[at]?.folded ?? '')
-    ?.value?.some(({ kind }) => kind === 'org') === true;
+const isBodyWord = (text: PersonText, at: number): boolean => isWord(text, at, 'org');
 
 /** Signs against: an article before, a ship or street before, a lower-case body noun behind, words read as a place or weapon. */
 function against(text: PersonText, run: Run): number {
@@ -50,7 +47,7 @@ function against(text: PersonText, run: Run): number {
   const named = personWordBefore(text, at, 'alias', 'named') !== null;
   if (quoted && !named) score += WEIGHTS.quoted;
   const lead = quoted ? at : run.start;
-  if (personWordBefore(text, lead, 'thing') !== null) score += WEIGHTS.thing;
+  if (isThing(text, lead)) score += WEIGHTS.thing;
   const courtesy = run.title === null || run.title.role === 'unknown';
   if (courtesy && (isDefinite(text, lead - 1) || isDefinite(text, at - 1)))
     score += run.title === null ? WEIGHTS.article : WEIGHTS.thing - 1;
@@ -60,7 +57,7 @@ function against(text: PersonText, run: Run): number {
   if (isNumbered(text, run.to)) score += WEIGHTS.common;
   if (personWordAt(text, run.from, 'place-head') !== null) score += WEIGHTS.place;
   const office = run.title !== null && personWordBefore(text, run.start, 'particle') !== null;
-  if (office && !isGiven(text, run.from)) score += WEIGHTS.org;
+  if (office && !isGiven(text, run.from)) score += WEIGHTS.office;
   if (run.from === 0 && text.tokens[run.to]?.text === ':') score += WEIGHTS.locative;
   if (text.lexicon.numbers.get(before)?.kind === 'article' && run.words.length === 1) score += WEIGHTS.thing;
   if (run.words.length === 1 && run.from === run.sentenceFrom) score += WEIGHTS.sentence;
@@ -75,6 +72,14 @@ function against(text: PersonText, run: Run): number {
 }
 
 const ADULT = 18;
+
+/** "à bord du", "un perro antiexplosivos llamado": a thing right before, or before the word that names it. */
+function isThing(text: PersonText, at: number): boolean {
+  if (personWordBefore(text, at, 'thing') !== null) return true;
+  const named = personWordBefore(text, at, 'named');
+  if (named === null) return false;
+  return [named.from, named.from - 1].some((end) => personWordBefore(text, end, 'thing') !== null);
+}
 
 const isDefinite = (text: PersonText, at: number): boolean =>
   text.lexicon.words.root.next.get(text.tokens[at]?.folded ?? '')?.value?.includes('definite') === true;

@@ -1,17 +1,19 @@
 /** What leads a name: titles, roles with an adjective between, naming phrases, and appositions before a comma. */
 import type { PersonRole } from './persons-lexicon.ts';
 import type { Run } from './persons-runs.ts';
-import { isGiven, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
+import { isGiven, isWord, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
 import { NONE, type Sign, WEIGHTS } from './persons-weights.ts';
 
 const OPEN_QUOTES: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
 const MAX_APART = 2;
 const APPOSITION_REACH = 16;
 
-/** The index before which the words that lead a name end: opening quotes and elided articles are skipped. */
+/** The index before which the words that lead a name end: an opening quote, or a quoted article ("el Chivero"), is skipped. */
 export function leadEnd(text: PersonText, run: Run): number {
-  const before = text.tokens[run.from - 1];
-  return before !== undefined && OPEN_QUOTES.has(before.text) ? run.from - 1 : run.from;
+  if (OPEN_QUOTES.has(text.tokens[run.from - 1]?.text ?? '')) return run.from - 1;
+  const article =
+    OPEN_QUOTES.has(text.tokens[run.from - 2]?.text ?? '') && isWord(text, run.from - 1, 'article');
+  return article ? run.from - 2 : run.from;
 }
 
 /** A title, role or naming phrase right before the name, or a role with an adjective between. */

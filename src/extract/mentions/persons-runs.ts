@@ -2,7 +2,7 @@
 
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { PersonRole } from './persons-lexicon.ts';
-import { isGiven, isUpper, type PersonText, personWordAt } from './persons-text.ts';
+import { isGiven, isUpper, isWord, type PersonText, personWordAt } from './persons-text.ts';
 
 /** A title proper ("Judge") or a mere role ("Suspect") that leads the name in capitals. */
 export type Title = { readonly role: PersonRole; readonly proper: boolean };
@@ -87,7 +87,7 @@ function nextWord(text: PersonText, at: number): number | null {
   if ((token.text === '-' || token.text === '‑') && !token.spaceBefore) {
     const after = text.tokens[at + 1];
     if (after === undefined || after.spaceBefore || after.kind !== 'word') return null;
-    const joins = after.capital || personWordAt(text, at + 1, 'suffix', 'stop', 'particle', 'conj') === null;
+    const joins = after.capital || personWordAt(text, at + 1, 'suffix') === null;
     return joins ? at + 1 : null;
   }
   if (isNameWord(text, at)) return token.spaceBefore || token.text.length > 1 ? at : null;
@@ -177,7 +177,7 @@ function isLead(text: PersonText, words: readonly number[], opens: boolean): boo
   const token = text.tokens[first];
   if (token?.text.length === 2 && /['’]$/.test(token.text)) return true;
   if (isGiven(text, first)) return false;
-  if (personWordAt(text, first, 'stop') !== null) return true;
+  if (isWord(text, first, 'stop')) return true;
   if (words.length < 3 || second === undefined || !isGiven(text, second)) return false;
   return opens || personWordAt(text, first, 'org', 'role') !== null;
 }

@@ -65,6 +65,12 @@ export function personWordAt(
   return hit === null || word === undefined ? null : { to: hit.to, word };
 }
 
+/** Whether the single token is a word of the kind, whatever longer term it begins. */
+export const isWord = (text: PersonText, at: number, kind: string): boolean =>
+  text.persons.words.root.next
+    .get(text.tokens[at]?.folded ?? '')
+    ?.value?.some((word) => word.kind === kind) === true;
+
 const MAX_WORDS = 5;
 
 /** The person word of one of the kinds that ends right before `at`, the longest one. */

@@ -30,6 +30,7 @@ export const WEIGHTS = {
   titleCase: -2,
   sentence: -1,
   common: -4,
+  office: -6,
   locative: -2,
   long: -1.5,
 } as const;

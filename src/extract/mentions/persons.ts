@@ -1,6 +1,7 @@
 /** Person mentions: who a text names, with age, a hint of the role and every later mention; minors are left out. */
 import type { TokenRange } from '../../languages/sentences.ts';
 import { type Evidence, sizeOf, weigh } from './persons-evidence.ts';
+import { leadEnd } from './persons-leading.ts';
 import type { PersonRole } from './persons-lexicon.ts';
 import { type Accepted, toPersons, withMentions } from './persons-mentions.ts';
 import { findRuns, type Run } from './persons-runs.ts';
@@ -29,7 +30,6 @@ const ENOUGH_ALONE = 3;
 const JOINED = 2;
 
 const CLOSERS: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'"]);
-const OPENERS: ReadonlySet<string> = new Set(['"', '“', '«', '‘', "'"]);
 
 type Weighed = { readonly run: Run; readonly evidence: Evidence };
 
@@ -82,18 +82,17 @@ function sharedSurname(text: PersonText, item: Weighed, next: Weighed | undefine
 
 /** 'alias "Remington"' that follows no name is the only name the text gives: the word and quotes belong to it. */
 function asAlias(text: PersonText, item: Weighed): Accepted {
-  const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
-  const at = open ? item.run.from - 1 : item.run.from;
+  const at = leadEnd(text, item.run);
   const alias = personWordBefore(text, at, 'alias-name');
   if (alias === null) return { ...item, name: null };
-  const to = open && CLOSERS.has(text.tokens[item.run.to]?.text ?? '') ? item.run.to + 1 : item.run.to;
+  const to =
+    at < item.run.from && CLOSERS.has(text.tokens[item.run.to]?.text ?? '') ? item.run.to + 1 : item.run.to;
   return { ...item, run: { ...item.run, from: alias.from, to }, name: null };
 }
 
 /** A nickname that follows the name it belongs to: "Bensonne Alcindor, alias « Ti Bens »". */
 function isNickname(text: PersonText, item: Weighed, previous: Run | undefined): boolean {
-  const open = OPENERS.has(text.tokens[item.run.from - 1]?.text ?? '');
-  const alias = personWordBefore(text, open ? item.run.from - 1 : item.run.from, 'alias', 'nick');
+  const alias = personWordBefore(text, leadEnd(text, item.run), 'alias', 'nick');
   return (
     alias !== null && previous !== undefined && alias.from - previous.to <= 2 && alias.from >= previous.to
   );
@@ -112,7 +111,11 @@ export function findPersons(input: PersonInput): PersonMention[] {
   weighed.forEach((item, index) => {
     const shared = sharedSurname(text, item, decided[index + 1] ? weighed[index + 1] : undefined);
     if (shared !== null) accepted.push(shared);
-    else if (!decided[index] || isNickname(text, item, weighed[index - 1]?.run)) others.push(item.run);
+    else if (
+      !decided[index] ||
+      isNickname(text, item, decided[index - 1] ? weighed[index - 1]?.run : undefined)
+    )
+      others.push(item.run);
     else accepted.push(asAlias(text, item));
   });
   const persons = withMentions(text, toPersons(text, accepted), others);
