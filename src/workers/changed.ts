@@ -25,16 +25,41 @@ export async function unlinkedIncidents(db: TraceDb, limit = 2000): Promise<read
 
 /** Days around an incident within which another may tell the same event. */
 const REACH_DAYS = 45;
+/** Up to this many incidents are linked all together: no neighbourhood can then leave out what matters. */
+const ALL_TOGETHER = 1000;
 
-/** The given incidents, those that may share a case with them, and all members of the cases that these are in. */
-export async function neighboursOf(db: TraceDb, incidents: readonly string[]): Promise<readonly Version[]> {
+/** All standing incidents, or null when there are more than are linked together. */
+async function allTogether(db: TraceDb, limit: number): Promise<readonly Version[] | null> {
   const { rows } = await sql<Version>`
-    with near as (
-      select i.id from trace.incidents i join trace.incidents d on d.id = any(${incidents}::text[])
-      where i.withdrawn_at is null and (i.id = d.id or (
-        (i.country = d.country or i.country is null or d.country is null)
-        and (i.date_from is null or d.date_from is null
-          or (i.date_from <= d.date_to + ${REACH_DAYS}::integer and i.date_to >= d.date_from - ${REACH_DAYS}::integer))))
+    select id, changed_at::text as changed from trace.incidents
+    where withdrawn_at is null order by id limit ${limit + 1}
+  `.execute(db);
+  return rows.length > limit ? null : rows;
+}
+
+/**
+ * The given incidents, those that may share or follow an event with them (near in place and time, of one article, naming
+ * one person), and all members of the cases that these are in. Where no more than `together` stand: all of them.
+ */
+export async function neighboursOf(
+  db: TraceDb,
+  incidents: readonly string[],
+  together = ALL_TOGETHER,
+): Promise<readonly Version[]> {
+  const all = await allTogether(db, together);
+  if (all !== null) return all;
+  const { rows } = await sql<Version>`
+    with due as (
+      select i.*, (select array_agg(lower(p ->> 'name')) from jsonb_array_elements(i.record -> 'persons') p) as names
+      from trace.incidents i where i.id = any(${incidents}::text[]) and i.withdrawn_at is null
+    ), near as (
+      select id from due
+      union
+      select i.id from trace.incidents i join due d on i.article_id = d.article_id
+        or ((i.country = d.country or i.country is null or d.country is null)
+          and (i.date_from is null or d.date_from is null
+            or (i.date_from <= d.date_to + ${REACH_DAYS}::integer and i.date_to >= d.date_from - ${REACH_DAYS}::integer)))
+        or exists (select 1 from jsonb_array_elements(i.record -> 'persons') p where lower(p ->> 'name') = any(d.names))
     ), reach as (
       select id from near
       union

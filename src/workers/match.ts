@@ -12,6 +12,7 @@ import type { Context, Handler } from './context.ts';
 
 /** Cases that go to a thread at once. */
 const BATCH = 100;
+const MATCH_LIMIT_MS = 300_000;
 
 export type MatchInput = {
   readonly cases: readonly { readonly one: Case; readonly rows: readonly Seizure[] }[];
@@ -47,7 +48,11 @@ async function compare(
 ): Promise<readonly Match[]> {
   const pairs: { one: Case; rows: readonly Seizure[] }[] = [];
   for (const one of cases) pairs.push({ one, rows: await candidateRows(db, dataset.dataset, one) });
-  return (await threads.run('match', { ...dataset, cases: pairs } satisfies MatchInput)) as readonly Match[];
+  return (await threads.run(
+    'match',
+    { ...dataset, cases: pairs } satisfies MatchInput,
+    MATCH_LIMIT_MS,
+  )) as readonly Match[];
 }
 
 /** Writes the matches of those cases that linking has not retired meanwhile. */

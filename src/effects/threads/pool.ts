@@ -20,7 +20,7 @@ export type ThreadPoolOptions = {
   /** Path of the thread's JavaScript file. */
   readonly entry: () => Promise<string>;
   readonly size: number;
-  /** Time limit of one task in milliseconds, from when a thread takes it. */
+  /** Time limit of a task in milliseconds, from when a thread takes it, where the task names none of its own. */
   readonly limitMs: number;
   /** Tasks after which a thread is replaced. */
   readonly recycleAfter: number;
@@ -30,13 +30,14 @@ export type ThreadPoolOptions = {
 
 export type ThreadPool = {
   /** Runs a task on a free thread. Rejects with ThreadLost when the thread had to be ended, with Error when the task threw. */
-  readonly run: (kind: string, input: unknown) => Promise<unknown>;
+  readonly run: (kind: string, input: unknown, limitMs?: number) => Promise<unknown>;
   readonly close: () => Promise<void>;
 };
 
 type Waiting = {
   readonly kind: string;
   readonly input: unknown;
+  readonly limitMs: number;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: Error) => void;
 };
@@ -84,7 +85,7 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   function give(thread: Thread, task: Waiting): void {
     thread.task = task;
     thread.served += 1;
-    const { limitMs } = options;
+    const { limitMs } = task;
     thread.timer = setTimeout(
       () => retire(thread, new ThreadLost(`${task.kind} ran longer than ${limitMs} ms and was ended`)),
       limitMs,
@@ -139,10 +140,10 @@ export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
   }
 
   return {
-    run: (kind, input) => {
+    run: (kind, input, limitMs = options.limitMs) => {
       if (closed) return Promise.reject(new ThreadLost('the thread pool is closed'));
       return new Promise((resolve, reject) => {
-        waiting.push({ kind, input, resolve, reject });
+        waiting.push({ kind, input, limitMs, resolve, reject });
         pump();
       });
     },
