@@ -1,5 +1,6 @@
 /** Joins date phrases: ranges ("du 4 au 10 juin", "de enero a junio de 2024"), lists ("10 y 11 de febrero") and appositions. */
 import { countsSomething, readCalendar } from './dates-absolute.ts';
+import { withApposition } from './dates-apposition.ts';
 import { readCount, readRelative } from './dates-relative.ts';
 import { type Atom, type CalendarSpec, calendar, isCalendar, type Spec } from './dates-specs.ts';
 import { type DateText, readDay, readMonth, skip, skipComma, wordAt, wordBefore } from './dates-words.ts';
@@ -186,34 +187,6 @@ function readUntil(text: DateText, at: number, monthFirst: boolean): Phrase | nu
   const length = count.amount * (count.unit === 'year' ? 12 : 1);
   const start: Atom = { from: at, to: count.to, spec: { form: 'recent', unit: 'month', amount: length } };
   return { from: at, to: end.to, joined: 'until', atoms: [start, end] };
-}
-
-const MAX_BETWEEN = 4;
-
-/** "ayer, martes 8 de julio", "il y a deux ans, en août", "un año antes, en julio de 2024": the calendar date says it closer. */
-function withApposition(text: DateText, atom: Atom, monthFirst: boolean): Atom {
-  if (atom.spec.form === 'calendar' || atom.spec.form === 'months') return atom;
-  const open = text.tokens[atom.to]?.text === '(' ? atom.to + 1 : skipComma(text, atom.to);
-  const at = skip(text, open, MAX_BETWEEN, 'in', 'article', 'of');
-  if ((text.tokens[open]?.breakBefore ?? 1) > 0) return atom;
-  const next = readCalendar(text, at, monthFirst);
-  if (next === null || (atom.spec.form === 'shift' && atom.spec.unit !== 'day' && open > atom.to))
-    return atom;
-  const narrowed = narrow(atom.spec, next.spec);
-  return narrowed === null ? atom : { from: atom.from, to: next.to, spec: narrowed };
-}
-
-/** The calendar date that a relative phrase and its apposition give together; null where they are two dates. */
-function narrow(spec: Spec, date: CalendarSpec): CalendarSpec | null {
-  if (spec.form === 'shift' && spec.unit === 'day')
-    return date.weekday !== null || date.day !== null ? { ...date, turn: null } : null;
-  if (spec.form === 'shift' && spec.unit === 'year' && date.month !== null)
-    return { ...date, yearShift: spec.amount };
-  if (spec.form === 'ago' && spec.unit === 'year' && date.year === null && date.month !== null)
-    return { ...date, yearShift: spec.amount };
-  if (spec.form === 'ago' || spec.form === 'after')
-    return date.day !== null || date.month !== null ? date : null;
-  return null;
 }
 
 /** The whole date phrase that begins at `at`, or null. */
