@@ -52,6 +52,8 @@ export function readingKit(knowledge: Knowledge): ReadingKit {
   };
 }
 
+const MAX_PERSONS = 400;
+
 const HINTS: Readonly<Record<PlaceRole, PlaceHint>> = {
   at: 'locative',
   near: 'locative',
@@ -118,7 +120,12 @@ export function readArticle(
     places: first.filter((place) => place.role !== null && place.role !== 'of'),
     agencies,
     weapons: weapons.filter((weapon) => weapon.kind === 'noun'),
-  }).map((person) => ({ ...person, mentions: [{ from: person.from, to: person.to }, ...person.mentions] }));
+  })
+    .map((person) => ({
+      ...person,
+      mentions: [{ from: person.from, to: person.to }, ...person.mentions].sort((a, b) => a.from - b.from),
+    }))
+    .slice(0, MAX_PERSONS);
   const taken = [...persons.flatMap((person) => person.mentions), ...weapons];
   const places = locatePlaces(
     tokens,

@@ -49,6 +49,56 @@ export function spanOfRange(reading: Pick<Reading, 'text' | 'tokens'>, range: To
   return spanOf(reading.text, first.start, last.end);
 }
 
-/** The mentions that lie wholly in a token range. */
-export const within = <T extends TokenRange>(mentions: readonly T[], range: TokenRange): T[] =>
-  mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to);
+/** Index of the first mention that begins at or behind token `at`; mentions are sorted by their beginning. */
+function firstFrom(mentions: readonly TokenRange[], at: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.from ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The mentions that lie wholly in a token range, found by binary search: the mentions of an article are sorted. */
+export function within<T extends TokenRange>(mentions: readonly T[], range: TokenRange): T[] {
+  const found: T[] = [];
+  for (let at = firstFrom(mentions, range.from); at < mentions.length; at += 1) {
+    const mention = mentions[at];
+    if (mention === undefined || mention.from >= range.to) break;
+    if (mention.to <= range.to) found.push(mention);
+  }
+  return found;
+}
+
+/** The mention that begins at token `at`. */
+export function startingAt<T extends TokenRange>(mentions: readonly T[], at: number): T | undefined {
+  const mention = mentions[firstFrom(mentions, at)];
+  return mention?.from === at ? mention : undefined;
+}
+
+const LONGEST_MENTION = 40;
+
+/** The mention that ends right before token `at`. */
+export const endingAt = <T extends TokenRange>(mentions: readonly T[], at: number): T | undefined =>
+  within(mentions, { from: Math.max(0, at - LONGEST_MENTION), to: at }).find((mention) => mention.to === at);
+
+/** Whether some mention covers the range. */
+export const covers = (mentions: readonly TokenRange[], range: TokenRange): boolean =>
+  mentions
+    .slice(
+      Math.max(0, firstFrom(mentions, range.from - LONGEST_MENTION)),
+      firstFrom(mentions, range.from + 1),
+    )
+    .some((mention) => mention.from <= range.from && mention.to >= range.to);
+
+/** The unit that holds token `at`. */
+export function unitAt(reading: Pick<Reading, 'units'>, at: number): Unit | undefined {
+  const unit = reading.units[firstFrom(reading.units, at + 1) - 1];
+  return unit !== undefined && at < unit.to ? unit : undefined;
+}
+
+/** Whether a person is named in a range. */
+export const namesSomebody = (reading: Pick<Reading, 'persons'>, range: TokenRange): boolean =>
+  reading.persons.some((person) => within(person.mentions, range).length > 0);

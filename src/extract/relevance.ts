@@ -18,10 +18,14 @@ function denied(reading: Reading, unit: Unit, weapon: Weapon): boolean {
     const hit = longestAt(reading.lexicon.shaping, reading.tokens, at);
     if (hit?.value.some((kind) => NEGATIONS.includes(kind)) && hit.to <= weapon.from) return true;
   }
-  return findCues(reading.tokens, unit, reading.lexicon).some(
+  return false;
+}
+
+/** True where the unit says that nothing was found or lost: "n'a été retrouvée", "no se hallaron". */
+const deniesFinds = (reading: Reading, unit: Unit): boolean =>
+  findCues(reading.tokens, unit, reading.lexicon).some(
     (cue) => cue.polarity === 'negated' && (cue.cue === 'seizure' || cue.cue === 'loss'),
   );
-}
 
 type Evidence = { readonly topics: number; readonly live: number };
 
@@ -31,7 +35,9 @@ function weigh(reading: Reading): Evidence {
   let live = 0;
   for (const unit of reading.units) {
     if (unit.kind === 'boilerplate') continue;
-    for (const weapon of within(reading.weapons, unit)) {
+    const weapons = within(reading.weapons, unit);
+    if (weapons.length === 0 || deniesFinds(reading, unit)) continue;
+    for (const weapon of weapons) {
       if (denied(reading, unit, weapon)) continue;
       const { flags, type } = weapon.term;
       if (type === 'topic') topics += flags.has('weak') ? 0.3 : 1;

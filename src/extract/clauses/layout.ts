@@ -140,13 +140,22 @@ const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): bool
 const QUOTE_OPEN: ReadonlySet<string> = new Set(['«', '“', '"', '„']);
 const QUOTE_CLOSE: ReadonlySet<string> = new Set(['»', '”', '"']);
 
+const MAX_UNIT = 400;
+
+/** Cuts a sentence without end into pieces, so that no later step meets an unbounded clause. */
+function bounded({ from, to }: TokenRange): TokenRange[] {
+  const pieces: TokenRange[] = [];
+  for (let at = from; at < to; at += MAX_UNIT) pieces.push({ from: at, to: Math.min(to, at + MAX_UNIT) });
+  return pieces;
+}
+
 /** Lays the article out: every unit in order. Linear in the number of tokens. */
 export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
   const units: Unit[] = [];
   let intro: number | null = null;
   let open = false;
   classify(tokens, lexicon).forEach((line, block) => {
-    const inner = splitSentences(tokens.slice(line.from, line.to), lexicon.abbreviations);
+    const inner = splitSentences(tokens.slice(line.from, line.to), lexicon.abbreviations).flatMap(bounded);
     if (line.kind !== 'bullet') intro = null;
     for (const range of inner) {
       const from = line.from + range.from;

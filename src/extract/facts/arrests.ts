@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { covers, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `range` is what says the count. */
@@ -21,7 +21,7 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   for (let at = range.from; at < range.to; at += 1) {
     const hit = kindsAt(reading, at);
     if (hit === null || !(hit.kinds.includes('person') || hit.kinds.includes('person2'))) continue;
-    const quantity = reading.quantities.findLast(
+    const quantity = within(reading.quantities, { from: Math.max(range.from, at - 14), to: at }).findLast(
       (one) =>
         one.to <= at &&
         at - one.to <= 4 &&
@@ -44,8 +44,7 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   return groups;
 }
 
-const dated = (reading: Reading, range: TokenRange): boolean =>
-  reading.dates.some((date) => date.from <= range.from && date.to >= range.to);
+const dated = (reading: Reading, range: TokenRange): boolean => covers(reading.dates, range);
 
 /** Only modifiers stand between a number and its person noun. */
 function straight(reading: Reading, from: number, to: number): boolean {
@@ -141,7 +140,7 @@ export function heldAt(
   range: TokenRange,
   persons: readonly NamedPerson[],
 ): HeldCount | null {
-  const direct = reading.quantities.find(
+  const direct = within(reading.quantities, { from: Math.max(range.from, cue.from - 12), to: cue.from }).find(
     (one) =>
       one.to === cue.from &&
       one.value !== null &&

@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Calibre } from '../mentions/calibres.ts';
 import type { Weapon } from '../mentions/weapons.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { within } from '../reading.ts';
+import { startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `head` is the noun, or the make or model that stands for one. `attributes` are the ranges that say calibre, make and model. */
@@ -123,9 +123,8 @@ function calibreBehind(
       : (of ?? (text === 'en' || text === 'in' || reading.tokens[at]?.folded === 'chambered' ? at + 1 : -1)),
   );
   if (behind === undefined) return null;
-  if (text === ',' && !behind.sure && reading.weapons.some((weapon) => weapon.from === behind.to))
-    return null;
-  if (text === ',' && reading.weapons.some((weapon) => weapon.from === behind.to)) return null;
+  if (text === ',' && !behind.sure && startingAt(reading.weapons, behind.to) !== undefined) return null;
+  if (text === ',' && startingAt(reading.weapons, behind.to) !== undefined) return null;
   const closed = text === '(' && reading.tokens[behind.to]?.text === ')';
   return { to: closed ? behind.to + 1 : behind.to, calibre: behind.calibre };
 }
@@ -219,7 +218,7 @@ function modelNumber(reading: Reading, at: number, calibres: ReadonlyMap<number,
     reading.tokens[at + 1]?.kind !== 'word' ||
     !reading.tokens[at + 1]?.spaceBefore
     ? true
-    : !reading.weapons.some((weapon) => weapon.from === at + 1 && weapon.kind === 'noun');
+    : startingAt(reading.weapons, at + 1)?.kind !== 'noun';
 }
 
 const SHORT: ReadonlySet<ItemType> = new Set(['pistol', 'revolver', 'handgun']);

@@ -1,7 +1,7 @@
 /** Identifiers that name one event across outlets: containers, vessels, flights, case numbers, operations. */
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Token } from '../../languages/tokens.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export type IdentifierKind = 'containers' | 'vessels' | 'flights' | 'cases' | 'operations';
@@ -102,9 +102,11 @@ export function findIdentifiers(reading: Reading, range: TokenRange): Identifier
     const kind = word?.value.map((one) => NAMED[one]).find((one) => one !== undefined);
     const name = word === null || kind === undefined ? null : nameAt(reading.tokens, word.to);
     if (name === null || kind === undefined) continue;
-    const clash = reading.places.some(
-      (place) => place.from < name.range.to && name.range.from < place.to && kind !== 'operations',
-    );
+    const clash =
+      kind !== 'operations' &&
+      within(reading.places, { from: name.range.from - 8, to: name.range.to + 8 }).some(
+        (place) => place.from < name.range.to && name.range.from < place.to,
+      );
     if (!clash) add({ kind, value: name.value, range: name.range });
   }
   return found;

@@ -3,7 +3,7 @@ import type { Bound, ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Quantity } from '../mentions/quantities.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { within } from '../reading.ts';
+import { endingAt, startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { findGroups, isGun, type WeaponGroup } from './groups.ts';
 
@@ -236,10 +236,9 @@ function ellipses(
     if (before === undefined) continue;
     const of = kindsAt(reading, quantity.to);
     const start = of?.kinds.includes('of') ? of.to : quantity.to;
-    const calibre = reading.calibres.find(
-      (one) => (one.from === quantity.to || one.from === start) && one.to <= range.to,
-    );
-    if (calibre !== undefined && !reading.weapons.some((weapon) => weapon.from === calibre.to)) {
+    const behind = startingAt(reading.calibres, quantity.to) ?? startingAt(reading.calibres, start);
+    const calibre = behind !== undefined && behind.to <= range.to ? behind : undefined;
+    if (calibre !== undefined && startingAt(reading.weapons, calibre.to) === undefined) {
       const group = {
         ...before.group,
         from: calibre.from,
@@ -392,7 +391,7 @@ function spreadCalibre(reading: Reading, range: TokenRange, items: readonly Item
     if (!hit?.kinds.includes('all')) continue;
     const of = kindsAt(reading, hit.to);
     const start = of?.kinds.includes('of') ? of.to : hit.to;
-    const calibre = reading.calibres.find((one) => one.from === hit.to || one.from === start);
+    const calibre = startingAt(reading.calibres, hit.to) ?? startingAt(reading.calibres, start);
     if (calibre === undefined) continue;
     return items.map((item) =>
       item.to <= at && isGun(item.type) && item.calibre === null
@@ -442,7 +441,7 @@ function admit(items: readonly Item[]): Item[] {
 /** "nine in 10 handguns", "trois armes sur dix": a share counts nothing. */
 function isRatio(reading: Reading, count: Count): boolean {
   const before = longestEndingAt(reading, count.from, 'ratio');
-  return before !== null && reading.quantities.some((quantity) => quantity.to === before);
+  return before !== null && endingAt(reading.quantities, before) !== undefined;
 }
 
 const longestEndingAt = (reading: Reading, at: number, kind: string): number | null =>
@@ -471,7 +470,7 @@ function settleCount(group: WeaponGroup, count: Count): Item | null {
 export function findItems(reading: Reading, range: TokenRange): Item[] {
   const quantities = within(reading.quantities, range).filter(
     (quantity) =>
-      !reading.calibres.some(
+      !within(reading.calibres, { from: quantity.from - 6, to: quantity.to + 6 }).some(
         (calibre) => calibre.from <= quantity.from && calibre.to >= quantity.to && calibre.sure,
       ),
   );

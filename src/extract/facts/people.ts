@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export type RoleFact = {
@@ -42,7 +42,7 @@ const inside = (mention: TokenRange, range: TokenRange): boolean =>
 
 /** A word of this kind stands within `reach` tokens of the mention, in the same sentence. */
 function near(reading: Reading, mention: TokenRange, kind: string, reach: number): boolean {
-  const unit = reading.units.find((one) => inside(mention, one));
+  const unit = unitAt(reading, mention.from);
   const from = Math.max(unit?.from ?? 0, mention.from - reach);
   const to = Math.min(unit?.to ?? reading.tokens.length, mention.to + reach);
   for (let at = from; at < to; at += 1)
@@ -104,7 +104,7 @@ function carriedTo(
   type: IncidentType,
   count: number | null,
 ): { person: NamedPerson; mention: TokenRange }[] {
-  const at = reading.units.findIndex((unit) => unit.from <= clause.from && unit.to >= clause.to);
+  const at = unitAt(reading, clause.from)?.index ?? -1;
   const own = reading.units[at];
   for (let back = 1; back <= CARRY_UNITS && own !== undefined; back += 1) {
     const unit = reading.units[at - back];
@@ -135,7 +135,7 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
   }
   const wantsMore =
     type === 'attack' || (scope.count ?? 0) > facts.length || (type === 'conviction' && facts.length === 0);
-  const first = reading.units.find((unit) => scope.hard.some((range) => inside(range, unit)));
+  const first = main === undefined ? undefined : unitAt(reading, main.from);
   for (const unit of scope.soft) {
     for (const { person, mention } of namedIn(reading, unit, type)) {
       if (near(reading, mention, 'wanted', 8) && role !== 'victim')

@@ -179,10 +179,13 @@ const bare = (frame: Frame): boolean =>
     frame.type === 'goods' ||
     frame.type === 'other');
 
-/** Groups the frames of an article into drafts, body first, then the title as a restatement. */
+const MAX_DRAFTS = 120;
+
+/** Groups the frames of an article into drafts, body first, then the title as a restatement; at most `MAX_DRAFTS`. */
 export function assembleDrafts(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
   for (const frame of frames.filter((one) => !one.title)) {
+    if (drafts.length >= MAX_DRAFTS) break;
     const said = frame.date?.interval ?? null;
     if (frame.type === 'charge' && said === null && frame.places.length === 0 && !frame.named) {
       const seized = drafts.findLast(

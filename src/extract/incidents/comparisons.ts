@@ -3,7 +3,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Item } from '../facts/items.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Quantity } from '../mentions/quantities.ts';
-import { type Reading, within } from '../reading.ts';
+import { covers, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Frame } from './frames.ts';
 
@@ -25,7 +25,7 @@ const kindsAt = (reading: Reading, at: number): readonly string[] =>
 /** A number that counts the statistic's own goods again: no unit, date, percentage or other noun of its own. */
 function plain(reading: Reading, quantity: Quantity): boolean {
   if (quantity.value === null || quantity.article || quantity.value < 2) return false;
-  if (reading.dates.some((date) => date.from <= quantity.from && date.to >= quantity.to)) return false;
+  if (covers(reading.dates, quantity)) return false;
   if (
     reading.tokens[quantity.from - 1]?.kind === 'punct' &&
     /[$€£]/.test(reading.tokens[quantity.from - 1]?.text ?? '')

@@ -5,7 +5,7 @@ import { type Cue, denies, findCues, recalls } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { findItems, type Item, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
@@ -59,7 +59,7 @@ function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
     const has = (from: number, to: number): boolean =>
       findCues(reading.tokens, { from, to }, reading.lexicon).some((cue) => !cue.flags.has('weak')) &&
       (dates.some((date) => date.from >= from && date.to <= to) ||
-        reading.places.some((place) => place.from >= from && place.to <= to));
+        within(reading.places, { from, to }).length > 0);
     if (text === ';' && has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i)) cuts.push(i + 1);
     if (text === ',' || text === 'and' || text === 'et' || text === 'y') {
       const next = dates.find((date) => date.from >= i && date.from <= i + 4);
@@ -248,9 +248,7 @@ const cueOfGoods = (clause: Clause): Cue | undefined => {
 function arrestCue(reading: Reading, clause: Clause): Cue | undefined {
   const cue = strongCue(clause, 'arrest');
   if (cue === undefined || !cue.flags.has('noun')) return cue;
-  const named = reading.persons.some((person) =>
-    person.mentions.some((one) => one.from >= clause.range.from && one.to <= clause.range.to),
-  );
+  const named = namesSomebody(reading, clause.range);
   return named || clause.dates.length > 0 ? cue : undefined;
 }
 
@@ -259,9 +257,10 @@ function attackCue(reading: Reading, clause: Clause): Cue | undefined {
   const cues = clause.cues.filter((one) => one.cue === 'attack' && LIVE.has(one.polarity) && !isWeak(one));
   const cue = cues.find((one) => !one.flags.has('noun')) ?? (clause.dates.length > 0 ? cues[0] : undefined);
   if (cue === undefined) return undefined;
-  const near = reading.units.filter(
-    (unit) => unit.block === clause.unit.block || Math.abs(unit.index - clause.unit.index) <= 2,
-  );
+  const at = clause.unit.index;
+  const near = reading.units
+    .slice(Math.max(0, at - 8), at + 9)
+    .filter((unit) => unit.block === clause.unit.block || Math.abs(unit.index - at) <= 2);
   return near.some((unit) => within(reading.weapons, unit).some((weapon) => weapon.term.type !== 'topic'))
     ? cue
     : undefined;
@@ -328,9 +327,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     recall,
     title: clause.unit.kind === 'title',
     armed: clause.armed,
-    named: reading.persons.some((person) =>
-      person.mentions.some((mention) => mention.from >= clause.range.from && mention.to <= clause.range.to),
-    ),
+    named: namesSomebody(reading, clause.range),
   };
   const totals = clause.all.filter((item) => item.total);
   const types = typesOf(reading, clause);

@@ -149,6 +149,8 @@ const dropEmpty = (lines: readonly { item: Item; said: Item[] }[]): { item: Item
     );
   });
 
+const MAX_LINES = 250;
+
 /** Settles the goods said in the body (sentence by sentence) and then in the title. */
 export function settleGoods(
   sentences: readonly (readonly Item[])[],
@@ -156,7 +158,10 @@ export function settleGoods(
   title: readonly (readonly Item[])[],
 ): Goods {
   const lines: { item: Item; said: Item[] }[] = [];
-  for (const sentence of sentences) for (const item of sentence) mergeInto(lines, item, sentence);
+  for (const sentence of sentences) {
+    if (lines.length >= MAX_LINES) break;
+    for (const item of sentence) mergeInto(lines, item, sentence);
+  }
   const bodyCounts = lines.some((line) => line.item.quantity !== null);
   if (!bodyCounts)
     for (const sentence of title) for (const item of sentence) mergeInto(lines, item, sentence);

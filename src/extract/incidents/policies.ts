@@ -8,7 +8,9 @@ import { type Frame, nearestDate } from './frames.ts';
 
 /** Somebody who governs speaks in the unit's paragraph, or a state or body is its subject. */
 function governs(reading: Reading, unit: Unit, cue: Cue): boolean {
-  const block = reading.units.filter((one) => one.block === unit.block);
+  const block = reading.units
+    .slice(Math.max(0, unit.index - 12), unit.index + 13)
+    .filter((one) => one.block === unit.block);
   const from = block[0]?.from ?? unit.from;
   const to = block.at(-1)?.to ?? unit.to;
   for (let i = from; i < to; i += 1)
