@@ -52,7 +52,7 @@ function isNamedFurniture(element: HtmlElement, words: string): boolean {
  */
 export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode): Pruner {
   const total = Math.max(masses.get(body)?.prose ?? 0, 1);
-  const cards = findCards(masses, isDeclaredBody);
+  const cards = mode === 'strict' ? findCards(masses, isDeclaredBody) : new Set<HtmlElement>();
   const massOf = (element: HtmlElement): Mass =>
     masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false };
   const byName = (element: HtmlElement, mass: Mass): boolean => {

@@ -51,6 +51,8 @@ export type ReadArticle = {
 };
 
 const MIN_BODY = 80;
+/** No article is longer; what is, was made to be. */
+const MAX_BODY = 500_000;
 const DOUBTFUL = 0.75;
 
 /** NFC, no control characters (a database refuses NUL), no lone surrogates; white space at line ends gone. */
@@ -72,7 +74,9 @@ function finish(draft: Draft, kind: ReadArticle['kind'], charset: string | null)
   const body = paragraphs
     .map(cleanText)
     .filter((line) => line !== '')
-    .join('\n');
+    .join('\n')
+    .slice(0, MAX_BODY)
+    .trim();
   if (body === '') return drop('no_body', title || undefined);
   if (body.length < MIN_BODY) return drop('too_short', `${body.length} characters`);
   const text = `${title}\n${body}`.trim();

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { discoverFeeds, discoverLinks, MAX_DISCOVERED } from '../../src/crawl/discover.ts';
 import { readFeed } from '../../src/crawl/feed.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const base = 'https://paper.example/feed';
 const links = async (
@@ -186,9 +187,11 @@ describe('feeds that mean harm', () => {
     const item = (i: number): string =>
       `<item><title>T${i}</title><link>/${i}</link><pubDate>${new Date(1.7e12 + i * 60_000).toUTCString()}</pubDate></item>`;
     const feed = `<rss><channel>${Array.from({ length: 100_000 }, (_, i) => item(i)).join('')}</channel></rss>`;
-    const began = performance.now();
-    const found = await links(feed);
-    expect(performance.now() - began).toBeLessThan(10_000);
+    let found: Awaited<ReturnType<typeof links>> = [];
+    const took = await processorTime(async () => {
+      found = await links(feed);
+    });
+    expect(took).toBeLessThan(10_000);
     expect(found).toHaveLength(MAX_DISCOVERED);
     expect(found[0]?.[1]).toBe('T99999');
   });
@@ -200,10 +203,8 @@ describe('feeds that mean harm', () => {
     ['a million ampersands', '&'.repeat(1_000_000)],
     ['an endless attribute', `<rss a="${'x'.repeat(2_000_000)}`],
     ['an endless comment', `<rss><!--${'-'.repeat(2_000_000)}`],
-  ])('reads %s in bounded time', (_, feed) => {
-    const began = performance.now();
-    readFeed(feed, base);
-    expect(performance.now() - began).toBeLessThan(2000);
+  ])('reads %s in bounded time', async (_, feed) => {
+    expect(await processorTime(() => readFeed(feed, base))).toBeLessThan(2000);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileRobots, robotsFromAnswer } from '../../src/crawl/robots.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const allows = (robots: string | Uint8Array, path: string, agent = 'Tracewire'): boolean =>
   compileRobots(robots, agent).allows(`http://host.example${path}`);
@@ -90,12 +91,13 @@ describe('robots.txt patterns', () => {
 });
 
 describe('robots.txt limits', () => {
-  it('reads 500 KiB and compiles 20,000 wildcard rules once', () => {
+  it('reads 500 KiB and compiles 20,000 wildcard rules once', async () => {
     const rules = Array.from({ length: 20_000 }, (_, i) => `Disallow: /*x${i}*y$`).join('\n');
     const robots = compileRobots(`User-agent: *\n${rules}`, 'Tracewire');
-    const began = performance.now();
-    for (let i = 0; i < 50; i += 1) expect(robots.allows(`http://host.example/page/${i}/z`)).toBe(true);
-    expect(performance.now() - began).toBeLessThan(1000);
+    const took = await processorTime(() => {
+      for (let i = 0; i < 50; i += 1) expect(robots.allows(`http://host.example/page/${i}/z`)).toBe(true);
+    });
+    expect(took).toBeLessThan(1000);
   });
 
   it('ignores what lies behind 512 KiB', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPage } from '../../src/read/read-page.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const read = (
   html: string | Uint8Array,
@@ -42,11 +43,13 @@ describe('pages that mean harm', () => {
     ['a class name of 2 MB', `<div class="${times(500_000, 'ad- ')}">${STORY}</div>`],
   ])('are read or refused in bounded time and memory: %s', async (_, html) => {
     const before = process.memoryUsage().heapUsed;
-    const began = performance.now();
-    const outcome = await read(html);
-    expect(performance.now() - began).toBeLessThan(6000);
+    let outcome: Awaited<ReturnType<typeof read>> | null = null;
+    const took = await processorTime(async () => {
+      outcome = await read(html);
+    });
+    expect(took).toBeLessThan(6000);
     expect(process.memoryUsage().heapUsed - before).toBeLessThan(600_000_000);
-    if (outcome.kept) expect(outcome.value.text.length).toBeLessThan(6_000_000);
+    expect(JSON.stringify(outcome).length).toBeLessThan(1_100_000);
   });
 
   it('still gives the story of a page that nests too deep, with little trust', async () => {

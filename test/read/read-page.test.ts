@@ -118,6 +118,19 @@ describe('bodies', () => {
     expect([title, body, confidence > 0.9]).toEqual(['Real title', `${LINE} Second.`, true]);
   });
 
+  it('keeps a page that is a list of linked sections, though it leaves rows of teasers out elsewhere', async () => {
+    const section = (n: number): string =>
+      `<section class="item"><h3><a href="/p/${n}">Find number ${n}</a></h3><p>${LINE}</p></section>`;
+    const list = [1, 2, 3, 4, 5].map(section).join('');
+    expect((await read(`<h1>Five finds in a week</h1><div class="list">${list}</div>`)).body).toContain(
+      'four rifles',
+    );
+    const beside = await read(
+      `<div class="txt">${STORY}${STORY.replaceAll('rifles', 'pistols')}</div><div class="row">${list}</div>`,
+    );
+    expect(beside.body).not.toContain('Find number');
+  });
+
   it('survives a layout whose selectors are no CSS', async () => {
     expect((await read(`<article>${STORY}</article>`, { layout: { body: 'p[' } })).body).toContain(
       'four rifles',
