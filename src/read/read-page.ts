@@ -53,6 +53,7 @@ export type ReadArticle = {
 const MIN_BODY = 80;
 /** No article is longer; what is, was made to be. */
 const MAX_BODY = 500_000;
+const MAX_TITLE = 1000;
 const DOUBTFUL = 0.75;
 
 /** NFC, no control characters (a database refuses NUL), no lone surrogates; white space at line ends gone. */
@@ -70,13 +71,9 @@ type Draft = Omit<ReadArticle, 'text' | 'body' | 'kind' | 'charset'> & {
 
 function finish(draft: Draft, kind: ReadArticle['kind'], charset: string | null): Outcome<ReadArticle> {
   const { paragraphs, ...rest } = draft;
-  const title = cleanText(draft.title.replace(/\s+/g, ' '));
-  const body = paragraphs
-    .map(cleanText)
-    .filter((line) => line !== '')
-    .join('\n')
-    .slice(0, MAX_BODY)
-    .trim();
+  const title = cleanText(draft.title.slice(0, MAX_TITLE).replace(/\s+/g, ' '));
+  const lines = paragraphs.map(cleanText).filter((line) => line !== '');
+  const body = cleanText(lines.join('\n').slice(0, MAX_BODY));
   if (body === '') return drop('no_body', title || undefined);
   if (body.length < MIN_BODY) return drop('too_short', `${body.length} characters`);
   const text = `${title}\n${body}`.trim();
