@@ -1,10 +1,12 @@
 /** `tracewire eval`: scores the extractor on annotated articles, prints the figures, and guards the pinned floors. */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../domain/errors.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
+import { confidenceTable, examplesOf, fitConfidence } from '../eval/calibrate.ts';
 import { readSecondReading, type SecondReading } from '../eval/ceiling.ts';
 import { DIFFERENCE_FIELDS, lossOf, showDifference } from '../eval/difference.ts';
 import { readGold, SPLITS } from '../eval/gold.ts';
@@ -29,6 +31,7 @@ type Options = {
   readonly ceiling?: string;
   readonly baseline?: string;
   readonly pin: boolean;
+  readonly calibrate: boolean;
 };
 
 const EXAMPLES = `
@@ -133,6 +136,11 @@ function run(ids: readonly string[], options: Options): void {
   const second = options.ceiling === undefined ? null : readSecondReading(options.ceiling);
   const scored = scoreGold(options);
   print(scored, ids, options, second);
+  if (options.calibrate) {
+    const path = join(projectRoot(), 'corpora', 'taxonomy', 'confidence.tsv');
+    writeFileSync(path, confidenceTable(fitConfidence(examplesOf(scored.evaluated, scored.sameAgency))));
+    process.stderr.write(`confidence model written to ${path}\n`);
+  }
   if (options.pin) {
     pinScores(file, scored.evaluated);
     process.stderr.write(`pinned in ${file}\n`);
@@ -170,6 +178,11 @@ export function register(program: Command): void {
     .option('--ceiling <path>', 'a second annotation of some articles: a file or a folder of them')
     .option('--baseline <file>', 'fail where a floor of this file is missed')
     .option('--pin', 'write the floors of the scored splits (to --baseline, or corpora/baseline.json)', false)
+    .option(
+      '--calibrate',
+      'fit the confidence model on these articles and write corpora/taxonomy/confidence.tsv',
+      false,
+    )
     .option('--json', 'print the figures as JSON', false)
     .addHelpText('after', EXAMPLES)
     .action(run);

@@ -76,39 +76,62 @@ function confidenceOf(found: Incident, pointer: string): number | null {
   return entries.length === 0 ? null : Math.min(...entries.map((entry) => entry.confidence));
 }
 
-/** The decisions of one article's result: every filled field of every incident; those of incidents left over are wrong. */
+export type JudgedField = { readonly incident: Incident; readonly pointer: string; readonly right: boolean };
+
+/** Every filled field of one article's result with whether the annotation says the same; those of incidents left over are wrong. */
+export function judgedFields(
+  gold: Annotation,
+  result: ExtractResult,
+  pairs: ArticleScore['pairs'],
+  sameAgency: SameAgency,
+): JudgedField[] {
+  return pairs.flatMap((pair) => {
+    const found = pair.found === null ? undefined : result.incidents[pair.found];
+    if (found === undefined) return [];
+    const partner = pair.gold === null ? null : (gold.incidents[pair.gold] ?? null);
+    return judge(found, partner, sameAgency).map((judged) => ({ incident: found, ...judged }));
+  });
+}
+
+/** Every incident of one article's result with whether the annotation has the same. */
+export function judgedIncidents(
+  gold: Annotation,
+  result: ExtractResult,
+  pairs: ArticleScore['pairs'],
+): { readonly incident: Incident; readonly right: boolean }[] {
+  return pairs.flatMap((pair) => {
+    const incident = pair.found === null ? undefined : result.incidents[pair.found];
+    const partner = pair.gold === null ? undefined : gold.incidents[pair.gold];
+    return incident === undefined
+      ? []
+      : [{ incident, right: partner !== undefined && sameIncident(partner, incident) }];
+  });
+}
+
+/** The field decisions of one article's result. */
 export function fieldDecisions(
   gold: Annotation,
   result: ExtractResult,
   pairs: ArticleScore['pairs'],
   sameAgency: SameAgency,
 ): Decision[] {
-  return pairs.flatMap((pair) => {
-    const found = pair.found === null ? undefined : result.incidents[pair.found];
-    if (found === undefined) return [];
-    const partner = pair.gold === null ? null : (gold.incidents[pair.gold] ?? null);
-    return judge(found, partner, sameAgency).flatMap(({ pointer, right }) => {
-      const confidence = confidenceOf(found, pointer);
-      const field = pointer.split('/')[1] ?? '';
-      return confidence === null ? [] : [{ field, confidence, right }];
-    });
+  return judgedFields(gold, result, pairs, sameAgency).flatMap(({ incident, pointer, right }) => {
+    const confidence = confidenceOf(incident, pointer);
+    return confidence === null ? [] : [{ field: pointer.split('/')[1] ?? '', confidence, right }];
   });
 }
 
 /** One decision an incident: its own confidence, right where the annotation has the same incident. */
-export function incidentDecisions(
+export const incidentDecisions = (
   gold: Annotation,
   result: ExtractResult,
   pairs: ArticleScore['pairs'],
-): Decision[] {
-  return pairs.flatMap((pair) => {
-    const found = pair.found === null ? undefined : result.incidents[pair.found];
-    const partner = pair.gold === null ? undefined : gold.incidents[pair.gold];
-    if (found === undefined) return [];
-    const right = partner !== undefined && sameIncident(partner, found);
-    return [{ field: 'incident', confidence: found.confidence, right }];
-  });
-}
+): Decision[] =>
+  judgedIncidents(gold, result, pairs).map(({ incident, right }) => ({
+    field: 'incident',
+    confidence: incident.confidence,
+    right,
+  }));
 
 const mean = (values: readonly number[]): number | null =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;

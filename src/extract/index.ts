@@ -3,6 +3,7 @@ import type { ExtractInput, ExtractResult } from '../domain/article.ts';
 import { stableHash } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
+import { type ConfidenceWeights, withConfidence } from './confidence.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
 import { fillIncident } from './incidents/fill.ts';
@@ -46,12 +47,12 @@ export function createExtractor(knowledge: Knowledge): Extractor {
       if (!isOurs(language)) return none(id, language, `not in a language that is read: ${language}`);
       const reading = readArticle(kit, language, text, input);
       if (reading === null) return none(id, language, 'no arms in the text');
-      return resultOf(id, reading, kit.confidences);
+      return resultOf(id, reading, kit.weights);
     },
   };
 }
 
-function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string, number>): ExtractResult {
+function resultOf(id: string, reading: Reading, weights: ConfidenceWeights): ExtractResult {
   const drafts = speaksOfArms(reading)
     ? assembleDrafts([...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
     : [];
@@ -59,7 +60,7 @@ function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string,
   const incidents = shareRoutes(
     drafts,
     drafts.map((draft) =>
-      fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id, confidences),
+      fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id),
     ),
   );
   const { relevant, reason } = judgeRelevance(reading, incidents);
@@ -68,7 +69,7 @@ function resultOf(id: string, reading: Reading, confidences: ReadonlyMap<string,
     language: reading.language,
     relevant,
     reason,
-    incidents: relevant ? incidents : [],
+    incidents: relevant ? withConfidence(incidents, weights) : [],
     mentions: {
       countries: [...new Set(reading.countries.map((country) => country.code))],
       agencies: [...new Set(reading.agencies.map((agency) => agency.name))],

@@ -3,6 +3,7 @@ import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { tokenise } from '../languages/tokens.ts';
 import { layOut } from './clauses/layout.ts';
+import type { ConfidenceWeights } from './confidence.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
@@ -25,7 +26,7 @@ export type ReadingKit = {
   readonly knowledge: Knowledge;
   readonly lexiconOf: (language: Language) => Lexicon;
   readonly personsOf: (language: Language) => PersonLexicon;
-  readonly confidences: ReadonlyMap<string, number>;
+  readonly weights: ConfidenceWeights;
 };
 
 /** Prepares knowledge for reading. */
@@ -34,8 +35,11 @@ export function readingKit(knowledge: Knowledge): ReadingKit {
   const persons = new Map<Language, PersonLexicon>();
   return {
     knowledge,
-    confidences: new Map(
-      (knowledge.taxonomy['confidence'] ?? []).map(([rule = '', share = '']) => [rule, Number(share)]),
+    weights: new Map(
+      (knowledge.taxonomy['confidence'] ?? []).map(([feature = '', weight = '']) => [
+        feature,
+        Number(weight),
+      ]),
     ),
     personsOf: (language) => {
       const built =

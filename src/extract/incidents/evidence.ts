@@ -4,11 +4,9 @@ import type { Span } from '../../domain/span.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import { type Reading, spanOfRange } from '../reading.ts';
 
-/** Rule name -> share of its readings that were right on development gold. */
-export type Confidences = ReadonlyMap<string, number>;
-
 export const MAX_QUOTE = 80;
-const UNKNOWN_RULE = 0.7;
+/** Until the confidence model has weighed the record (src/extract/confidence.ts). */
+const UNWEIGHED = 0.5;
 
 /** Cuts a range at its end until its quote fits. */
 function fitted(reading: Reading, range: TokenRange): Span {
@@ -24,12 +22,10 @@ function fitted(reading: Reading, range: TokenRange): Span {
 /** Collects the evidence of one incident; `say` adds an entry for a filled field. */
 export class EvidenceLedger {
   readonly #reading: Reading;
-  readonly #confidences: Confidences;
   readonly #entries: Evidence[] = [];
 
-  constructor(reading: Reading, confidences: Confidences) {
+  constructor(reading: Reading) {
     this.#reading = reading;
-    this.#confidences = confidences;
   }
 
   /** Records that `field` (a JSON pointer) is said by these token ranges, read by `rule`. */
@@ -41,16 +37,10 @@ export class EvidenceLedger {
       .filter((span) => !seen.has(span.start) && seen.add(span.start))
       .slice(0, 4);
     if (spans.length === 0) throw new Error(`no words for ${field}`);
-    this.#entries.push({ field, spans, rule, confidence: this.#confidences.get(rule) ?? UNKNOWN_RULE });
+    this.#entries.push({ field, spans, rule, confidence: UNWEIGHED });
   }
 
   get entries(): Evidence[] {
     return this.#entries;
-  }
-
-  /** The mean confidence of the fields: how far the record as a whole may be trusted. */
-  get overall(): number {
-    const total = this.#entries.reduce((sum, entry) => sum + entry.confidence, 0);
-    return this.#entries.length === 0 ? 0 : Math.round((total / this.#entries.length) * 1000) / 1000;
   }
 }

@@ -15,7 +15,7 @@ import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './assemble.ts';
-import { type Confidences, EvidenceLedger } from './evidence.ts';
+import { EvidenceLedger } from './evidence.ts';
 import { settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
 import { isAnnouncement, sceneDate, sceneOf, scenePlace } from './scene.ts';
@@ -337,11 +337,10 @@ export function fillIncident(
   draft: Draft,
   scope: Scope,
   articleId: string,
-  confidences: Confidences,
 ): Incident {
   const first = draft.frames[0] ?? draft.titles[0];
   if (first === undefined) throw new Error('a draft without frames');
-  const ledger = new EvidenceLedger(reading, confidences);
+  const ledger = new EvidenceLedger(reading);
   const slots = emptyIncident(draft, articleId, reading.tokens[first.cue.from]?.start ?? 0);
   ledger.say('/type', [first.cue], `type/${draft.type}${first.strong ? '' : '-weak'}`);
   ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
@@ -383,5 +382,5 @@ export function fillIncident(
     route[role].forEach((end, at) => ledger.say(`/${role}/${at}`, [end.range], end.rule));
   }
   fillCircumstances(reading, [...scope.hard, ...(draft.recall ? [] : scope.soft)], slots, ledger);
-  return { ...slots, confidence: ledger.overall, evidence: ledger.entries };
+  return { ...slots, evidence: ledger.entries };
 }

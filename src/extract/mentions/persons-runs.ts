@@ -38,7 +38,7 @@ function readsAsName(text: PersonText, at: number): boolean {
   const token = text.tokens[at];
   if (token === undefined || token.kind !== 'word' || !token.capital) return false;
   if (text.coverAt(at) === 'agency' || isDateWord(text, at)) return false;
-  if (isUpper(token) && !(token.text.length > 3 && isGiven(text, at - 1))) return false;
+  if (isUpper(token)) return token.text.length > 3 && isGiven(text, at - 1) && !isUpper(text.tokens[at - 1]);
   return !/\d/.test(token.text);
 }
 
@@ -154,21 +154,11 @@ function readRun(
   return { start: begin, from, to: quoted ?? to, words, title };
 }
 
-/** Whether all letters of a sentence are capitals, or most words of a heading begin with one. */
-function caseOf(text: PersonText, { from, to }: TokenRange): 'upper' | 'title' | 'plain' {
-  let long = 0;
-  let capital = 0;
-  let upper = 0;
-  for (let at = from; at < to; at += 1) {
-    const token = text.tokens[at];
-    if (token?.kind !== 'word' || token.text.length < 4) continue;
-    long += 1;
-    if (token.capital) capital += 1;
-    if (isUpper(token)) upper += 1;
-  }
-  if (long >= 3 && upper >= long * 0.8) return 'upper';
-  const heading = from === 0 && text.tokens[to - 1]?.text !== '.';
-  return heading && long >= 5 && capital >= long * 0.7 ? 'title' : 'plain';
+/** Whether most words of a heading begin with a capital. */
+function isTitleCase(text: PersonText, { from, to }: TokenRange): boolean {
+  if (from > 0 || text.tokens[to - 1]?.text === '.') return false;
+  const long = text.tokens.slice(from, to).filter((token) => token.kind === 'word' && token.text.length >= 4);
+  return long.length >= 5 && long.filter((token) => token.capital).length >= long.length * 0.7;
 }
 
 /** A first word that is not of the name: one that opens sentences, a demonym or body before a given name. */
@@ -194,20 +184,19 @@ function withoutLead(text: PersonText, run: Run): Run | null {
   return first === undefined ? null : { ...run, from: first, words };
 }
 
-/** Every run of the text in order; lines wholly in capitals give none. */
+/** Every run of the text in order; words wholly in capitals begin none. */
 export function findRuns(text: PersonText): Run[] {
   const runs: Run[] = [];
   for (const sentence of text.sentences) {
     const { from, to } = sentence;
-    const lettering = caseOf(text, sentence);
-    if (lettering === 'upper') continue;
+    const titleCase = isTitleCase(text, sentence);
     for (let at = from; at < to; at += 1) {
       if (text.tokens[at]?.capital !== true) continue;
       const read = readRun(text, at, to);
       if (read === null) continue;
       const run = withoutLead(text, {
         ...read,
-        titleCase: lettering === 'title',
+        titleCase,
         sentenceFrom: from,
         sentenceTo: to,
       });
