@@ -6,7 +6,7 @@ import type { PersonRole } from './persons-lexicon.ts';
 import type { Run } from './persons-runs.ts';
 import { isGiven, isWord, type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
 import { governed, isBetweenCommas, nearCue, trailing } from './persons-trailing.ts';
-import { WEIGHTS } from './persons-weights.ts';
+import { type Sign, WEIGHTS } from './persons-weights.ts';
 
 export type Evidence = {
   readonly score: number;
@@ -102,9 +102,17 @@ const isCommon = (text: PersonText, at: number): boolean =>
   text.lexicon.numbers.has(text.tokens[at]?.folded ?? '') ||
   text.tokens[at]?.text.length === 1;
 
+/** One word that no title, comma or parenthesis touches cannot reach what a single word needs; most capitals are such. */
+function isHopeless(text: PersonText, run: Run, lead: Sign): boolean {
+  if (run.title !== null || lead.score > 0 || sizeOf(text, run) > 1 || isGiven(text, run.from)) return false;
+  const marks = [text.tokens[run.from - 1]?.text, text.tokens[run.to]?.text];
+  return !marks.some((mark) => mark === ',' || mark === '(');
+}
+
 /** The sum of signs for and against the run being a person, with the role and age that they tell. */
 export function weigh(text: PersonText, run: Run): Evidence {
   const lead = leading(text, run);
+  if (isHopeless(text, run, lead)) return { score: 0, role: 'unknown', age: null, minor: false };
   const apposed = apposition(text, run);
   const after = trailing(text, run);
   const age = ageAfter(text, run);
