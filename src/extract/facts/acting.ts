@@ -37,6 +37,16 @@ function takesPart(reading: Reading, range: TokenRange): boolean {
   return false;
 }
 
+/** "des agents de la PNH", "officers of the JCA", "par la DCPJ", "por la SENAE": its people act, or it is the agent of the verb. */
+function isActor(reading: Reading, agency: NamedAgency): boolean {
+  for (let at = Math.max(0, agency.from - 5); at < agency.from; at += 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit?.value.includes('staff') && agency.from - hit.to <= 3) return true;
+    if (hit?.value.includes('agent') && agency.from - hit.to <= 1) return true;
+  }
+  return false;
+}
+
 /** Agencies that act in these clauses (hard ranges), or that support or take over in the ones that follow (soft). */
 export function readActing(
   reading: Reading,
@@ -58,18 +68,33 @@ export function readActing(
     }
   }
   for (const range of soft) {
+    const agencies = within(reading.agencies, range);
+    if (agencies.length === 0) continue;
     const cues = findCues(reading.tokens, range, reading.lexicon).filter(
       (cue) => cue.polarity === 'asserted' && (cue.cue === 'seizure' || cue.cue === 'arrest'),
     );
-    if (!takesPart(reading, range) && cues.length === 0) continue;
-    for (const agency of within(reading.agencies, range)) {
+    const part = takesPart(reading, range);
+    for (const agency of agencies) {
       if (kindsBefore(reading, agency, 'target')) continue;
-      if (!speaksOnly(reading, agency) || behindSupport(reading, agency))
-        add(agency, takesPart(reading, range) ? 'agencies/takes-part' : 'agencies/follows');
+      if (isActor(reading, agency)) add(agency, 'agencies/actor');
+      else if (
+        (part || cues.length > 0) &&
+        (!speaksOnly(reading, agency) || behindSupport(reading, agency))
+      ) {
+        add(agency, part ? 'agencies/takes-part' : 'agencies/follows');
+      }
     }
+  }
+  if (facts.length === 0) {
+    const source = [...hard, ...soft.slice(0, SOURCE_UNITS)]
+      .flatMap((range) => within(reading.agencies, range))
+      .find((agency) => speaksOnly(reading, agency) && !kindsBefore(reading, agency, 'target'));
+    if (source !== undefined) add(source, 'agencies/only-source');
   }
   return facts;
 }
+
+const SOURCE_UNITS = 4;
 
 const kindsBefore = (reading: Reading, agency: NamedAgency, kind: string): boolean => {
   for (let at = Math.max(0, agency.from - 5); at < agency.from; at += 1)
