@@ -1,5 +1,6 @@
 /** What the extractor knows: gazetteer, names of countries and agencies and the lexicon tables, all read-only. */
 import type { Language } from '../domain/vocabulary.ts';
+import type { LanguageModel } from '../languages/detect.ts';
 import type { AgencyNames } from './mentions/agencies-names.ts';
 import type { CountryNames } from './mentions/countries-forms.ts';
 import type { Gazetteer } from './mentions/gazetteer.ts';
@@ -14,6 +15,7 @@ export type Tables = Readonly<Record<string, Rows>>;
 export type Knowledge = {
   readonly places: Gazetteer;
   readonly placeCues: Readonly<Record<Language, PlaceCues>>;
+  readonly languageModel: LanguageModel;
   readonly countries: CountryNames;
   readonly agencies: AgencyNames;
   readonly lexicons: Readonly<Record<Language, Tables>>;

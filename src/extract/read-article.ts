@@ -10,6 +10,7 @@ import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
 import { findDates, resolveAfter } from './mentions/dates.ts';
+import { localDay } from './mentions/dates-calendar.ts';
 import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
 import type { DatedPhrase, NamedCountry, PlaceHint } from './mentions/located.ts';
 import { findPersons } from './mentions/persons.ts';
@@ -83,7 +84,7 @@ export function readArticle(
   const tokens = tokenise(text);
   const weapons = findWeapons(tokens, lexicon);
   if (weapons.length === 0) return null;
-  const published = input.published?.slice(0, 10) ?? null;
+  const published = input.published == null ? null : localDay(input.published, input.timeZone ?? null);
   const outletCountry = input.country ?? null;
   const cues = findPlaceCues(tokens, kit.knowledge.placeCues[language]);
   const hits = scanNames(tokens, kit.knowledge.places);

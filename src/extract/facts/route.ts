@@ -1,6 +1,7 @@
 /** Routes: where goods came from, passed and were bound for, read from the prepositions before places and countries. */
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
+import type { PlaceHint } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
@@ -12,7 +13,10 @@ export type Route = {
 };
 
 type Role = 'from' | 'to' | 'via';
-type Named = TokenRange & { readonly code: string };
+/** `role` is what the preposition before the name says, where the place reader told. */
+type Named = TokenRange & { readonly code: string; readonly role: Role | null };
+
+const ROLE_OF: Readonly<Partial<Record<PlaceHint, Role>>> = { from: 'from', to: 'to', via: 'via' };
 
 const REACH = 4;
 
@@ -66,8 +70,20 @@ function namedIn(reading: Reading, range: TokenRange): Named[] {
         place.hint !== 'residence' &&
         place.hint !== 'dateline',
     )
-    .map((place) => ({ from: place.from, to: place.to, code: place.country ?? '' }));
-  const countries = within(reading.countries, range).filter((country) => country.kind !== 'inside');
+    .map((place) => ({
+      from: place.from,
+      to: place.to,
+      code: place.country ?? '',
+      role: ROLE_OF[place.hint] ?? null,
+    }));
+  const countries = within(reading.countries, range)
+    .filter((country) => country.kind !== 'inside')
+    .map((country) => ({
+      from: country.from,
+      to: country.to,
+      code: country.code,
+      role: ROLE_OF[country.hint] ?? null,
+    }));
   return [...places, ...countries].sort((a, b) => a.from - b.from || b.to - a.to);
 }
 
@@ -158,9 +174,11 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
       const role: Role | null =
         read !== null && !read.weak
           ? read.role
-          : last !== null && joined(reading, last.to, named.from)
-            ? last.role
-            : null;
+          : named.role !== null
+            ? named.role
+            : last !== null && joined(reading, last.to, named.from)
+              ? last.role
+              : null;
       if (role === null) {
         last = null;
         continue;
