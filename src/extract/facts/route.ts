@@ -197,9 +197,14 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
 
 /**
  * Completes a route by the annotation rules: the country of seizure is transit when the goods were bound for another, destination
- * when they were stopped on entry, origin when they were stopped on leaving.
+ * when they were stopped on entry, origin when they were stopped on leaving (`leaving`: at a port, airport or crossing of it).
  */
-export function completeRoute(route: Route, country: RouteEnd | null, type: IncidentType): Route {
+export function completeRoute(
+  route: Route,
+  country: RouteEnd | null,
+  type: IncidentType,
+  leaving: boolean,
+): Route {
   if (country === null || type !== 'seizure') return route;
   const away = route.destination.filter((end) => end.code !== country.code);
   const from = route.origin.filter((end) => end.code !== country.code);
@@ -211,6 +216,9 @@ export function completeRoute(route: Route, country: RouteEnd | null, type: Inci
       destination: away,
       transit: add(route.transit, derived('route/seized-in-transit')),
     };
+  }
+  if (away.length > 0 && (route.origin.length === 0 || from.length < route.origin.length) && leaving) {
+    return { ...route, destination: away, origin: [...from, derived('route/stopped-on-leaving')] };
   }
   if (away.length > 0 && route.origin.length === 0) return { ...route, destination: away };
   if (from.length > 0 && route.destination.length === 0)

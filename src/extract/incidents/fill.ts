@@ -376,7 +376,12 @@ export function fillIncident(
     ...(draft.recall ? scope.soft.filter((unit) => unit.block === first.unit.block) : scope.soft),
     ...draft.titles.map((frame) => frame.range),
   ];
-  const route = completeRoute(readRoute(reading, draft.type, ranges), country, draft.type);
+  const route = completeRoute(
+    readRoute(reading, draft.type, ranges),
+    country,
+    draft.type,
+    slots.location?.precision === 'point' || country?.code === 'US',
+  );
   for (const role of ['origin', 'transit', 'destination'] as const) {
     slots[role] = route[role].map((end) => end.code);
     route[role].forEach((end, at) => ledger.say(`/${role}/${at}`, [end.range], end.rule));
