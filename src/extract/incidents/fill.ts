@@ -12,7 +12,7 @@ import { findIdentifiers } from '../facts/identifiers.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './assemble.ts';
 import { EvidenceLedger } from './evidence.ts';
@@ -188,40 +188,64 @@ function fillPlace(
   return country;
 }
 
-/** The country of an event without a resolved place: named in its clause, else by its agencies, else the dateline or the article's first. */
+/** The country of an event without a resolved place: named in its clause, else the one that most of the article's names lie in. */
 function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd | null {
   for (const frame of draft.frames) {
     const named = within(reading.countries, frame.range).filter(
-      (one) => one.kind !== 'inside' && (one.hint === 'locative' || one.hint === 'none'),
+      (one) => one.kind !== 'inside' && one.hint !== 'to',
     );
+    const giver =
+      draft.type === 'extradition'
+        ? (named.find((one) => one.hint === 'from') ?? named.find((one) => one.kind === 'name'))
+        : undefined;
+    const here = named.filter((one) => one.hint === 'locative' || one.hint === 'none');
     const best =
-      named.find((one) => one.hint === 'locative') ??
-      named.find((one) => one.kind === 'adjective') ??
-      named[0];
+      giver ??
+      here.find((one) => one.hint === 'locative') ??
+      here.find((one) => one.kind === 'adjective') ??
+      here[0];
     if (best !== undefined)
       return {
         code: best.code,
         range: best,
         rule: `country/${best.hint === 'locative' ? 'locative' : best.kind}`,
       };
-    const agency = within(reading.agencies, frame.range).find((one) => one.country !== null);
-    if (agency?.country != null) return { code: agency.country, range: agency, rule: 'country/of-agency' };
   }
   if (draft.recall && draft.frames.length > 0 && draft.type === 'trafficking') return null;
-  const near = [...scope.soft, ...reading.units.filter((unit) => unit.kind === 'title')]
+  const near = scope.soft
     .flatMap((unit) => within(reading.places, unit))
-    .find((place) => place.country !== null && happened(place));
-  if (near?.country != null) return { code: near.country, range: near, rule: 'country/nearby' };
-  const dateline = reading.places.find((place) => place.hint === 'dateline' && place.country !== null);
-  if (dateline?.country != null) return { code: dateline.country, range: dateline, rule: 'country/dateline' };
-  const any = reading.places.find((place) => place.country !== null && happened(place));
-  if (any?.country != null) return { code: any.country, range: any, rule: 'country/article' };
-  const agency = reading.agencies.find((one) => one.country !== null);
-  if (agency?.country != null) return { code: agency.country, range: agency, rule: 'country/article-agency' };
-  const named = reading.countries.find(
-    (one) => one.kind !== 'inside' && one.hint !== 'from' && one.hint !== 'to',
-  );
-  return named === undefined ? null : { code: named.code, range: named, rule: 'country/article-named' };
+    .find((place) => place.country !== null && place.hint === 'locative' && !place.insideAgency);
+  if (near?.country != null && draft.type !== 'statistic')
+    return { code: near.country, range: near, rule: 'country/nearby' };
+  const agency = draft.frames
+    .flatMap((frame) => within(reading.agencies, frame.range))
+    .find((one) => one.country !== null);
+  const main = mainCountry(reading);
+  if (agency?.country != null && (main === null || main.code === agency.country))
+    return { code: agency.country, range: agency, rule: 'country/of-agency' };
+  return main;
+}
+
+const TITLE_WEIGHT = 2;
+
+/** The country that most places, countries and agencies of the article speak of; route ends and residences do not count. */
+function mainCountry(reading: Reading): RouteEnd | null {
+  const votes = new Map<string, { weight: number; range: TokenRange }>();
+  const vote = (code: string | null, range: TokenRange, weight: number): void => {
+    if (code === null) return;
+    const titled = unitAt(reading, range.from)?.kind === 'title' ? TITLE_WEIGHT : 1;
+    const before = votes.get(code);
+    votes.set(code, { weight: (before?.weight ?? 0) + weight * titled, range: before?.range ?? range });
+  };
+  for (const place of reading.places)
+    if (!place.insideAgency && !['from', 'to', 'via', 'residence'].includes(place.hint))
+      vote(place.country, place, place.hint === 'none' ? 0.5 : 1);
+  for (const country of reading.countries)
+    if (country.kind !== 'inside' && country.hint !== 'from' && country.hint !== 'to')
+      vote(country.code, country, 0.7);
+  for (const agency of reading.agencies) vote(agency.country, agency, 0.7);
+  const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];
+  return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };
 }
 
 function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {

@@ -51,7 +51,7 @@ function clearOf(hits: AgencyHit[], search: PatternSearch, { from, to }: Pattern
 function collectHits(search: PatternSearch, table: TableSearch): AgencyHit[] {
   const { tokens } = search;
   const hits: AgencyHit[] = [];
-  let voided = 0;
+  let voided = -1;
   for (let i = 0; i < tokens.length; i += 1) {
     if (tokens[i]?.kind !== 'word') continue;
     const ends = voidEnd(search, i);

@@ -141,6 +141,8 @@ export function leftContext(tokens: readonly Token[], cues: CueMap, at: number):
     if ((tokens[phrase.end]?.breakBefore ?? 0) > 0) break;
     const end = skipFillers(tokens, cues, phrase.end);
     const prep = cueBefore(cues, end, 'prep');
+    const longer = cueBefore(cues, end, 'noun', 'site');
+    if (prep !== null && longer !== null && longer.from < prep.from && takeNoun(cues, phrase, end)) continue;
     if (prep !== null && prep.value !== 'of') {
       return { role: asRole(prep.value), cue: prep, noun: phrase.noun, site: phrase.site, from: prep.from };
     }
