@@ -1,12 +1,13 @@
 /** The summary of the main job: what came of the crawl, beside what the press site truly holds. */
 
 import { STAGES, type StageName } from '../pipeline.ts';
-import { loadPressSite } from '../serve/press/loadSite.ts';
+import { loadPressSite, type PressSite } from '../serve/press/loadSite.ts';
 import { countPressTruth } from '../serve/press/truth.ts';
 import type { Count } from '../trace/counts.ts';
 import { summarise } from '../trace/counts.ts';
 import type { Context } from '../workers/context.ts';
 import { backlog, completed } from '../workers/drained.ts';
+import { scorePressMatches } from './demo-matches.ts';
 
 type Line = readonly [what: string, result: number | string, truth: number | string];
 
@@ -29,6 +30,23 @@ function beside(
     (a, b) => (truth[b] ?? 0) - (truth[a] ?? 0) || a.localeCompare(b),
   );
   return keys.map((key): Line => [`${title} ${key}`, result.get(key) ?? 0, truth[key] ?? 0]);
+}
+
+/** A country with fewer incidents on both sides is summed up with others. */
+const SHOWN_INCIDENTS = 5;
+
+/** Countries with few incidents become one line. */
+function groupSmall(found: readonly Count[], truth: Readonly<Record<string, number>>): readonly Line[] {
+  const lines = beside('incidents in', found, truth);
+  const isSmall = ([, result, told]: Line): boolean =>
+    Math.max(Number(result), Number(told)) < SHOWN_INCIDENTS;
+  const small = lines.filter(isSmall);
+  const others: Line = [
+    `incidents in ${small.length} other countries`,
+    small.reduce((total, [, result]) => total + Number(result), 0),
+    small.reduce((total, [, , told]) => total + Number(told), 0),
+  ];
+  return small.length === 0 ? lines : [...lines.filter((line) => !isSmall(line)), others];
 }
 
 function table(lines: readonly Line[]): string {
@@ -59,38 +77,57 @@ export type SummaryOptions = {
   readonly dashboard: string;
 };
 
+async function matchLines(
+  context: Context,
+  site: PressSite,
+  outcomes: readonly Count[],
+): Promise<readonly Line[]> {
+  const { recorded, foundLikely, found, wrongLikely } = await scorePressMatches(context.db, site, 'demo');
+  return [
+    ...outcomes.map(({ key, n }): Line => [`matches: ${key}`, n, NONE]),
+    ['events matched with their registry row', found, recorded],
+    ['  of these, as likely', foundLikely, recorded],
+    ['likely matches with another row', wrongLikely, 0],
+  ];
+}
+
+async function allLines(context: Context): Promise<readonly Line[]> {
+  const found = await summarise(context.db);
+  const site = loadPressSite();
+  const truth = countPressTruth(site);
+  const kept = sum(found.pagesByState, (key) => key === 'extracted' || key === 'read');
+  const drops = found.drops.map(({ key, n }) => ({ key: key.replace(/^\w+: /, ''), n }));
+  const expected = tally(truth.drops.map(({ why }) => why));
+  return [
+    ['pages found', sum(found.pagesByState), truth.articles + truth.drops.length + site.outlets.length],
+    ['pages fetched and kept', kept, truth.articles + site.outlets.length],
+    ...beside(
+      'pages dropped:',
+      drops.filter(({ key }) => key !== 'not_modified'),
+      expected,
+    ),
+    ...(found.quarantined > 0 ? [['tasks in quarantine', found.quarantined, 0] as const] : []),
+    ...beside('articles in', found.articlesByLanguage, truth.articlesByLanguage),
+    ['articles about arms', found.relevantArticles, truth.relevant],
+    ['incidents', sum(found.incidentsByType), truth.incidents],
+    ...beside('incidents:', found.incidentsByType, truth.incidentsByType),
+    ...groupSmall(found.incidentsByCountry.map(countryKey), truth.incidentsByCountry),
+    ['cases', found.cases, truth.cases],
+    ...(await matchLines(context, site, found.matchesByOutcome)),
+  ];
+}
+
 /** The summary as text. Counts are of the whole database: a second run adds nothing to an unchanged site. */
 export async function demoSummary(
   context: Context,
   { without, took, dashboard }: SummaryOptions,
 ): Promise<string> {
-  const found = await summarise(context.db);
-  const truth = countPressTruth(loadPressSite());
   const passed = await completed(context);
-  const kept = sum(found.pagesByState, (key) => key === 'extracted' || key === 'read');
-  const drops = found.drops.map(({ key, n }) => ({ key: key.replace(/^\w+: /, ''), n }));
-  const lines: readonly Line[] = [
-    ['pages fetched and kept', kept, truth.articles + loadPressSite().outlets.length],
-    ...beside(
-      'dropped:',
-      drops.filter(({ key }) => key !== 'not_modified'),
-      tally(truth.drops.map(({ why }) => why)),
-    ),
-    ...beside('articles in', found.articlesByLanguage, truth.articlesByLanguage),
-    ['articles about arms', found.relevantArticles, truth.relevant],
-    ['incidents', sum(found.incidentsByType), truth.incidents],
-    ...beside('incidents:', found.incidentsByType, truth.incidentsByType),
-    ...beside('incidents in', found.incidentsByCountry.map(countryKey), truth.incidentsByCountry),
-    ['cases', found.cases, truth.cases],
-    ...found.matchesByOutcome.map(({ key, n }): Line => [`matches: ${key}`, n, NONE]),
-  ];
-  const queues = STAGES.map((stage) => `${stage} ${passed[stage]}`).join(', ');
   const notes = [
     ...(await waitingLines(context, without)),
-    ...(found.quarantined > 0 ? [`${found.quarantined} tasks are in quarantine`] : []),
-    `tasks done by queue: ${queues}`,
+    `tasks done by queue: ${STAGES.map((stage) => `${stage} ${passed[stage]}`).join(', ')}`,
     `took ${took}`,
     `dashboard: ${dashboard}`,
   ];
-  return `\n${table(lines)}\n\n${notes.map((note) => `  ${note}\n`).join('')}\n`;
+  return `\n${table(await allLines(context))}\n\n${notes.map((note) => `  ${note}\n`).join('')}\n`;
 }
