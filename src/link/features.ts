@@ -5,6 +5,7 @@ import { gapDays, spanLength } from './days.ts';
 import { compareQuantities, type GoodsGroup, significantDigits } from './goods.ts';
 import { bodiesAgree, personsAgree, placesAgree } from './names.ts';
 import type { Report } from './report.ts';
+import { vesselsAgree } from './vessels.ts';
 
 export type Comparison = (a: Report, b: Report) => string | null;
 
@@ -103,6 +104,11 @@ function compareAgencies({ incident: a }: Report, { incident: b }: Report): stri
   return a.agencies.some((one) => b.agencies.some((other) => bodiesAgree(one, other))) ? 'shared' : null;
 }
 
+function compareVessels({ vessels: a }: Report, { vessels: b }: Report): string | null {
+  if (a.size === 0 || b.size === 0) return null;
+  return [...a].some((one) => [...b].some((other) => vesselsAgree(one, other))) ? 'same' : 'different';
+}
+
 function compareRoutes({ incident: a }: Report, { incident: b }: Report): string | null {
   const ends = (['origin', 'destination'] as const).flatMap((end) =>
     a[end].length === 0 || b[end].length === 0 ? [] : [a[end].some((country) => b[end].includes(country))],
@@ -134,7 +140,7 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   arrests: compareArrests,
   agencies: compareAgencies,
   container: (a, b) => sameOrDifferent(a.containers, b.containers),
-  vessel: (a, b) => sameOrDifferent(a.vessels, b.vessels),
+  vessel: compareVessels,
   case: (a, b) => (overlaps(a.caseNumbers, b.caseNumbers) ? 'same' : null),
   operation: (a, b) => (overlaps(a.operations, b.operations) ? 'same' : null),
   route: compareRoutes,
