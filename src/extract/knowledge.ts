@@ -1,5 +1,5 @@
 /** What the extractor knows: gazetteer, names of countries and agencies and the lexicon tables, all read-only. */
-import type { Language } from '../domain/vocabulary.ts';
+import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import type { LanguageModel } from '../languages/detect.ts';
 import type { AgencyNames } from './mentions/agencies-names.ts';
 import type { CountryNames } from './mentions/countries-forms.ts';
@@ -29,4 +29,16 @@ export function rowsOf(tables: Tables, name: string): Rows {
   const rows = tables[name];
   if (rows === undefined) throw new Error(`no table "${name}" in this corpus folder`);
   return rows;
+}
+
+/** A record by language whose entries are built when first asked for: a text in French opens no English tables. */
+export function byLanguage<T>(build: (lang: Language) => T): Readonly<Record<Language, T>> {
+  const built = new Map<Language, T>();
+  const get = (lang: Language): T => {
+    const value = built.get(lang) ?? build(lang);
+    built.set(lang, value);
+    return value;
+  };
+  const entries = LANGUAGES.map((lang) => [lang, { get: () => get(lang), enumerable: true }] as const);
+  return Object.defineProperties({}, Object.fromEntries(entries)) as Readonly<Record<Language, T>>;
 }

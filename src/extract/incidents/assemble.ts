@@ -82,6 +82,8 @@ function fit(draft: Draft, frame: Frame, interval: string | null): number {
     interval !== null || frame.items.some((item) => item.quantity !== null) || locative(frame).length > 0;
   if ((frame.recall || frame.pluperfect) && own && !draft.recall) score -= frame.recall ? 2.5 : 1;
   if (draft.recall && !frame.recall && last.unit.block !== frame.unit.block) score -= 2;
+  if (frame.type === 'arrest' && last.unit.block === frame.unit.block && draft.type === 'seizure')
+    score += 1.5;
   if (last.unit.section !== frame.unit.section) score -= 3;
   if (last.unit.block === frame.unit.block) score += 1;
   if (
@@ -186,7 +188,7 @@ export function assembleDrafts(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
   for (const frame of frames.filter((one) => !one.title)) {
     if (drafts.length >= MAX_DRAFTS) break;
-    const said = frame.date?.interval ?? null;
+    const said = frame.day;
     if (frame.type === 'charge' && said === null && frame.places.length === 0 && !frame.named) {
       const seized = drafts.findLast(
         (draft) =>
@@ -234,5 +236,5 @@ function addTitle(drafts: Draft[], frame: Frame): void {
     drafts.find((draft) => family.includes(draft.type));
   if (same !== undefined) same.titles.push(frame);
   else if (frame.strong && (!bare(frame) || drafts.length === 0))
-    drafts.push(newDraft(frame, frame.type, frame.date?.interval ?? null));
+    drafts.push(newDraft(frame, frame.type, frame.day));
 }

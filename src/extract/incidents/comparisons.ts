@@ -84,6 +84,7 @@ function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame 
       items: [item],
       totals: [],
       date,
+      day: date.interval,
       recall: true,
     };
   }

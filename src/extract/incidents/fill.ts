@@ -14,11 +14,12 @@ import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
 import { EvidenceLedger } from './evidence.ts';
 import { settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
-import { isAnnouncement, sceneDate, sceneOf, scenePlace } from './scene.ts';
+import { sceneDate, sceneOf, scenePlace } from './scene.ts';
 import type { Scope } from './scope.ts';
 
 type Slots = { -readonly [K in keyof Incident]: Incident[K] };

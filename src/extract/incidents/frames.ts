@@ -7,6 +7,8 @@ import { findItems, type Item, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { withInherited } from './inherit.ts';
+import { isAnnouncement } from './announcement.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
 export type Frame = {
@@ -19,6 +21,8 @@ export type Frame = {
   readonly items: readonly Item[];
   readonly totals: readonly Item[];
   readonly date: DatedPhrase | null;
+  /** The interval of `date` where it is the event's own, not that of its telling. */
+  readonly day: string | null;
   readonly places: readonly LocatedPlace[];
   readonly recall: boolean;
   readonly pluperfect: boolean;
@@ -29,7 +33,8 @@ export type Frame = {
   readonly named: boolean;
 };
 
-type Clause = {
+/** A part of a unit with all that is read in it. */
+export type Clause = {
   readonly unit: Unit;
   readonly range: TokenRange;
   readonly cues: readonly Cue[];
@@ -314,6 +319,12 @@ export function nearestDate(
   return best;
 }
 
+/** A date with its interval, withheld where it only tells when the event was announced. */
+const dayOf = (reading: Reading, date: DatedPhrase | null): Pick<Frame, 'date' | 'day'> => ({
+  date,
+  day: date === null || isAnnouncement(reading, date) ? null : date.interval,
+});
+
 function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   if (
     denies(reading.tokens, clause.range, reading.lexicon) &&
@@ -341,7 +352,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
       strong: one.strong,
       items: one === owner && one.type !== 'attack' && one.type !== 'arrest' ? clause.items : [],
       totals: one === owner ? totals : [],
-      date: nearestDate(clause.dates, one.cue, clause.cues),
+      ...dayOf(reading, nearestDate(clause.dates, one.cue, clause.cues)),
       places: clause.places,
       pluperfect: one.cue.pluperfect,
     }),
@@ -361,17 +372,18 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
       strong: false,
       items: clause.items,
       totals,
-      date: clause.dates[0] ?? null,
+      ...dayOf(reading, clause.dates[0] ?? null),
       places: clause.places,
       pluperfect: false,
     },
   ];
 }
 
-/** Every frame of the article, in the order of the text. Boilerplate lines give none. */
+/** Every frame of the article, in the order of the text, with what its paragraph hands on. Boilerplate lines give none. */
 export function buildFrames(reading: Reading): Frame[] {
-  return reading.units
+  const told = reading.units
     .filter((unit) => unit.kind !== 'boilerplate' && unit.kind !== 'heading')
     .flatMap((unit) => splitUnit(reading, unit).map((range) => readClause(reading, unit, range)))
-    .flatMap((clause) => framesOfClause(reading, clause));
+    .map((clause) => ({ clause, frames: framesOfClause(reading, clause) }));
+  return withInherited(told);
 }

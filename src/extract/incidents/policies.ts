@@ -38,6 +38,7 @@ const modalityOf = (cue: Cue): Modality =>
 
 function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame {
   const dates = within(reading.dates, unit).filter((date) => !date.dateline && !date.future);
+  const date = nearestDate(dates, cue, []);
   return {
     unit,
     range: unit,
@@ -47,7 +48,8 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     strong: true,
     items: [],
     totals: [],
-    date: nearestDate(dates, cue, []),
+    date,
+    day: date?.interval ?? null,
     places: within(reading.places, unit),
     recall,
     pluperfect: false,

@@ -2,7 +2,7 @@
 import type { Unit } from '../clauses/layout.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
-import { longestAt } from '../trie.ts';
+import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
 import { daysIn } from './intervals.ts';
 
@@ -43,26 +43,6 @@ export function sceneOf(
   );
   if (leads || first.kind === 'bullet') scene.push(...reading.units.filter((unit) => unit.kind === 'title'));
   return scene;
-}
-
-const kindsAt = (reading: Reading, at: number): readonly string[] =>
-  longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
-
-/** "a annoncé jeudi", "informó este lunes", "officials said on Wednesday": the day of the telling, not of the event. */
-export function isAnnouncement(reading: Reading, date: DatedPhrase): boolean {
-  for (let at = Math.max(0, date.from - 4); at < date.from; at += 1) {
-    const text = reading.tokens[at]?.text ?? '';
-    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
-    if (hit?.value.includes('say') && hit.to <= date.from)
-      return !reading.tokens
-        .slice(hit.to, date.from)
-        .some((token) => token.text === ',' || token.text === '.');
-    if (text === '.') continue;
-  }
-  return (
-    kindsAt(reading, date.to).includes('say') ||
-    (reading.tokens[date.to]?.text === ',' && kindsAt(reading, date.to + 1).includes('say'))
-  );
 }
 
 /** The day that the scene sets: a past day, range or month, days of telling last. */

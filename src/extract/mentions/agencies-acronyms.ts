@@ -47,13 +47,14 @@ function longFormStart(tokens: readonly Token[], end: number, acronym: string): 
 
 /** Finds every "Long Form (ACR)" in the tokens. Linear: each bracket looks back a fixed number of words. */
 export function findIntroduced(tokens: readonly Token[]): Introduced[] {
-  return tokens.flatMap((open, i) => {
-    const [short, close] = [tokens[i + 1], tokens[i + 2]];
-    if (open.folded !== '(' || close?.folded !== ')' || short === undefined || !looksLikeAcronym(short.text))
-      return [];
-    const from = longFormStart(tokens, i, short.text);
-    return from < 0 ? [] : [{ from, to: i, acronymAt: i + 1, acronym: short.text }];
-  });
+  const found: Introduced[] = [];
+  for (let i = 0; i + 2 < tokens.length; i += 1) {
+    if (tokens[i]?.folded !== '(' || tokens[i + 2]?.folded !== ')') continue;
+    const acronym = tokens[i + 1]?.text ?? '';
+    const from = looksLikeAcronym(acronym) ? longFormStart(tokens, i, acronym) : -1;
+    if (from >= 0) found.push({ from, to: i, acronymAt: i + 1, acronym });
+  }
+  return found;
 }
 
 /** The hits, those that an introduced acronym adds, and by the key of a long name its acronym. */
@@ -99,8 +100,11 @@ export function introduceAcronyms(search: PatternSearch, hits: readonly AgencyHi
     added.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
   );
   const kept = hits.filter(({ from }) => !covered.has(from));
-  const uses = tokens.flatMap(({ text }, i) =>
-    own.has(text) && !starts.has(i) ? [unlisted(i, i + 1, true)] : [],
-  );
+  const uses: AgencyHit[] = [];
+  if (own.size > 0) {
+    tokens.forEach(({ text }, i) => {
+      if (own.has(text) && !starts.has(i)) uses.push(unlisted(i, i + 1, true));
+    });
+  }
   return { hits: [...kept, ...added, ...uses].sort((a, b) => a.from - b.from), acronymOf };
 }

@@ -1,6 +1,7 @@
 /** The table of agencies made ready: every name and acronym in one trie, the patterns of each language in another. */
-import { LANGUAGES, type Language } from '../../domain/vocabulary.ts';
+import type { Language } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
+import { byLanguage } from '../knowledge.ts';
 import { buildTrie, type Trie } from '../trie.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -87,9 +88,6 @@ function patternsOf(rows: Rows): AgencyPatterns {
 export function buildAgencyNames(agencies: Rows, patterns: (lang: Language) => Rows): AgencyNames {
   return {
     forms: buildTrie<readonly AgencyForm[]>(agencies.flatMap(formsOf), (before, now) => [...before, ...now]),
-    patterns: Object.fromEntries(LANGUAGES.map((lang) => [lang, patternsOf(patterns(lang))])) as Record<
-      Language,
-      AgencyPatterns
-    >,
+    patterns: byLanguage((lang) => patternsOf(patterns(lang))),
   };
 }

@@ -1,6 +1,7 @@
 /** Builds every written form of the countries' names from the tables of corpora/countries. */
-import { LANGUAGES, type Language } from '../../domain/vocabulary.ts';
+import type { Language } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
+import { byLanguage } from '../knowledge.ts';
 import { buildTrie, type Trie } from '../trie.ts';
 
 type Rows = readonly (readonly string[])[];
@@ -116,5 +117,5 @@ export function buildCountryNames(tables: Readonly<Record<string, Rows>>): Count
       traps: trapsOf(rows('traps'), lang),
     };
   };
-  return Object.fromEntries(LANGUAGES.map((lang) => [lang, forLanguage(lang)])) as CountryNames;
+  return byLanguage(forLanguage);
 }

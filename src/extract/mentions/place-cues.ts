@@ -37,8 +37,8 @@ export type PlaceCues = { readonly trie: Trie<readonly PlaceCue[]> };
 export type CueHit = PlaceCue & { readonly from: number; readonly to: number };
 /** Cues by the token after their last one, and by their first. */
 export type CueMap = {
-  readonly endingAt: ReadonlyMap<number, readonly CueHit[]>;
-  readonly startingAt: ReadonlyMap<number, readonly CueHit[]>;
+  readonly endingAt: readonly (readonly CueHit[] | undefined)[];
+  readonly startingAt: readonly (readonly CueHit[] | undefined)[];
 };
 
 /** Builds the cues of a language from rows of form, kind and value. */
@@ -52,16 +52,17 @@ export function buildPlaceCues(rows: readonly (readonly string[])[]): PlaceCues 
 
 /** Finds the cues that begin at every token, the longest of each. */
 export function findCues(tokens: readonly Token[], { trie }: PlaceCues): CueMap {
-  const endingAt = new Map<number, CueHit[]>();
-  const startingAt = new Map<number, CueHit[]>();
+  const endingAt: CueHit[][] = new Array(tokens.length + 1);
+  const startingAt: CueHit[][] = new Array(tokens.length + 1);
   for (let i = 0; i < tokens.length; i += 1) {
-    const hit = longestAt(trie, tokens, i);
-    if (hit === null) continue;
-    const cues = hit.value.map((cue) => ({ ...cue, from: hit.from, to: hit.to }));
-    startingAt.set(i, cues);
-    const ending = endingAt.get(hit.to);
-    if (ending === undefined) endingAt.set(hit.to, cues);
-    else ending.push(...cues);
+    if (tokens[i]?.kind !== 'word') continue;
+    const found = longestAt(trie, tokens, i);
+    if (found === null) continue;
+    const { from, to } = found;
+    const cues = found.value.map(({ kind, value }) => ({ kind, value, from, to }));
+    startingAt[i] = cues;
+    const ending = endingAt[to];
+    endingAt[to] = ending === undefined ? cues : [...ending, ...cues];
   }
   return { endingAt, startingAt };
 }
@@ -69,7 +70,7 @@ export function findCues(tokens: readonly Token[], { trie }: PlaceCues): CueMap 
 /** The cue of one of `kinds` that ends before token `at`, the longest one. */
 export function cueBefore(cues: CueMap, at: number, ...kinds: readonly CueKind[]): CueHit | null {
   let best: CueHit | null = null;
-  for (const cue of cues.endingAt.get(at) ?? []) {
+  for (const cue of cues.endingAt[at] ?? []) {
     if (kinds.includes(cue.kind) && (best === null || cue.from < best.from)) best = cue;
   }
   return best;
@@ -77,7 +78,7 @@ export function cueBefore(cues: CueMap, at: number, ...kinds: readonly CueKind[]
 
 /** The cue of one of `kinds` that begins at token `at`. */
 export function cueFrom(cues: CueMap, at: number, ...kinds: readonly CueKind[]): CueHit | null {
-  return cues.startingAt.get(at)?.find((cue) => kinds.includes(cue.kind)) ?? null;
+  return cues.startingAt[at]?.find((cue) => kinds.includes(cue.kind)) ?? null;
 }
 
 /**

@@ -81,7 +81,7 @@ function judgeRun(tokens: readonly Token[], cues: CueMap, from: number, to: numb
 
 /** "Onne Port", "Trou Macaque Road": the run's own last word is a place noun. */
 const lastWordNoun = (cues: CueMap, from: number, to: number) =>
-  to - from > 1 ? (cues.startingAt.get(to - 1)?.find(({ kind }) => kind === 'after') ?? null) : null;
+  to - from > 1 ? (cues.startingAt[to - 1]?.find(({ kind }) => kind === 'after') ?? null) : null;
 
 function startsSentence(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];

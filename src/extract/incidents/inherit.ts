@@ -1,0 +1,69 @@
+/** Inheritance: what a sentence without an event of its own hands to the next ones of its paragraph: a day, a place, a search. */
+import type { Cue } from '../clauses/cues.ts';
+import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
+import type { Clause, Frame } from './frames.ts';
+import { daysIn } from './intervals.ts';
+
+/** The frames of one clause, and the clause they were read from. */
+export type Told = { readonly clause: Clause; readonly frames: readonly Frame[] };
+
+type Setting = {
+  readonly block: number;
+  readonly date: DatedPhrase | null;
+  readonly places: readonly LocatedPlace[];
+  readonly cue: Cue | null;
+};
+
+const DATED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'loss', 'attack', 'goods']);
+
+const isLocative = (place: LocatedPlace): boolean => place.hint === 'locative' && !place.insideAgency;
+
+/** A seizing, stopping or searching verb that found no goods in its own clause. */
+const openCue = (clause: Clause): Cue | null =>
+  clause.cues.find(
+    (cue) =>
+      cue.cue === 'seizure' &&
+      !cue.flags.has('noun') &&
+      (cue.polarity === 'asserted' || cue.polarity === 'alleged'),
+  ) ?? null;
+
+const dayOf = (clause: Clause): DatedPhrase | null =>
+  clause.dates.findLast(
+    (date) => !date.future && !date.dateline && date.interval !== null && daysIn(date.interval) <= 3,
+  ) ?? null;
+
+const settingOf = (clause: Clause, before: Setting | null): Setting => ({
+  block: clause.unit.block,
+  date: dayOf(clause) ?? before?.date ?? null,
+  places: clause.places.some(isLocative) ? clause.places.filter(isLocative) : (before?.places ?? []),
+  cue: openCue(clause) ?? before?.cue ?? null,
+});
+
+function inherited(frame: Frame, setting: Setting): Frame {
+  if (!DATED.has(frame.type)) return frame;
+  const found = frame.type === 'goods' && setting.cue !== null;
+  const placed = frame.places.some(isLocative);
+  return {
+    ...frame,
+    type: found ? 'seizure' : frame.type,
+    date: frame.date ?? setting.date,
+    places: placed ? frame.places : [...frame.places, ...setting.places],
+  };
+}
+
+/** Hands on day, place and search within each paragraph, until a sentence has a day of its own. */
+export function withInherited(told: readonly Told[]): Frame[] {
+  let setting: Setting | null = null;
+  return told.flatMap(({ clause, frames }): Frame[] => {
+    if (clause.unit.kind !== 'paragraph') return [...frames];
+    if (setting !== null && setting.block !== clause.unit.block) setting = null;
+    if (frames.length === 0) {
+      setting = settingOf(clause, setting);
+      return [];
+    }
+    const now: Setting | null = setting;
+    if (now === null) return [...frames];
+    if (frames.some((frame) => frame.date !== null)) setting = null;
+    return frames.map((frame) => inherited(frame, now));
+  });
+}
