@@ -7,8 +7,8 @@ import { findItems, type Item, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import { withInherited } from './inherit.ts';
 import { isAnnouncement } from './announcement.ts';
+import { withInherited } from './inherit.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
 export type Frame = {
@@ -185,7 +185,7 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
     penalty !== null && cue !== undefined && cue.from >= penalty ? undefined : cue;
   const seizure = seizureCue(clause);
   const arrest = arrestCue(reading, clause);
-  const extradition = beforePenalty(strongCue(clause, 'extradition'));
+  const extradition = beforePenalty(extraditionCue(reading, clause));
   const conviction = beforePenalty(strongCue(clause, 'conviction'));
   const charge = beforePenalty(strongCue(clause, 'charge'));
   const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
@@ -229,7 +229,7 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
     return found;
   }
   const trafficking = anyCue(clause, 'trafficking');
-  if (trafficking !== undefined && counted(clause))
+  if (trafficking !== undefined && numbered(clause))
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
   return found;
 }
@@ -255,6 +255,26 @@ function arrestCue(reading: Reading, clause: Clause): Cue | undefined {
   if (cue === undefined || !cue.flags.has('noun')) return cue;
   const named = namesSomebody(reading, clause.range);
   return named || clause.dates.length > 0 ? cue : undefined;
+}
+
+/** An extradition told by a noun counts only with a name or a day of its own. */
+function extraditionCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cue = strongCue(clause, 'extradition');
+  if (cue === undefined || !cue.flags.has('noun')) return cue;
+  return namesSomebody(reading, clause.range) || clause.dates.length > 0 ? cue : undefined;
+}
+
+const OF_PERSONS: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'arrest', 'extradition']);
+
+/** Court steps and arrests belong here only where arms are spoken of in their paragraph or beside it; a list line stands alone. */
+function besideArms(reading: Reading, clause: Clause): boolean {
+  const reach = clause.unit.kind === 'bullet' ? 0 : 1;
+  const at = clause.unit.index;
+  return reading.units
+    .slice(Math.max(0, at - 14), at + 15)
+    .some(
+      (unit) => Math.abs(unit.block - clause.unit.block) <= reach && within(reading.weapons, unit).length > 0,
+    );
 }
 
 /** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
@@ -341,7 +361,9 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     named: namesSomebody(reading, clause.range),
   };
   const totals = clause.all.filter((item) => item.total);
-  const types = typesOf(reading, clause);
+  const types = typesOf(reading, clause).filter(
+    ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause),
+  );
   const owner = types[0];
   const frames = types.map(
     (one): Frame => ({
