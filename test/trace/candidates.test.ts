@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { candidateRows, datasetPlaces, type Probe } from '../../src/trace/candidates.ts';
-import { sampleSeizures } from '../../src/trace/seizure-reader.ts';
+import { sampleSeizures, seizurePages } from '../../src/trace/seizure-reader.ts';
 import { saveSeizures } from '../../src/trace/seizures.ts';
 import { openTestBatch, seizureOf, traceDatabase } from './support.ts';
 
@@ -80,7 +80,12 @@ describe('candidates of a case', () => {
     expect(await found(fields)).toEqual({ ids: expected, capped: false });
   });
 
-  it('over the limit are the nearest in time, and it is said', async () => {
+  it('over the limit are those that share the most, and it is said', async () => {
+    const shared = { places: ['Azua', 'Caucedo'], rounds: 24_600, countries: [] };
+    expect(await found(shared, 1)).toEqual({ ids: ['rounds'], capped: true });
+  });
+
+  it('that share alike over the limit are the nearest in time', async () => {
     expect(await found({ from: '2025-09-15', to: '2025-09-19' }, 1)).toEqual({ ids: ['here'], capped: true });
   });
 
@@ -98,6 +103,12 @@ describe('a dataset', () => {
   it('tells its places as it writes them', async () => {
     const [first] = await datasetPlaces(db(), 'test');
     expect(first).toEqual({ country: 'DO', admin1: null, place: 'Haina', area: null, seizures: 3 });
+  });
+
+  it('comes whole, page by page', async () => {
+    const ids: string[] = [];
+    for await (const page of seizurePages(db(), 'test', 4)) ids.push(...page.map(({ id }) => id));
+    expect(ids).toEqual(SEIZURES.map(({ id }) => id).sort());
   });
 
   it('gives the same sample for the same seed', async () => {
