@@ -20,6 +20,7 @@ const BREAKS: ReadonlySet<string> = new Set([';', ':', '.', '!', '?', '…']);
 const NEGATION_REACH = 7;
 const NOUN_NEGATION_REACH = 3;
 const SHAPE_REACH = 6;
+const HYPOTHESIS_REACH = 9;
 
 function shapesIn(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): Shape[] {
   const shapes: Shape[] = [];
@@ -63,10 +64,11 @@ function polarityOf(
       return 'negated';
     if (has('negation') && !before && !comma && !noun && distance <= 2) return 'negated';
     if (has('denial') && before && distance <= 12) return 'negated';
+    if (has('hypothesis') && before && !comma && distance <= HYPOTHESIS_REACH && polarity === 'asserted')
+      polarity = 'supposed';
     if (!before || comma || distance > SHAPE_REACH) continue;
     if (has('attempt')) polarity = 'attempted';
     else if (has('plan') && distance <= 4 && polarity === 'asserted') polarity = 'planned';
-    else if (has('hypothesis') && polarity === 'asserted') polarity = 'supposed';
     else if (has('conditional') && distance <= 4 && polarity === 'asserted') polarity = 'alleged';
   }
   return polarity;
