@@ -98,9 +98,9 @@ function isHeading(tokens: readonly Token[], line: TokenRange, next: TokenRange 
 
 /** "GUATEMALA. El Tribunal …", "Brownsville, Texas. A jury …": a place that opens a paragraph and stands alone. */
 function opensSection(tokens: readonly Token[], line: TokenRange): boolean {
-  for (let i = line.from; i < Math.min(line.to, line.from + 7); i += 1) {
+  for (let i = line.from; i < Math.min(line.to, line.from + 10); i += 1) {
     const token = tokens[i];
-    if (token?.text === '.' && i > line.from) return line.to - i > 12 && i - line.from <= 6;
+    if (token?.text === '.' && i > line.from) return line.to - i > 12;
     if (
       token === undefined ||
       !(

@@ -127,7 +127,7 @@ const countsArms = (frame: Frame): boolean => {
   const lines = frame.items.filter(
     (item) =>
       item.quantity !== null &&
-      !item.group.flags.has('weak') &&
+      (!item.group.flags.has('weak') || item.calibre !== null) &&
       !item.group.flags.has('vague') &&
       item.type !== 'knife' &&
       item.type !== 'other',

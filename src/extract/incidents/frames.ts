@@ -207,11 +207,11 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
       found.unshift({ type: 'seizure', cue: seizure, strong: true });
     return found;
   }
-  if (other !== undefined) {
+  if (other !== undefined && !(seizure !== undefined && followsFind(reading, seizure, other))) {
     add('other', other);
     return found;
   }
-  if (loss !== undefined && (seizure === undefined || nearerToGoods(clause, loss, seizure))) {
+  if (loss !== undefined && (seizure === undefined || ownsGoods(clause, loss, seizure))) {
     add('loss', loss);
     return found;
   }
@@ -233,6 +233,18 @@ function typesOf(reading: Reading, clause: Clause): Reading1[] {
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
   return found;
 }
+
+/** "découverts et détruits", "found and destroyed": what was found is disposed of in the same breath. */
+function followsFind(reading: Reading, seizure: Cue, other: Cue): boolean {
+  if (seizure.flags.has('noun') || seizure.to > other.from || other.from - seizure.to > 3) return false;
+  return reading.tokens.slice(seizure.to, other.from).some((token) => AND.has(token.folded));
+}
+
+const AND: ReadonlySet<string> = new Set(['et', 'puis', 'y', 'and', 'then']);
+
+/** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
+const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
+  !loss.flags.has('participle') && nearerToGoods(clause, loss, seizure);
 
 /** The goods themselves stand for the cue where no word says what befell them: "In 2020 the service logged just 12 ghost guns". */
 const cueOfGoods = (clause: Clause): Cue | undefined => {
