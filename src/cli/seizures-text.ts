@@ -37,7 +37,7 @@ export function importLines(
     ? [`${file}: imported before under this mapping (batch ${batch}); nothing changed`]
     : [
         `${file}: batch ${batch}`,
-        `seizures: ${count(changes.added)} new, ${count(changes.changed)} changed, ${count(changes.same)} as before, ${count(changes.withdrawn)} withdrawn`,
+        `records: ${count(changes.added)} new, ${count(changes.changed)} changed, ${count(changes.same)} as before, ${count(changes.withdrawn)} withdrawn`,
       ];
   return [
     ...head,
