@@ -39,7 +39,7 @@ function entryPoints() {
 export async function build() {
   const sources = [
     ...filesUnder(join(root, 'src')),
-    ...['lexicons', 'gazetteer', 'taxonomy', 'agencies', 'models'].flatMap((name) => filesUnder(join(root, 'corpora', name))),
+    ...['lexicons', 'gazetteer', 'taxonomy', 'agencies', 'countries', 'models'].flatMap((name) => filesUnder(join(root, 'corpora', name))),
     join(root, 'package.json'),
   ];
   const mark = fingerprint(sources);

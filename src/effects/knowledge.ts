@@ -4,13 +4,14 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
-import type { Knowledge, Tables } from '../extract/knowledge.ts';
+import type { Language } from '../domain/vocabulary.ts';
+import { byLanguage, type Knowledge, type Tables } from '../extract/knowledge.ts';
 import { buildAgencyNames } from '../extract/mentions/agencies-names.ts';
 import { buildCountryNames } from '../extract/mentions/countries-forms.ts';
 import { openGazetteer } from '../extract/mentions/gazetteer.ts';
-import { buildPlaceCues, type PlaceCues } from '../extract/mentions/place-cues.ts';
-import { GAZETTEER_FILE, TABLES_FILE, writeKnowledge } from './compile-knowledge.ts';
+import { buildPlaceCues } from '../extract/mentions/place-cues.ts';
+import { openLanguageModel } from '../languages/detect.ts';
+import { GAZETTEER_FILE, LANGUAGE_FILE, TABLES_FILE, writeKnowledge } from './compile-knowledge.ts';
 import type { TableFolder } from './tables.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -69,16 +70,16 @@ export function loadKnowledge(dir: string = defaultDir()): Knowledge {
   const headers = Object.entries(folders).flatMap(([folder, tables]) =>
     Object.entries(tables).map(([name, table]) => [`${folder}/${name}`, table.header] as const),
   );
-  const cues = (lang: Language): PlaceCues => buildPlaceCues(lexicon(lang)['place-cues'] ?? []);
   return {
     places: openGazetteer(readFileSync(join(dir, GAZETTEER_FILE))),
+    languageModel: openLanguageModel(readFileSync(join(dir, LANGUAGE_FILE))),
     countries: buildCountryNames(rowsByName(folders['countries'])),
-    placeCues: Object.fromEntries(LANGUAGES.map((lang) => [lang, cues(lang)])) as Record<Language, PlaceCues>,
+    placeCues: byLanguage((lang) => buildPlaceCues(lexicon(lang)['place-cues'] ?? [])),
     agencies: buildAgencyNames(
       folders['agencies']?.['agencies']?.rows ?? [],
       (lang) => lexicon(lang)['agency-patterns'] ?? [],
     ),
-    lexicons: Object.fromEntries(LANGUAGES.map((lang) => [lang, lexicon(lang)])) as Record<Language, Tables>,
+    lexicons: byLanguage(lexicon),
     taxonomy: rowsByName(folders['taxonomy']),
     headers: Object.fromEntries(headers),
   };

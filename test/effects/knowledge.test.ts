@@ -5,6 +5,15 @@ import { describe, expect, test } from 'vitest';
 import { compileKnowledge } from '../../src/effects/compile-knowledge.ts';
 import { loadKnowledge } from '../../src/effects/knowledge.ts';
 import { parseTable } from '../../src/effects/tables.ts';
+import { DETECTED, packLanguageModel } from '../../src/languages/detect.ts';
+
+const TINY = {
+  classes: DETECTED,
+  bits: 1,
+  scale: DETECTED.map(() => 1),
+  bias: DETECTED.map(() => 0),
+  weights: new Int8Array(16),
+};
 
 describe('tables', () => {
   test('the header is kept apart, comments and empty lines are skipped, empty cells stay', () => {
@@ -22,6 +31,8 @@ describe('compiled knowledge', () => {
     const corpora = mkdtempSync(join(tmpdir(), 'tracewire-corpora-'));
     mkdirSync(join(corpora, 'lexicons/fr'), { recursive: true });
     mkdirSync(join(corpora, 'taxonomy'));
+    mkdirSync(join(corpora, 'models'));
+    writeFileSync(join(corpora, 'models/language-detection.bin'), packLanguageModel(TINY));
     writeFileSync(join(corpora, 'lexicons/fr/weapons.tsv'), 'term\ttype\nfusil\trifle\n');
     writeFileSync(join(corpora, 'taxonomy/items.tsv'), 'type\tparent\nrifle\tfirearm\n');
     const out = join(corpora, 'out');
@@ -31,6 +42,7 @@ describe('compiled knowledge', () => {
     expect(knowledge.headers['lexicons/fr/weapons']).toEqual(['term', 'type']);
     expect(knowledge.taxonomy['items']).toEqual([['rifle', 'firearm']]);
     expect(knowledge.places.size).toBe(0);
+    expect(knowledge.languageModel.weights).toHaveLength(16);
   });
 
   test('from the sources, the shipped corpora are compiled on demand', () => {
