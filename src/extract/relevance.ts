@@ -93,11 +93,22 @@ const GOODS: ReadonlySet<Incident['type']> = new Set([
   'charge',
 ]);
 
-/** Lines of arms (no blades, no replicas) that some incident counts. */
+const TOLD = 1;
+const UNTOLD = 0.45;
+
+/** An incident whose type no verb of its own tells weighs less: a film's list of arms reads like a haul's. */
+const telling = (incident: Incident): number =>
+  incident.evidence.some((entry) => entry.field === '/type' && entry.rule.endsWith('-weak')) ? UNTOLD : TOLD;
+
+/** Lines of arms (no blades, no replicas) that the incidents count, each weighed by how plainly its incident is told. */
 const countedLines = (incidents: readonly Incident[]): number =>
   incidents
     .filter((incident) => GOODS.has(incident.type))
-    .reduce((sum, incident) => sum + incident.items.filter((item) => !BENIGN.has(item.type)).length, 0);
+    .reduce(
+      (sum, incident) =>
+        sum + telling(incident) * incident.items.filter((item) => !BENIGN.has(item.type)).length,
+      0,
+    );
 
 const THRESHOLD = 1.4;
 const FREE_WORDS = 1.5;
@@ -111,7 +122,10 @@ export function judgeRelevance(reading: Reading, incidents: readonly Incident[])
   const score = Math.min(lines, 4) * 0.9 + Math.min(topics, 4) + Math.min(live, 6) * 0.35 - against * 1.1;
   const told = incidents.length > 0 && (lines > 0 || topics >= 1 || live >= 3);
   if (told && score >= THRESHOLD)
-    return { relevant: true, reason: `${incidents.length} incident(s), ${lines} item line(s)` };
+    return {
+      relevant: true,
+      reason: `${incidents.length} incident(s), ${incidents.reduce((sum, incident) => sum + incident.items.length, 0)} item line(s)`,
+    };
   if (against > 0)
     return {
       relevant: false,
