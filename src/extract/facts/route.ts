@@ -19,6 +19,7 @@ type Named = TokenRange & { readonly code: string; readonly role: Role | null };
 const ROLE_OF: Readonly<Partial<Record<PlaceHint, Role>>> = { from: 'from', to: 'to', via: 'via' };
 
 const REACH = 4;
+const OFF_ROUTE_REACH = 3;
 
 /** The route phrase that ends right before a named place or country, articles in between allowed. */
 function roleBefore(
@@ -40,9 +41,19 @@ function roleBefore(
     const weak = kinds.includes('to-weak') ? 'to' : kinds.includes('from-weak') ? 'from' : null;
     if (role === null && weak === null) continue;
     if (!plainBetween(reading, hit.to, at)) continue;
+    if (offRoute(reading, from, hit.to, floor)) return null;
     return { role: role ?? weak ?? 'from', from, weak: role === null };
   }
   return null;
+}
+
+/** "stolen from", "officers from", "extradited to": a longer phrase that ends in the preposition and moves no goods. */
+function offRoute(reading: Reading, from: number, to: number, floor: number): boolean {
+  for (let at = from - 1; at >= Math.max(floor, from - OFF_ROUTE_REACH); at -= 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit !== null && hit.to === to && hit.value.includes('off-route')) return true;
+  }
+  return false;
 }
 
 /** Between the phrase and its place stand only articles, nouns like "port" and names of towns in between. */
@@ -157,6 +168,13 @@ const SMALL: ReadonlySet<string> = new Set([
   'puerto',
 ]);
 
+/** An off-route phrase leads up to the name. */
+function led(reading: Reading, named: TokenRange, floor: number): boolean {
+  for (let to = named.from; to > Math.max(floor, named.from - 3); to -= 1)
+    if (offRoute(reading, to - 1, to, floor)) return true;
+  return false;
+}
+
 /** The route told in these ranges. Weak prepositions ("to", "from") count only where goods move in the same range. */
 export function readRoute(reading: Reading, type: IncidentType, ranges: readonly TokenRange[]): Route {
   const ends: Record<Role, RouteEnd[]> = { from: [], to: [], via: [] };
@@ -174,7 +192,7 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
       const role: Role | null =
         read !== null && !read.weak
           ? read.role
-          : named.role !== null
+          : named.role !== null && !led(reading, named, range.from)
             ? named.role
             : last !== null && joined(reading, last.to, named.from)
               ? last.role
