@@ -73,14 +73,14 @@ export function loadKnowledge(dir: string = defaultDir()): Knowledge {
   return {
     places: openGazetteer(readFileSync(join(dir, GAZETTEER_FILE))),
     languageModel: openLanguageModel(readFileSync(join(dir, LANGUAGE_FILE))),
-    countries: buildCountryNames(rowsByName(folders['countries'])),
+    countries: buildCountryNames(folders.countries ?? {}),
     placeCues: byLanguage((lang) => buildPlaceCues(lexicon(lang)['place-cues'] ?? [])),
     agencies: buildAgencyNames(
-      folders['agencies']?.['agencies']?.rows ?? [],
+      folders.agencies?.agencies?.rows ?? [],
       (lang) => lexicon(lang)['agency-patterns'] ?? [],
     ),
     lexicons: byLanguage(lexicon),
-    taxonomy: rowsByName(folders['taxonomy']),
+    taxonomy: rowsByName(folders.taxonomy),
     headers: Object.fromEntries(headers),
   };
 }

@@ -37,10 +37,7 @@ export function readingKit(knowledge: Knowledge): ReadingKit {
   return {
     knowledge,
     weights: new Map(
-      (knowledge.taxonomy['confidence'] ?? []).map(([feature = '', weight = '']) => [
-        feature,
-        Number(weight),
-      ]),
+      (knowledge.taxonomy.confidence ?? []).map(([feature = '', weight = '']) => [feature, Number(weight)]),
     ),
     personsOf: (language) => {
       const built =

@@ -38,9 +38,9 @@ describe('compiled knowledge', () => {
     const out = join(corpora, 'out');
     await compileKnowledge(corpora, out);
     const knowledge = loadKnowledge(out);
-    expect(knowledge.lexicons.fr['weapons']).toEqual([['fusil', 'rifle']]);
+    expect(knowledge.lexicons.fr.weapons).toEqual([['fusil', 'rifle']]);
     expect(knowledge.headers['lexicons/fr/weapons']).toEqual(['term', 'type']);
-    expect(knowledge.taxonomy['items']).toEqual([['rifle', 'firearm']]);
+    expect(knowledge.taxonomy.items).toEqual([['rifle', 'firearm']]);
     expect(knowledge.places.size).toBe(0);
     expect(knowledge.languageModel.weights).toHaveLength(16);
   });

@@ -175,11 +175,18 @@ function led(reading: Reading, named: TokenRange, floor: number): boolean {
   return false;
 }
 
+/** Of an extradition's clause what stands behind the first arms: before them the person travels, not the goods. */
+function goodsOnly(reading: Reading, range: TokenRange): TokenRange {
+  const arms = within(reading.weapons, range)[0];
+  return { from: arms?.from ?? range.to, to: range.to };
+}
+
 /** The route told in these ranges. Weak prepositions ("to", "from") count only where goods move in the same range. */
 export function readRoute(reading: Reading, type: IncidentType, ranges: readonly TokenRange[]): Route {
   const ends: Record<Role, RouteEnd[]> = { from: [], to: [], via: [] };
   if (!GOODS.has(type)) return { origin: [], transit: [], destination: [] };
-  for (const range of ranges) {
+  for (const whole of ranges) {
+    const range = type === 'extradition' ? goodsOnly(reading, whole) : whole;
     for (const { from, to } of openEnded(reading, range)) {
       if (!ends.from.some((end) => end.code === from.code))
         ends.from.push({ code: from.code, range: from, rule: 'route/from-to' });
@@ -213,6 +220,9 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
   return { origin: ends.from, transit: ends.via, destination: ends.to };
 }
 
+/** Of these a move within the country of the event is no route. */
+const STAYS: ReadonlySet<IncidentType> = new Set(['seizure', 'loss']);
+
 /**
  * Completes a route by the annotation rules: the country of seizure is transit when the goods were bound for another, destination
  * when they were stopped on entry, origin when they were stopped on leaving (`leaving`: at a port, airport or crossing of it).
@@ -223,7 +233,11 @@ export function completeRoute(
   type: IncidentType,
   leaving: boolean,
 ): Route {
-  if (country === null || type !== 'seizure') return route;
+  if (country === null) return route;
+  const home = (end: RouteEnd): boolean => end.code === country.code;
+  if (STAYS.has(type) && route.destination.every(home) && route.origin.every(home))
+    return { ...route, origin: [] };
+  if (type !== 'seizure') return route;
   const away = route.destination.filter((end) => end.code !== country.code);
   const from = route.origin.filter((end) => end.code !== country.code);
   const derived = (rule: string): RouteEnd => ({ ...country, rule });

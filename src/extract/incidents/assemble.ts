@@ -70,7 +70,7 @@ const isCourt = (type: IncidentType | 'goods'): boolean =>
   type === 'charge' || type === 'conviction' || type === 'extradition';
 
 /** How well a frame fits a draft; below zero it is another event. */
-function fit(draft: Draft, frame: Frame, interval: string | null): number {
+function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   const last = draft.frames.at(-1) ?? draft.titles.at(-1);
   const family = MERGES[frame.type] ?? [frame.type];
   if (last === undefined || !family.includes(draft.type)) return Number.NEGATIVE_INFINITY;
@@ -207,7 +207,7 @@ export function assembleDrafts(frames: readonly Frame[]): Draft[] {
       continue;
     }
     const ranked = drafts
-      .map((draft, order) => ({ draft, order, score: fit(draft, frame, said) }))
+      .map((draft, order) => ({ draft, order, score: likeness(draft, frame, said) }))
       .filter((one) => one.score >= (bare(frame) && said === null ? -1 : 0))
       .sort((a, b) => b.score - a.score || b.order - a.order);
     const best = ranked[0]?.draft;

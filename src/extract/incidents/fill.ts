@@ -284,7 +284,9 @@ function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
   );
   goods.totals
     .filter((total) => total.quantity !== null)
-    .forEach((total, at) => ledger.say(`/totals/${at}`, [total], 'totals/sum'));
+    .forEach((total, at) => {
+      ledger.say(`/totals/${at}`, [total], 'totals/sum');
+    });
   slots.conflicts = [...goods.conflicts];
 }
 
@@ -347,12 +349,14 @@ function fillCircumstances(
   const hidden = readConcealment(reading, ranges);
   slots.conveyance = { mode: mode?.mode ?? null, concealment: hidden.map(({ value }) => value) };
   if (mode !== null) ledger.say('/conveyance/mode', [mode.range], 'conveyance/mode');
-  hidden.forEach(({ range }, at) =>
-    ledger.say(`/conveyance/concealment/${at}`, [range], 'conveyance/concealment'),
-  );
+  hidden.forEach(({ range }, at) => {
+    ledger.say(`/conveyance/concealment/${at}`, [range], 'conveyance/concealment');
+  });
   const sources = readSources(reading, ranges);
   slots.statedBy = sources.map(({ source }) => source);
-  sources.forEach(({ range }, at) => ledger.say(`/statedBy/${at}`, [range], 'stated/near-say'));
+  sources.forEach(({ range }, at) => {
+    ledger.say(`/statedBy/${at}`, [range], 'stated/near-say');
+  });
 }
 
 /** Fills one draft into an incident record with its evidence. */
@@ -395,7 +399,9 @@ export function fillIncident(
   });
   const acting = readActing(reading, scope.hard, draft.recall ? [] : scope.soft);
   slots.agencies = acting.map(({ agency }) => agency.name);
-  acting.forEach(({ range, rule }, at) => ledger.say(`/agencies/${at}`, [range], rule));
+  acting.forEach(({ range, rule }, at) => {
+    ledger.say(`/agencies/${at}`, [range], rule);
+  });
   const ranges = [
     ...scope.hard,
     ...(draft.recall ? scope.soft.filter((unit) => unit.block === first.unit.block) : scope.soft),
@@ -409,7 +415,9 @@ export function fillIncident(
   );
   for (const role of ['origin', 'transit', 'destination'] as const) {
     slots[role] = route[role].map((end) => end.code);
-    route[role].forEach((end, at) => ledger.say(`/${role}/${at}`, [end.range], end.rule));
+    route[role].forEach((end, at) => {
+      ledger.say(`/${role}/${at}`, [end.range], end.rule);
+    });
   }
   fillCircumstances(reading, [...scope.hard, ...(draft.recall ? [] : scope.soft)], slots, ledger);
   return { ...slots, evidence: ledger.entries };

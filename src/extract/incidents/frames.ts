@@ -419,5 +419,5 @@ export function buildFrames(reading: Reading): Frame[] {
     .filter((unit) => unit.kind !== 'boilerplate' && unit.kind !== 'heading')
     .flatMap((unit) => splitUnit(reading, unit).map((range) => readClause(reading, unit, range)))
     .map((clause) => ({ clause, frames: framesOfClause(reading, clause) }));
-  return withInherited(told);
+  return withInherited(reading, told);
 }

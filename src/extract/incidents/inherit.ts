@@ -1,6 +1,8 @@
 /** Inheritance: what a sentence without an event of its own hands to the next ones of its paragraph: a day, a place, a search. */
 import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
+import type { Reading } from '../reading.ts';
+import { isAnnouncement } from './announcement.ts';
 import type { Clause, Frame } from './frames.ts';
 import { daysIn } from './intervals.ts';
 
@@ -27,14 +29,19 @@ const openCue = (clause: Clause): Cue | null =>
       (cue.polarity === 'asserted' || cue.polarity === 'alleged'),
   ) ?? null;
 
-const dayOf = (clause: Clause): DatedPhrase | null =>
+const dayOf = (reading: Reading, clause: Clause): DatedPhrase | null =>
   clause.dates.findLast(
-    (date) => !date.future && !date.dateline && date.interval !== null && daysIn(date.interval) <= 3,
+    (date) =>
+      !date.future &&
+      !date.dateline &&
+      date.interval !== null &&
+      daysIn(date.interval) <= 3 &&
+      !isAnnouncement(reading, date),
   ) ?? null;
 
-const settingOf = (clause: Clause, before: Setting | null): Setting => ({
+const settingOf = (reading: Reading, clause: Clause, before: Setting | null): Setting => ({
   block: clause.unit.block,
-  date: dayOf(clause) ?? before?.date ?? null,
+  date: dayOf(reading, clause) ?? before?.date ?? null,
   places: clause.places.some(isLocative) ? clause.places.filter(isLocative) : (before?.places ?? []),
   cue: openCue(clause) ?? before?.cue ?? null,
 });
@@ -47,18 +54,19 @@ function inherited(frame: Frame, setting: Setting): Frame {
     ...frame,
     type: found ? 'seizure' : frame.type,
     date: frame.date ?? setting.date,
+    day: frame.date === null ? (setting.date?.interval ?? null) : frame.day,
     places: placed ? frame.places : [...frame.places, ...setting.places],
   };
 }
 
 /** Hands on day, place and search within each paragraph, until a sentence has a day of its own. */
-export function withInherited(told: readonly Told[]): Frame[] {
+export function withInherited(reading: Reading, told: readonly Told[]): Frame[] {
   let setting: Setting | null = null;
   return told.flatMap(({ clause, frames }): Frame[] => {
     if (clause.unit.kind !== 'paragraph') return [...frames];
     if (setting !== null && setting.block !== clause.unit.block) setting = null;
     if (frames.length === 0) {
-      setting = settingOf(clause, setting);
+      setting = settingOf(reading, clause, setting);
       return [];
     }
     const now: Setting | null = setting;

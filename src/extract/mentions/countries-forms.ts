@@ -87,25 +87,27 @@ function trapsOf(rows: Rows, lang: Language): Map<string, Trap[]> {
   return traps;
 }
 
-const COLUMN: Readonly<Record<Language, number>> = { fr: 1, es: 2, en: 3 };
+/** A table whose header names the languages of its columns. */
+export type CountryTable = { readonly header: readonly string[]; readonly rows: Rows };
 
-/** Builds the forms of all languages from the tables names, adjectives, capitals, inflections and traps. */
-export function buildCountryNames(tables: Readonly<Record<string, Rows>>): CountryNames {
-  const rows = (name: string): Rows => tables[name] ?? [];
+/** Builds the forms of each language from the tables names, adjectives, capitals, inflections and traps. */
+export function buildCountryNames(tables: Readonly<Record<string, CountryTable>>): CountryNames {
+  const rows = (name: string): Rows => tables[name]?.rows ?? [];
+  const cell = (name: string, row: readonly string[], lang: Language): string | undefined =>
+    row[tables[name]?.header.indexOf(lang) ?? -1];
   const forLanguage = (lang: Language): CountryNames[Language] => {
-    const column = COLUMN[lang];
     const endings = inflectionsOf(rows('inflections'), lang);
     const entries = [
       ...rows('capitals').flatMap(([code = '', forms]) =>
         list(forms, ';').map((form) => formOf(code, 'capital', form)),
       ),
       ...rows('adjectives').flatMap((row) =>
-        list(row[column], ',')
+        list(cell('adjectives', row, lang), ',')
           .flatMap((adjective) => inflect(adjective, endings))
           .map((form) => formOf(row[0] ?? '', 'adjective', form)),
       ),
       ...rows('names').flatMap((row) =>
-        list(row[column], ';').flatMap((form) =>
+        list(cell('names', row, lang), ';').flatMap((form) =>
           [form, ...(form.endsWith('.') ? [form.slice(0, -1)] : [])].map((each) =>
             formOf(row[0] ?? '', 'name', each),
           ),
