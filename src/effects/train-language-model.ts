@@ -53,10 +53,17 @@ function columns(text: string, word: number): string[] {
   );
 }
 
+const LEFT_OUT = ['info', 'style', 'script', 'code', 'cmd', 'file', 'output', 'input'];
+
+/** Cuts every `<name ...>...</name>` out of a page. */
+function without(page: string, name: string): string {
+  const [first = '', ...rest] = page.split(`<${name}`);
+  return [first, ...rest.map((part) => part.slice(Math.max(0, part.indexOf(`</${name}>`))))].join(' ');
+}
+
 /** Text of HTML and Mallard pages, a sentence each; heads with authors and addresses, code and commands are left out. */
-const untagged = (text: string): string[] =>
-  text
-    .replace(/<(info|style|script|code|cmd|file|output|input)\b[^]*?<\/\1>/g, ' ')
+const untagged = (page: string): string[] =>
+  LEFT_OUT.reduce(without, page)
     .split(/<\/?(?:p|title|li|item|h\d|td|th|desc|note|section|page)\b[^>]*>/)
     .flatMap((block) =>
       block
