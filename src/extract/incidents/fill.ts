@@ -292,6 +292,9 @@ function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
 
 const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
 
+/** More persons than one event holds: such a count is a period's. */
+const MAX_HELD_AT_ONCE = 60;
+
 /** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
 function fillArrests(
   reading: Reading,
@@ -302,7 +305,12 @@ function fillArrests(
 ): TokenRange[] {
   if (!COUNTS_HELD.has(draft.type)) return [];
   const wanted = HOLDS[draft.type] ?? 'arrest';
-  const softUnits = draft.type === 'charge' ? [] : scope.soft;
+  const block = draft.frames[0]?.unit.block;
+  const around =
+    draft.type === 'statistic'
+      ? reading.units.filter((unit) => unit.block === block && !scope.soft.includes(unit))
+      : [];
+  const softUnits = draft.type === 'charge' ? [] : [...scope.soft, ...around];
   const counts: HeldCount[] = [];
   const clauses: TokenRange[] = [];
   let none: HeldCount | null = null;
@@ -318,7 +326,8 @@ function fillArrests(
         continue;
       clauses.push(range);
       const count = heldAt(reading, cue, range, reading.persons);
-      if (count !== null) counts.push(count);
+      if (count !== null && (draft.type === 'statistic' || count.count <= MAX_HELD_AT_ONCE))
+        counts.push(count);
     }
   }
   const best = counts.sort((a, b) => b.count - a.count)[0] ?? (clauses.length === 0 ? none : null);
@@ -371,7 +380,8 @@ export function fillIncident(
   if (first === undefined) throw new Error('a draft without frames');
   const ledger = new EvidenceLedger(reading);
   const slots = emptyIncident(draft, articleId, reading.tokens[first.cue.from]?.start ?? 0);
-  ledger.say('/type', [first.cue], `type/${draft.type}${first.strong ? '' : '-weak'}`);
+  const teller = draft.frames.find((frame) => frame.strong) ?? first;
+  ledger.say('/type', [teller.cue], `type/${draft.type}${teller.strong ? '' : '-weak'}`);
   ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
   ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
   const scene = sceneOf(reading, drafts, draft, scope.soft);
@@ -397,7 +407,8 @@ export function fillIncident(
         'persons/age',
       );
   });
-  const acting = readActing(reading, scope.hard, draft.recall ? [] : scope.soft);
+  const told = draft.type === 'statistic' ? draft.frames.map((frame) => frame.unit) : scope.hard;
+  const acting = readActing(reading, told, draft.recall ? [] : scope.soft);
   slots.agencies = acting.map(({ agency }) => agency.name);
   acting.forEach(({ range, rule }, at) => {
     ledger.say(`/agencies/${at}`, [range], rule);
