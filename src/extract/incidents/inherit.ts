@@ -53,6 +53,7 @@ function inherited(frame: Frame, setting: Setting): Frame {
   return {
     ...frame,
     type: found ? 'seizure' : frame.type,
+    strong: found || frame.strong,
     date: frame.date ?? setting.date,
     day: frame.date === null ? (setting.date?.interval ?? null) : frame.day,
     places: placed ? frame.places : [...frame.places, ...setting.places],
