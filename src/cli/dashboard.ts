@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { ExtractInput, ExtractResult } from '../domain/article.ts';
 import type { RunningServer } from '../serve/api/index.ts';
 import type { Crew } from '../workers/crew.ts';
+import type { ExtractTask } from '../workers/extract.ts';
 
 export type DashboardOptions = { readonly host: string; readonly port: number };
 
@@ -29,7 +30,11 @@ export async function openDashboard(crew: Crew, { host, port }: DashboardOptions
     host,
     port,
     log: context.log,
-    extract: async (input: ExtractInput) => (await context.threads.run('extract', input)) as ExtractResult,
+    extract: async (input: ExtractInput) =>
+      (await context.threads.run('extract', {
+        article: input,
+        language: undefined,
+      } satisfies ExtractTask)) as ExtractResult,
     checks: { queue: () => queueAnswers(crew) },
   });
   database.announce(server.url, randomBytes(24).toString('base64url'));

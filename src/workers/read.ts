@@ -2,14 +2,13 @@
 import type { Article } from '../domain/article.ts';
 import { articleId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { PageInput, ReadArticle } from '../read/index.ts';
+import type { PageInput } from '../read/index.ts';
 import { loadArticle, saveArticle } from '../trace/articles.ts';
 import { forgetDrops, recordDrop } from '../trace/drops.ts';
 import { loadPage, movePages, type PageRow } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
 import { handOnArticles } from './handOn.ts';
-import { isRead, languageOf } from './language.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
 async function dropArticle(
@@ -26,13 +25,20 @@ async function dropArticle(
   log.info({ run, page: page.id, url: page.url, why, detail }, 'dropped');
 }
 
-function articleOf(read: ReadArticle, page: PageRow, source: WorkSource): Article {
+/** What the thread gives back of a page: the text in a language that is read. */
+export type ReadText = {
+  readonly text: string;
+  readonly lang: string;
+  readonly publishedAt: string | null;
+};
+
+function articleOf(read: ReadText, page: PageRow, source: WorkSource): Article {
   const url = page.final_url ?? page.url;
   return {
     id: articleId(url),
     url,
     sourceId: source.id,
-    lang: languageOf(read.text, read.language),
+    lang: read.lang,
     text: read.text,
     publishedAt: read.publishedAt,
     snapshot: page.snapshot ?? '',
@@ -65,16 +71,12 @@ export const read: Handler<'read'> = async (context, { payload }) => {
     layout: source.layout,
     timeZone: source.timeZone ?? undefined,
   };
-  const outcome = (await threads.run('read', input)) as Outcome<ReadArticle>;
+  const outcome = (await threads.run('read', input)) as Outcome<ReadText>;
   if (!outcome.kept) {
     await dropArticle(context, page, run, outcome);
     return undefined;
   }
   const article = articleOf(outcome.value, page, source);
-  if (!isRead(article.lang)) {
-    await dropArticle(context, page, run, { why: 'other_language', detail: article.lang });
-    return undefined;
-  }
   const stored = await loadArticle(db, article.id);
   if (stored !== null && stored.pageId !== page.id) {
     await dropArticle(context, page, run, { why: 'duplicate', detail: `of ${stored.url}` });

@@ -1,27 +1,49 @@
 /** The thread in which pages are parsed and texts are read: everything that a hostile or huge input could stall. */
 import { discoverLinks, type StartAnswer } from '../crawl/discover.ts';
-import type { ExtractInput } from '../domain/article.ts';
 import type { ReportedIncident } from '../domain/case.ts';
+import { drop, keep, type Outcome } from '../domain/outcome.ts';
+import { LANGUAGES } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { serveTasks } from '../effects/threads/serve.ts';
 import { createExtractor, type Extractor } from '../extract/index.ts';
+import type { Knowledge } from '../extract/knowledge.ts';
+import { detectWithSecondOpinion } from '../languages/detect-again.ts';
 import { linkIncidents } from '../link/index.ts';
 import { crossCheck, layOutRows } from '../match/index.ts';
 import { type PageInput, readPage } from '../read/index.ts';
+import type { ExtractTask } from './extract.ts';
 import type { MatchInput } from './match.ts';
+import type { ReadText } from './read.ts';
 
 type DiscoverInput = { readonly body: Uint8Array; readonly answer: StartAnswer };
+
+let known: Knowledge | null = null;
+const knowledge = (): Knowledge => {
+  known ??= loadKnowledge();
+  return known;
+};
+
 let built: Extractor | null = null;
-/** The knowledge is loaded at the first article, not for threads that only read pages. */
 const extractor = (): Extractor => {
-  built ??= createExtractor(loadKnowledge());
+  built ??= createExtractor(knowledge());
   return built;
 };
 
+/** Reads a page, and lets it go when it is in a language that is not read. */
+async function readArticle(input: PageInput): Promise<Outcome<ReadText>> {
+  const outcome = await readPage(input);
+  if (!outcome.kept) return outcome;
+  const { text, publishedAt } = outcome.value;
+  const { language } = await detectWithSecondOpinion(text, knowledge().languageModel);
+  return (LANGUAGES as readonly string[]).includes(language)
+    ? keep({ text, publishedAt, lang: language })
+    : drop('other_language', language);
+}
+
 serveTasks({
   discover: ({ body, answer }: DiscoverInput) => discoverLinks(body, answer),
-  read: (input: PageInput) => readPage(input),
-  extract: (input: ExtractInput) => extractor().extract(input),
+  read: readArticle,
+  extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
   match: ({ cases, sample, ...profile }: MatchInput) => {
     const statistics = layOutRows(sample, profile.coverage);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { discoverLinks, type StartAnswer } from '../../src/crawl/discover.ts';
 import { type CrawlJob, parseJob } from '../../src/crawl/job.ts';
-import type { ExtractInput, ExtractResult } from '../../src/domain/article.ts';
+import type { ExtractResult } from '../../src/domain/article.ts';
 import type { Case, ReportedIncident } from '../../src/domain/case.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { readConfig } from '../../src/effects/config.ts';
@@ -12,6 +12,7 @@ import type { ThreadPool } from '../../src/effects/threads/pool.ts';
 import type { StageName } from '../../src/pipeline.ts';
 import { type Crew, openCrew } from '../../src/workers/crew.ts';
 import { isDrained } from '../../src/workers/drained.ts';
+import type { ExtractTask } from '../../src/workers/extract.ts';
 import { until } from '../support/wait.ts';
 
 export type Request = { readonly host: string; readonly path: string; readonly at: number };
@@ -83,7 +84,7 @@ const EMPTY: Omit<Incident, 'id' | 'date'> = {
 };
 
 /** A page "/3/story" tells one incident of 3 January 2026; "/none/..." tells none; "/poison" cannot be read. */
-function extract({ id = '', text }: ExtractInput): ExtractResult {
+function extract({ article: { id = '', text } }: ExtractTask): ExtractResult {
   const day = /\/(\d)\//.exec(text)?.[1];
   const incidents = day === undefined ? [] : [{ ...EMPTY, id: `${id}:seizure:0`, date: `2026-01-0${day}` }];
   const mentions = { countries: [], agencies: [], persons: [], weapons: [] };
@@ -121,7 +122,7 @@ const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
     const text = Buffer.from(bytes)
       .toString('utf8')
       .replace(/<[^>]*>/g, '');
-    return { kept: true, value: { text, language: 'en', publishedAt: null } };
+    return { kept: true, value: { text, lang: 'en', publishedAt: null } };
   },
   extract,
   link,
