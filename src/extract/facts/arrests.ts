@@ -13,7 +13,8 @@ const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly st
   return hit === null ? null : { to: hit.to, kinds: hit.value };
 };
 
-type Group = TokenRange & { readonly count: number; readonly counted: boolean };
+/** `named` marks a group of one told by name. */
+type Group = TokenRange & { readonly count: number; readonly counted: boolean; readonly named?: boolean };
 
 /** Every counted or single group of persons in a range: "deux hommes", "le chauffeur", "a 52-year-old woman". */
 function personGroups(reading: Reading, range: TokenRange): Group[] {
@@ -21,6 +22,7 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   for (let at = range.from; at < range.to; at += 1) {
     const hit = kindsAt(reading, at);
     if (hit === null || !(hit.kinds.includes('person') || hit.kinds.includes('person2'))) continue;
+    if (covers(reading.agencies, { from: at, to: at + 1 })) continue;
     const quantity = within(reading.quantities, { from: Math.max(range.from, at - 14), to: at }).findLast(
       (one) =>
         one.to <= at &&
@@ -60,12 +62,30 @@ function straight(reading: Reading, from: number, to: number): boolean {
   return true;
 }
 
+/** "Personne n'a été arrêté", "nadie", "no one": the subject itself is nobody. */
+function saysNobody(reading: Reading, range: TokenRange): boolean {
+  for (let at = range.from; at < range.to; at += 1)
+    if (kindsAt(reading, at)?.kinds.includes('nobody')) return true;
+  return false;
+}
+
 /** "Aucune arrestation", "no arrests", "nobody was detained", "sin detenidos": nobody is held. */
 export function nobodyHeld(reading: Reading, cues: readonly Cue[], range: TokenRange): HeldCount | null {
   const cue = cues.find(
-    (one) => one.cue === 'arrest' && one.polarity === 'negated' && !one.flags.has('weak'),
+    (one) =>
+      one.cue === 'arrest' &&
+      one.polarity === 'negated' &&
+      (!one.flags.has('weak') || saysNobody(reading, range)),
   );
-  if (cue === undefined) return null;
+  if (
+    cue === undefined ||
+    !(
+      cue.flags.has('noun') ||
+      /s$/.test(reading.tokens[cue.to - 1]?.folded ?? '') ||
+      saysNobody(reading, range)
+    )
+  )
+    return null;
   for (let i = range.from; i < range.to; i += 1) {
     const hit = longestAt(reading.lexicon.shaping, reading.tokens, i);
     if (hit?.value.includes('unreported')) return null;
@@ -89,12 +109,12 @@ const namedGroups = (persons: readonly NamedPerson[], range: TokenRange): Group[
     .flatMap((person) =>
       person.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to).slice(0, 1),
     )
-    .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false }));
+    .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false, named: true }));
 
 /** A group behind "dont", "entre ellos", "including" repeats part of the group before it. */
 function withoutParts(reading: Reading, groups: readonly Group[], range: TokenRange): Group[] {
   for (let at = range.from; at < range.to; at += 1) {
-    if (!kindsAt(reading, at)?.kinds.includes('including')) continue;
+    if (!kindsAt(reading, at)?.kinds.includes('including') && reading.tokens[at]?.text !== ':') continue;
     const whole = groups.filter((group) => group.to <= at && group.counted);
     if (whole.length > 0) return groups.filter((group) => group.to <= at || group.from - at > 14);
   }
@@ -118,7 +138,9 @@ function chains(reading: Reading, groups: readonly Group[]): Group[] {
         (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
       ),
     );
-    if (joined && !cueBetween)
+    if (group.named === true && last.counted && last.count > 1 && !cueBetween)
+      out[out.length - 1] = { ...last, to: group.to };
+    else if (joined && !cueBetween)
       out[out.length - 1] = { from: last.from, to: group.to, count: last.count + group.count, counted: true };
     else if (between.length <= 3 && !cueBetween)
       out[out.length - 1] = { ...last, to: group.to, count: Math.max(last.count, group.count) };
@@ -148,7 +170,10 @@ export function heldAt(
       one.from >= range.from &&
       !dated(reading, one),
   );
-  if (direct?.value != null)
+  const counts =
+    cue.to - cue.from > 0 &&
+    !/^(charges|counts|cargos|chefs)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
+  if (direct?.value != null && counts)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
   const groups = [
     ...personGroups(reading, range).filter((group) => group.from !== cue.from),

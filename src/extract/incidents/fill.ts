@@ -294,6 +294,7 @@ const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
 
 /** More persons than one event holds: such a count is a period's. */
 const MAX_HELD_AT_ONCE = 60;
+const MIN_HELD_IN_PERIOD = 4;
 
 /** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
 function fillArrests(
@@ -326,7 +327,10 @@ function fillArrests(
         continue;
       clauses.push(range);
       const count = heldAt(reading, cue, range, reading.persons);
-      if (count !== null && (draft.type === 'statistic' || count.count <= MAX_HELD_AT_ONCE))
+      if (
+        count !== null &&
+        (draft.type === 'statistic' ? count.count >= MIN_HELD_IN_PERIOD : count.count <= MAX_HELD_AT_ONCE)
+      )
         counts.push(count);
     }
   }
