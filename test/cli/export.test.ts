@@ -13,6 +13,9 @@ import { temporaryFolder } from '../support/folder.ts';
 import { corpusFile } from '../trace/import/support.ts';
 import { articleOf, caseOf, incidentOf } from '../trace/support.ts';
 
+// Every command opens the database anew, which takes long on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
 const folder = temporaryFolder();
 const data = join(folder, 'data');
 const TEXT = "Vertilus arrêté\nJocelin Vertilus a été arrêté, dit l'inspecteur Garry Uzil. Malika a tout vu.";
@@ -78,7 +81,7 @@ beforeAll(async () => {
     );
   });
   await run(registerSeizures, 'seizures', 'import', corpusFile('demo', 'seizures.csv'), '--mapping', 'demo');
-}, 60_000);
+});
 
 describe('tracewire export', () => {
   it('writes incidents with private persons masked and officials named', async () => {
