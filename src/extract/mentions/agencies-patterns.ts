@@ -35,7 +35,17 @@ function besideCountry(search: PatternSearch, from: number, to: number): Pattern
   if (before !== undefined && before.kind !== 'capital' && follows(search.tokens, from)) {
     return { from: before.from, to, shape: 'of-country', country: before.code };
   }
-  return null;
+  return ofCountry(search, from, to);
+}
+
+/** "garde-côtes de Trinité-et-Tobago", "Policía de Honduras". */
+function ofCountry(search: PatternSearch, from: number, to: number): PatternHit | null {
+  const { of, article } = search.patterns.words;
+  if (!of.has(search.tokens[to]?.folded ?? '') || !follows(search.tokens, to)) return null;
+  const at = article.has(search.tokens[to + 1]?.folded ?? '') ? to + 2 : to + 1;
+  const country = search.countryFrom.get(at) ?? search.countryFrom.get(to + 1);
+  if (country === undefined || country.kind !== 'name') return null;
+  return { from, to: country.to, shape: 'of-country', country: country.code };
 }
 
 /** Whether a head such as "Force" stands at the end of a run: the run is a body of its own. */

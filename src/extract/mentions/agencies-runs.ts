@@ -1,6 +1,7 @@
 /** Capitalised runs that names of bodies are made of, read forwards from a head or backwards to it. */
 import type { Token } from '../../languages/tokens.ts';
 import { longestAt } from '../trie.ts';
+import { looksLikeAcronym } from './agencies-acronyms.ts';
 import type { AgencyPatterns, PatternShape } from './agencies-names.ts';
 import type { CountryMention } from './countries.ts';
 
@@ -71,6 +72,15 @@ function isInside(tokens: readonly Token[], at: number): boolean {
   return HYPHENS.has(token.folded) || (token.folded === '.' && tokens[at - 1]?.text.includes('.') === true);
 }
 
+/** Glue joins a capitalised word to a run, but "and" no acronym: "NCA and West Midlands Police" are two. */
+function mayJoin(search: PatternSearch, at: number): boolean {
+  const hyphenated = HYPHENS.has(search.tokens[at - 1]?.folded ?? '');
+  const before = search.tokens[hyphenated ? at - 2 : at - 1];
+  if (before?.capital !== true) return false;
+  const joint = search.patterns.words.joint.has(search.tokens[at]?.folded ?? '');
+  return !joint || !looksLikeAcronym(before.text);
+}
+
 /** Where a capitalised run that ends at `end` begins: small "of", "and", "the" inside it allowed, a stop word ends it. */
 export function runStart(search: PatternSearch, end: number): number {
   const { tokens } = search;
@@ -82,8 +92,7 @@ export function runStart(search: PatternSearch, end: number): number {
     if (stops) break;
     if (token.capital) start = i;
     else if (isInside(tokens, i)) continue;
-    else if (!search.patterns.words.glue.has(token.folded)) break;
-    else if (tokens[i - 1]?.capital !== true) break;
+    else if (!search.patterns.words.glue.has(token.folded) || !mayJoin(search, i)) break;
   }
   return search.patterns.words.article.has(tokens[start]?.folded ?? '') ? start + 1 : start;
 }

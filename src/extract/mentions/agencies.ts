@@ -58,7 +58,11 @@ function collectHits(search: PatternSearch, table: TableSearch): AgencyHit[] {
     if (ends > 0) voided = ends;
     const listed = tableHit(table, i);
     const made = longerPattern(search, i, listed);
-    if (made !== null) {
+    const crew = made?.shape === 'crew' ? tableHit(table, made.from) : null;
+    if (crew !== null) {
+      hits.push(crew);
+      i = crew.to - 1;
+    } else if (made !== null) {
       const start = listed === null || listed.acronym ? made.from : Math.min(made.from, listed.from);
       const from = clearOf(hits, search, { ...made, from: start });
       if (from !== voided && from < made.to) {

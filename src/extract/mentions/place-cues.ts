@@ -59,10 +59,12 @@ export function findCues(tokens: readonly Token[], { trie }: PlaceCues): CueMap 
     const found = longestAt(trie, tokens, i);
     if (found === null) continue;
     const { from, to } = found;
-    const cues = found.value.map(({ kind, value }) => ({ kind, value, from, to }));
+    // "en El Progreso": a capitalised article at the end of a cue belongs to the name behind it.
+    const end = to - from > 1 && tokens[to - 1]?.capital === true && !tokens[from]?.capital ? to - 1 : to;
+    const cues = found.value.map(({ kind, value }) => ({ kind, value, from, to: end }));
     startingAt[i] = cues;
-    const ending = endingAt[to];
-    endingAt[to] = ending === undefined ? cues : [...ending, ...cues];
+    const ending = endingAt[end];
+    endingAt[end] = ending === undefined ? cues : [...ending, ...cues];
   }
   return { endingAt, startingAt };
 }

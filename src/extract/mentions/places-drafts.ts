@@ -52,9 +52,10 @@ export function draftOf(
     : role === null && isHeading(tokens, range)
       ? 'heading'
       : role;
+  const road = (noun ?? after)?.value === 'road';
   return {
     ...range,
-    places,
+    places: road ? [] : places,
     role: place,
     cue,
     site,
