@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { covers, type Reading, within } from '../reading.ts';
+import { covers, endingAt, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `range` is what says the count. */
@@ -44,6 +44,18 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
     at = hit.to - 1;
   }
   return groups;
+}
+
+/** "Trois Haïtiens", "un Dominicain": a counted nationality written with a capital where adjectives have none. */
+function nationals(reading: Reading, range: TokenRange): Group[] {
+  if (reading.language !== 'fr') return [];
+  return within(reading.countries, range).flatMap((country): Group[] => {
+    const quantity = endingAt(reading.quantities, country.from);
+    const counts = country.kind === 'adjective' && reading.tokens[country.from]?.capital === true;
+    return counts && quantity !== undefined && quantity.value !== null && quantity.from >= range.from
+      ? [{ from: quantity.from, to: country.to, count: quantity.value, counted: true }]
+      : [];
+  });
 }
 
 const dated = (reading: Reading, range: TokenRange): boolean => covers(reading.dates, range);
@@ -175,10 +187,8 @@ export function heldAt(
     !/^(charges|counts|cargos|chefs)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
   if (direct?.value != null && counts)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
-  const groups = [
-    ...personGroups(reading, range).filter((group) => group.from !== cue.from),
-    ...namedGroups(persons, range),
-  ];
+  const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
+  const groups = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
     (group) => gap(group, cue) <= MAX_GAP,
   );
