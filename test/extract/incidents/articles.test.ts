@@ -1,0 +1,168 @@
+/** Whole short articles: what becomes a record, what does not, and what every record must hold to. */
+import { describe, expect, test } from 'vitest';
+import type { Incident } from '../../../src/domain/incident.ts';
+import type { Language } from '../../../src/domain/vocabulary.ts';
+import { createExtractor, textOf } from '../../../src/extract/index.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const extractor = createExtractor(knowledge);
+const PUBLISHED = '2025-03-14';
+
+const incidentsOf = (lang: Language, title: string, text: string): readonly Incident[] =>
+  extractor.extract({ title, text, published: PUBLISHED }, lang).incidents;
+
+const linesOf = (incident: Incident | undefined): string[] =>
+  (incident?.items ?? []).map(({ type, quantity }) => `${quantity} ${type}`).sort();
+
+const SEIZURES: readonly [Language, string, string][] = [
+  [
+    'fr',
+    'Haïti : des armes saisies aux Cayes',
+    "La Police nationale d'Haïti a saisi mercredi 12 mars 2025, aux Cayes, deux fusils d'assaut et 450 cartouches. Trois hommes ont été arrêtés.",
+  ],
+  [
+    'es',
+    'Decomisan armas en Les Cayes',
+    'La Policía Nacional de Haití decomisó el miércoles 12 de marzo de 2025, en Les Cayes, dos fusiles de asalto y 450 cartuchos. Tres hombres fueron detenidos.',
+  ],
+  [
+    'en',
+    'Haiti police seize weapons in Les Cayes',
+    'The Haitian National Police seized two assault rifles and 450 rounds of ammunition in Les Cayes on Wednesday, 12 March 2025. Three men were arrested.',
+  ],
+];
+
+describe.each(SEIZURES)('a seizure told in %s', (lang, title, text) => {
+  const incidents = incidentsOf(lang, title, text);
+  const [seizure] = incidents;
+
+  test('is one incident with its type, day, country and place', () => {
+    expect(incidents).toHaveLength(1);
+    expect(seizure).toMatchObject({
+      type: 'seizure',
+      modality: 'actual',
+      date: '2025-03-12',
+      country: 'HT',
+      arrests: 3,
+    });
+    expect(seizure?.place.length).toBeGreaterThan(0);
+  });
+
+  test('has the item lines that it lists', () => {
+    expect(linesOf(seizure)).toEqual(['2 assault_rifle', '450 ammunition']);
+  });
+
+  test('ties every value to words of the article', () => {
+    const whole = textOf({ title, text });
+    const fields = seizure?.evidence.map(({ field }) => field) ?? [];
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        '/type',
+        '/date',
+        '/country',
+        '/items/0/type',
+        '/items/0/quantity',
+        '/arrests',
+      ]),
+    );
+    for (const { spans } of seizure?.evidence ?? [])
+      for (const { start, end, quote } of spans) expect(whole.slice(start, end)).toBe(quote);
+  });
+
+  test('reads the same twice', () => {
+    expect(incidentsOf(lang, title, text)).toEqual(incidents);
+  });
+});
+
+const NO_INCIDENT: readonly [Language, string, string, string][] = [
+  [
+    'fr',
+    'a figure of speech',
+    'Le budget adopté',
+    "L'opposition a tiré à boulets rouges sur le budget. Le ministre a répondu par un tir groupé.",
+  ],
+  [
+    'es',
+    'a figure of speech',
+    'Debate en el Congreso',
+    'La oposición lanzó su artillería contra el presupuesto. El ministro dijo que el debate fue un tiro al aire.',
+  ],
+  [
+    'en',
+    'a figure of speech',
+    'Budget passes',
+    'The minister stuck to his guns on the budget. The opposition had jumped the gun, he said, and fired a broadside.',
+  ],
+  [
+    'fr',
+    'a film',
+    'Un film au festival',
+    "Le réalisateur raconte l'histoire d'un pistolet passé de main en main. Le film a reçu deux prix au festival.",
+  ],
+  [
+    'es',
+    'a sport',
+    'Tiro deportivo',
+    'La selección de tiro deportivo ganó dos medallas con pistola de aire en el campeonato regional.',
+  ],
+  [
+    'en',
+    'a film',
+    'New film opens',
+    'The film follows a pistol as it passes from hand to hand. It won two prizes at the festival.',
+  ],
+  ['fr', 'an empty article', '', ''],
+  ['es', 'numbers and nothing else', '', '1 2 3 4 5 6 7 8 9'],
+  ['en', 'punctuation and nothing else', '...', '?!? -- (((( '],
+];
+
+describe('what is no event', () => {
+  test.each(NO_INCIDENT)('%s: %s', (lang, _what, title, text) => {
+    expect(incidentsOf(lang, title, text)).toEqual([]);
+  });
+});
+
+const DENIED: readonly [Language, string, string][] = [
+  ['fr', 'Fouille à Jacmel', "Les policiers ont fouillé une maison à Jacmel. Aucune arme n'a été saisie."],
+  ['es', 'Registro en Cali', 'Los agentes registraron una casa en Cali. No se incautaron armas.'],
+  ['en', 'Search in Kingston', 'Officers searched a house in Kingston. No weapons were seized.'],
+];
+
+test.each(DENIED)('a seizure denied in %s is no seizure of arms', (lang, title, text) => {
+  for (const incident of incidentsOf(lang, title, text).filter(({ type }) => type === 'seizure')) {
+    expect(incident.modality).toBe('denied');
+    expect(incident.items).toEqual([]);
+  }
+});
+
+const RECALLED: readonly [Language, string, string][] = [
+  [
+    'fr',
+    'Six pistolets saisis à Ouanaminthe',
+    'La douane a saisi mardi six pistolets à Ouanaminthe. En janvier 2024, la douane avait saisi 40 fusils au Cap-Haïtien.',
+  ],
+  [
+    'es',
+    'Incautan seis pistolas en Dajabón',
+    'La aduana incautó el martes seis pistolas en Dajabón. En enero de 2024, la aduana había incautado 40 fusiles en Santiago.',
+  ],
+  [
+    'en',
+    'Six pistols seized in Kingston',
+    'Customs seized six pistols in Kingston on Tuesday. In January 2024, customs had seized 40 rifles in Montego Bay.',
+  ],
+];
+
+describe.each(RECALLED)('an earlier seizure recalled in %s', (lang, title, text) => {
+  const incidents = incidentsOf(lang, title, text);
+
+  test('is not added to the new one', () => {
+    expect(linesOf(incidents.find(({ main }) => main))).toEqual(['6 pistol']);
+  });
+
+  test('keeps its own day and items', () => {
+    const earlier = incidents.find(({ date }) => date?.startsWith('2024'));
+    expect(earlier).toMatchObject({ main: false, date: '2024-01' });
+    expect(linesOf(earlier)).toEqual(['40 rifle']);
+  });
+});
