@@ -128,11 +128,8 @@ const DENIED: readonly [Language, string, string][] = [
   ['en', 'Search in Kingston', 'Officers searched a house in Kingston. No weapons were seized.'],
 ];
 
-test.each(DENIED)('a seizure denied in %s is no seizure of arms', (lang, title, text) => {
-  for (const incident of incidentsOf(lang, title, text).filter(({ type }) => type === 'seizure')) {
-    expect(incident.modality).toBe('denied');
-    expect(incident.items).toEqual([]);
-  }
+test.each(DENIED)('a seizure denied in %s is no seizure', (lang, title, text) => {
+  expect(incidentsOf(lang, title, text).filter(({ type }) => type === 'seizure')).toEqual([]);
 });
 
 const RECALLED: readonly [Language, string, string][] = [
