@@ -103,24 +103,40 @@ export const startsPattern = (patterns: AgencyPatterns, tokens: readonly Token[]
 
 const BARE = /^\p{Lu}{3,7}$/u;
 
-/** An acronym that no table knows, behind a definite article: "la KPSM". Its length rules out makes and units of two letters. */
-function bareAcronym(search: PatternSearch, at: number): PatternHit | null {
-  const token = search.tokens[at];
-  if (token === undefined || !BARE.test(token.text) || search.isShouted(at)) return null;
-  const article = search.tokens[at - 1];
-  const shouted =
-    article !== undefined && article.text.length > 1 && article.text === article.text.toUpperCase();
-  if (!search.patterns.words.definite.has(article?.folded ?? '') || shouted || token.breakBefore > 0)
-    return null;
-  const after = search.tokens[at + 1];
+/** Whether a definite article stands before an acronym and no name goes on behind it: "la KPSM". */
+function isDefinite({ tokens, patterns }: PatternSearch, at: number): boolean {
+  const [article, after] = [tokens[at - 1], tokens[at + 1]];
+  if (article === undefined || !patterns.words.definite.has(article.folded)) return false;
+  if (article.text.length > 1 && article.text === article.text.toUpperCase()) return false;
   const goesOn = after?.capital === true || after?.kind === 'number' || after?.folded === '-';
-  return goesOn && after.breakBefore === 0 ? null : { from: at, to: at + 1, shape: 'crew', country: null };
+  return !goesOn || after.breakBefore > 0;
 }
 
-/** The agency that a head at token `at` makes, or null. */
-export function patternAt(search: PatternSearch, at: number): PatternHit | null {
+/** Whether an acronym is listed right behind one already read: "CBP, HSI and NRPS". */
+function isListed({ tokens, patterns }: PatternSearch, at: number, lastEnd: number): boolean {
+  let i = at;
+  while (i > lastEnd && i > at - 3) {
+    const before = tokens[i - 1]?.folded ?? '';
+    if (before !== ',' && !patterns.words.joint.has(before)) break;
+    i -= 1;
+  }
+  return i === lastEnd && i < at;
+}
+
+/** An acronym that no table knows, told by what stands beside it. Its length rules out makes and units of two letters. */
+function bareAcronym(search: PatternSearch, at: number, lastEnd: number): PatternHit | null {
+  const token = search.tokens[at];
+  if (token === undefined || !BARE.test(token.text) || search.isShouted(at) || token.breakBefore > 0)
+    return null;
+  const crewed = search.patterns.words.crewed.has(search.tokens[at + 1]?.folded ?? '');
+  const known = crewed || isDefinite(search, at) || isListed(search, at, lastEnd);
+  return known ? { from: at, to: at + 1, shape: 'crew', country: null } : null;
+}
+
+/** The agency that a head at token `at` makes, or null; `lastEnd` is the token behind the last one read before it. */
+export function patternAt(search: PatternSearch, at: number, lastEnd: number): PatternHit | null {
   const head = shapesAt(search, at);
-  if (head === null) return bareAcronym(search, at);
+  if (head === null) return bareAcronym(search, at, lastEnd);
   const { to, shapes } = head;
   if (shapes.includes('void') || shapes.includes('stop')) return null;
   if (shapes.includes('crew')) {

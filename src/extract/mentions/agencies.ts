@@ -30,10 +30,15 @@ export type AgencyContext = {
 };
 
 /** The pattern that reaches beyond a listed name, begun at it or inside it: "U.S. Attorney's Office for the ...". */
-function longerPattern(search: PatternSearch, at: number, listed: AgencyHit | null): PatternHit | null {
+function longerPattern(
+  search: PatternSearch,
+  at: number,
+  listed: AgencyHit | null,
+  lastEnd: number,
+): PatternHit | null {
   const last = listed === null || listed.acronym ? at : listed.to - 1;
   for (let i = at; i <= last; i += 1) {
-    const made = patternAt(search, i);
+    const made = patternAt(search, i, lastEnd);
     if (made !== null && (listed === null || made.to > listed.to)) return made;
   }
   return null;
@@ -57,7 +62,7 @@ function collectHits(search: PatternSearch, table: TableSearch): AgencyHit[] {
     const ends = voidEnd(search, i);
     if (ends > 0) voided = ends;
     const listed = tableHit(table, i);
-    const made = longerPattern(search, i, listed);
+    const made = longerPattern(search, i, listed, hits.at(-1)?.to ?? -1);
     const crew = made?.shape === 'crew' ? tableHit(table, made.from) : null;
     if (crew !== null) {
       hits.push(crew);
