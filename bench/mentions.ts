@@ -2,7 +2,8 @@
  * Scores countries and agencies named in annotated articles, a language each, and prints what was missed or invented:
  *
  *   npx esbuild bench/mentions.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/mentions.mjs
- *   node dist/mentions.mjs DEV_FOLDER...     (folders with <id>.txt beside <id>.json, searched below)
+ *   node dist/mentions.mjs DEV_FOLDER...     (folders with <id>.txt beside <id>.json, searched below;
+ *                                             --all scores articles without arms too)
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,27 +46,29 @@ function score(
   }
 }
 
-const articles = process.argv.slice(2).flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.json') && existsSync(join(folder, name.replace(/json$/, 'txt'))))
-    .sort()
-    .map((name) => join(folder, name)),
-);
+const articles = process.argv
+  .slice(2)
+  .filter((arg) => arg !== '--all')
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.json') && existsSync(join(folder, name.replace(/json$/, 'txt'))))
+      .sort()
+      .map((name) => join(folder, name)),
+  );
+const withAll = process.argv.includes('--all');
 const knowledge = loadKnowledge();
 const same = sameAgencyBy(knowledge.agencies);
 for (const path of articles) {
   const gold = annotationSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!gold.relevant && !process.env['ALL']) continue;
+  if (!gold.relevant && !withAll) continue;
   const tokens = tokenise(readFileSync(path.replace(/json$/, 'txt'), 'utf8').trim().normalize('NFC'));
   const cues = findCues(tokens, knowledge.placeCues[gold.lang]);
   const hits = scanNames(tokens, knowledge.places);
   const places = coveredByPlaces(tokens, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang: gold.lang, cues, places });
   const agencies = findAgencies(tokens, knowledge.agencies, { lang: gold.lang, countries, near: [] });
-  const named = agencies.reduce<string[]>(
-    (all, { name }) => (all.some((other) => same(other, name)) ? all : [...all, name]),
-    [],
-  );
+  const named: string[] = [];
+  for (const { name } of agencies) if (!named.some((other) => same(other, name))) named.push(name);
   score(`agencies ${gold.lang}`, gold.id, gold.agencies, named, same);
   score(`countries ${gold.lang}`, gold.id, gold.countries, countriesNamed(countries), (a, b) => a === b);
 }

@@ -8,8 +8,7 @@
  * file one sentence in ten is held out; files marked "test:" are held out whole. corpora/models/language-detection.md says
  * which sources made the shipped model.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import {
   DETECTED,
   type DetectedLanguage,
@@ -19,6 +18,7 @@ import {
   plainText,
   visitFeatures,
 } from '../languages/detect.ts';
+import { sentencesOf } from './training-text.ts';
 
 type Sentence = { readonly lang: DetectedLanguage; readonly text: string };
 
@@ -42,50 +42,6 @@ function randomFrom(seed: number): () => number {
   };
 }
 const random = randomFrom(20260101);
-
-function columns(text: string, word: number): string[] {
-  return text.split(/\n\s*\n/).map((block) =>
-    block
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('-DOCSTART'))
-      .map((line) => line.split(/[\t ]/)[word] ?? '')
-      .join(' '),
-  );
-}
-
-const LEFT_OUT = ['info', 'style', 'script', 'code', 'cmd', 'file', 'output', 'input'];
-
-/** Cuts every `<name ...>...</name>` out of a page. */
-function without(page: string, name: string): string {
-  const [first = '', ...rest] = page.split(`<${name}`);
-  return [first, ...rest.map((part) => part.slice(Math.max(0, part.indexOf(`</${name}>`))))].join(' ');
-}
-
-/** Text of HTML and Mallard pages, a sentence each; heads with authors and addresses, code and commands are left out. */
-const untagged = (page: string): string[] =>
-  LEFT_OUT.reduce(without, page)
-    .split(/<\/?(?:p|title|li|item|h\d|td|th|desc|note|section|page)\b[^>]*>/)
-    .flatMap((block) =>
-      block
-        .replace(/<[^>]*>/g, '')
-        .replace(/&[a-z#0-9]+;/g, ' ')
-        .replace(/\s+/g, ' ')
-        .split(/(?<=[.!?]) /),
-    );
-
-function sentencesOf(path: string): string[] {
-  if (statSync(path).isDirectory())
-    return readdirSync(path)
-      .sort()
-      .flatMap((name) => sentencesOf(join(path, name)));
-  const text = readFileSync(path, 'utf8');
-  const kind = extname(path);
-  if (kind === '.conllu') return [...text.matchAll(/^# text = (.*)$/gm)].map((match) => match[1] ?? '');
-  if (kind === '.iob2') return columns(text, 1);
-  if (kind === '.conll') return columns(text, 0);
-  if (kind === '.html' || kind === '.page' || kind === '.xml') return untagged(text);
-  return text.split('\n');
-}
 
 const stripped = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
 
