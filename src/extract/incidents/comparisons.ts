@@ -1,6 +1,6 @@
 /** Comparisons: the second figure of a statistic, "contre 171 en 2022", "In 2023 it was 312", which repeats no noun. */
 import type { TokenRange } from '../../languages/sentences.ts';
-import type { Item } from '../facts/items.ts';
+import type { Item } from '../facts/item.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Quantity } from '../mentions/quantities.ts';
 import { covers, type Reading, within } from '../reading.ts';

@@ -1,8 +1,11 @@
 /** Evidence: each filled field with the shortest words that say it, the rule that read it and how often that rule is right. */
-import type { Evidence } from '../../domain/incident.ts';
+import type { Evidence, Incident } from '../../domain/incident.ts';
 import type { Span } from '../../domain/span.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import { type Reading, spanOfRange } from '../reading.ts';
+
+/** A record while it is being filled. */
+export type Slots = { -readonly [K in keyof Incident]: Incident[K] };
 
 export const MAX_QUOTE = 80;
 /** Until the confidence model has weighed the record (src/extract/confidence.ts). */

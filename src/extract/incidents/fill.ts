@@ -10,19 +10,17 @@ import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
 import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
 import { findIdentifiers } from '../facts/identifiers.ts';
 import { readPeople } from '../facts/people.ts';
-import { completeRoute, type RouteEnd, readRoute } from '../facts/route.ts';
-import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
-import { type Reading, unitAt, within } from '../reading.ts';
-import { longestAt } from '../trie.ts';
+import { completeRoute, readRoute } from '../facts/route.ts';
+import type { DatedPhrase } from '../mentions/located.ts';
+import type { Reading } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
-import { EvidenceLedger } from './evidence.ts';
+import { EvidenceLedger, type Slots } from './evidence.ts';
 import { settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
-import { sceneDate, sceneOf, scenePlace } from './scene.ts';
+import { sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
-
-type Slots = { -readonly [K in keyof Incident]: Incident[K] };
+import { fillPlace } from './where.ts';
 
 const COUNTS_HELD: ReadonlySet<Incident['type']> = new Set([
   'seizure',
@@ -89,165 +87,6 @@ function fillDate(
 /** The shortest interval, the first of equals. */
 const finest = (dates: readonly DatedPhrase[]): DatedPhrase | null =>
   [...dates].sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0] ?? null;
-
-const precise = (place: LocatedPlace): number =>
-  ['point', 'locality', 'admin2', 'admin1', 'country'].indexOf(place.place?.precision ?? 'locality');
-
-/** Places where something happened: not a route's end, a residence, a dateline or part of an agency's name. */
-const happened = (place: LocatedPlace): boolean =>
-  !place.insideAgency && (place.hint === 'locative' || place.hint === 'none');
-
-const COURTS: ReadonlySet<Incident['type']> = new Set(['charge', 'conviction']);
-
-/** The town of the court that acts: "le tribunal de Basse-Terre", "a federal judge in Tampa". */
-function courtPlace(reading: Reading, draft: Draft): LocatedPlace | null {
-  for (const frame of draft.frames) {
-    for (const place of within(reading.places, frame.range)) {
-      if (place.hint === 'residence' || place.hint === 'from' || place.hint === 'to') continue;
-      for (let at = Math.max(frame.range.from, place.from - 5); at < place.from; at += 1) {
-        if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('court')) return place;
-      }
-    }
-  }
-  return null;
-}
-
-function choosePlace(
-  reading: Reading,
-  draft: Draft,
-  scope: Scope,
-  scene: readonly Unit[],
-): { place: LocatedPlace; rule: string } | null {
-  const court = COURTS.has(draft.type) ? courtPlace(reading, draft) : null;
-  if (court !== null) return { place: court, rule: 'place/court' };
-  for (const frame of draft.frames) {
-    const here = within(reading.places, frame.range).filter(happened);
-    const located = here.filter((place) => place.hint === 'locative');
-    const pool = located.length > 0 ? located : here;
-    const best = [...pool].sort((a, b) => cost(a, frame.cue) - cost(b, frame.cue))[0];
-    if (best !== undefined)
-      return { place: best, rule: best.hint === 'locative' ? 'place/locative' : 'place/bare' };
-  }
-  if (draft.type === 'statistic') return null;
-  const set = scenePlace(reading, scene);
-  if (set !== null) return { place: set, rule: 'place/scene' };
-  if (draft.recall) return null;
-  const section = draft.frames[0]?.unit.section ?? 0;
-  const heading = reading.units.find((unit) => unit.section === section && unit.kind === 'heading');
-  const headed =
-    heading === undefined
-      ? undefined
-      : within(reading.places, heading).filter((place) => !place.insideAgency)[0];
-  if (headed !== undefined) return { place: headed, rule: 'place/heading' };
-  const soft = scope.soft
-    .flatMap((unit) => within(reading.places, unit))
-    .filter((place) => place.hint === 'locative' && !place.insideAgency)[0];
-  if (soft !== undefined) return { place: soft, rule: 'place/follows' };
-  if (section > 0) return null;
-  const title = reading.units
-    .filter((unit) => unit.kind === 'title')
-    .flatMap((unit) => within(reading.places, unit))
-    .filter(happened)[0];
-  return title === undefined ? null : { place: title, rule: 'place/title' };
-}
-
-const cost = (place: LocatedPlace, cue: TokenRange): number =>
-  (place.from >= cue.to ? place.from - cue.to : cue.from - place.to) + precise(place) * 4;
-
-function fillPlace(
-  reading: Reading,
-  draft: Draft,
-  scope: Scope,
-  scene: readonly Unit[],
-  slots: Slots,
-  ledger: EvidenceLedger,
-): RouteEnd | null {
-  const chosen =
-    draft.type === 'policy' && draft.frames[0]?.places.length === 0
-      ? null
-      : choosePlace(reading, draft, scope, scene);
-  let country: RouteEnd | null = null;
-  if (chosen !== null) {
-    const { place, rule } = chosen;
-    if (place.place?.precision !== 'country') {
-      slots.place = [...place.names];
-      place.names.forEach((_, at) => {
-        ledger.say(`/place/${at}`, [place], rule);
-      });
-    }
-    if (place.place !== null) {
-      slots.location = place.place;
-      ledger.say('/location', [place], 'place/gazetteer');
-    }
-    if (place.country !== null) country = { code: place.country, range: place, rule: 'country/of-place' };
-  }
-  country ??= chooseCountry(reading, draft, scope);
-  if (country !== null) {
-    slots.country = country.code;
-    ledger.say('/country', [country.range], country.rule);
-  }
-  return country;
-}
-
-/** The country of an event without a resolved place: named in its clause, else the one that most of the article's names lie in. */
-function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd | null {
-  for (const frame of draft.frames) {
-    const named = within(reading.countries, frame.range).filter(
-      (one) => one.kind !== 'inside' && one.hint !== 'to',
-    );
-    const giver =
-      draft.type === 'extradition'
-        ? (named.find((one) => one.hint === 'from') ?? named.find((one) => one.kind === 'name'))
-        : undefined;
-    const here = named.filter((one) => one.hint === 'locative' || one.hint === 'none');
-    const best =
-      giver ??
-      here.find((one) => one.hint === 'locative') ??
-      here.find((one) => one.kind === 'adjective') ??
-      here[0];
-    if (best !== undefined)
-      return {
-        code: best.code,
-        range: best,
-        rule: `country/${best.hint === 'locative' ? 'locative' : best.kind}`,
-      };
-  }
-  if (draft.recall && draft.frames.length > 0 && draft.type === 'trafficking') return null;
-  const near = scope.soft
-    .flatMap((unit) => within(reading.places, unit))
-    .find((place) => place.country !== null && place.hint === 'locative' && !place.insideAgency);
-  if (near?.country != null && draft.type !== 'statistic')
-    return { code: near.country, range: near, rule: 'country/nearby' };
-  const agency = draft.frames
-    .flatMap((frame) => within(reading.agencies, frame.range))
-    .find((one) => one.country !== null);
-  const main = mainCountry(reading);
-  if (agency?.country != null && (main === null || main.code === agency.country))
-    return { code: agency.country, range: agency, rule: 'country/of-agency' };
-  return main;
-}
-
-const TITLE_WEIGHT = 2;
-
-/** The country that most places, countries and agencies of the article speak of; route ends and residences do not count. */
-function mainCountry(reading: Reading): RouteEnd | null {
-  const votes = new Map<string, { weight: number; range: TokenRange }>();
-  const vote = (code: string | null, range: TokenRange, weight: number): void => {
-    if (code === null) return;
-    const titled = unitAt(reading, range.from)?.kind === 'title' ? TITLE_WEIGHT : 1;
-    const before = votes.get(code);
-    votes.set(code, { weight: (before?.weight ?? 0) + weight * titled, range: before?.range ?? range });
-  };
-  for (const place of reading.places)
-    if (!place.insideAgency && !['from', 'to', 'via', 'residence'].includes(place.hint))
-      vote(place.country, place, place.hint === 'none' ? 0.5 : 1);
-  for (const country of reading.countries)
-    if (country.kind !== 'inside' && country.hint !== 'from' && country.hint !== 'to')
-      vote(country.code, country, 0.7);
-  for (const agency of reading.agencies) vote(agency.country, agency, 0.7);
-  const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];
-  return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };
-}
 
 function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
   const goods = settleGoods(

@@ -1,7 +1,7 @@
 /** The goods of one incident: restatements merged, totals of numbered parts left out, disagreements kept as conflicts. */
 import type { RecordConflict } from '../../domain/incident.ts';
 import { isGun } from '../facts/groups.ts';
-import type { Item } from '../facts/items.ts';
+import type { Item } from '../facts/item.ts';
 
 /** One line of the record with every item that says it. */
 export type GoodsLine = { readonly item: Item; readonly said: readonly Item[] };

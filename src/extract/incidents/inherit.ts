@@ -3,7 +3,8 @@ import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
-import type { Clause, Frame } from './frames.ts';
+import type { Clause } from './clauses.ts';
+import type { Frame } from './frames.ts';
 import { daysIn } from './intervals.ts';
 
 /** The frames of one clause, and the clause they were read from. */

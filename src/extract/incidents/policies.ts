@@ -4,7 +4,8 @@ import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import { type Frame, nearestDate } from './frames.ts';
+import { nearestDate } from './clauses.ts';
+import type { Frame } from './frames.ts';
 
 /** Somebody who governs speaks in the unit's paragraph, or a state or body is its subject. */
 function governs(reading: Reading, unit: Unit, cue: Cue): boolean {

@@ -23,7 +23,7 @@ const isRole = (role: string): role is PersonRole => (PERSON_ROLES as readonly s
 
 /** Builds the tables `persons` of one language and `first-names` of all of them into one lexicon. */
 export function buildPersonLexicon(tables: Tables, allLanguages: readonly Tables[]): PersonLexicon {
-  const entries = (tables['persons'] ?? []).flatMap(([pattern = '', kind = '', role = '']) =>
+  const entries = (tables.persons ?? []).flatMap(([pattern = '', kind = '', role = '']) =>
     expandForms(pattern).map(
       (form) => [form, [{ kind, role: isRole(role) ? role : ('unknown' as const) }]] as const,
     ),

@@ -90,7 +90,7 @@ export function personWordBefore(
 
 export const isGiven = (text: PersonText, at: number): boolean => {
   const token = text.tokens[at];
-  return token !== undefined && token.capital && text.persons.givenNames.has(token.folded);
+  return token?.capital === true && text.persons.givenNames.has(token.folded);
 };
 
 const isSmall = (code: number): boolean => code >= 97 && code <= 122;

@@ -1,0 +1,109 @@
+/** Clauses: the parts of a unit that say one thing each, with the cues, goods, dates and places in them. */
+import type { TokenRange } from '../../languages/sentences.ts';
+import { type Cue, findCues } from '../clauses/cues.ts';
+import type { Unit } from '../clauses/layout.ts';
+import type { Item } from '../facts/item.ts';
+import { findItems, recordItems } from '../facts/items.ts';
+import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
+import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+
+/** A part of a unit with all that is read in it. */
+export type Clause = {
+  readonly unit: Unit;
+  readonly range: TokenRange;
+  readonly cues: readonly Cue[];
+  readonly all: readonly Item[];
+  readonly items: readonly Item[];
+  readonly dates: readonly DatedPhrase[];
+  readonly places: readonly LocatedPlace[];
+  readonly armed: boolean;
+};
+
+export const shaped = (reading: Reading, range: TokenRange, kinds: readonly string[]): number | null => {
+  for (let i = range.from; i < range.to; i += 1) {
+    const hit = longestAt(reading.lexicon.shaping, reading.tokens, i);
+    if (hit?.value.some((kind) => kinds.includes(kind))) return i;
+  }
+  return null;
+};
+
+/** Where a unit falls into clauses of their own: a semicolon, or a second dated event behind a comma. */
+export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
+  const cuts: number[] = [];
+  const dates = within(reading.dates, unit).filter((date) => !date.dateline);
+  for (let i = unit.from + 1; i < unit.to; i += 1) {
+    const text = reading.tokens[i]?.text;
+    const has = (from: number, to: number): boolean =>
+      findCues(reading.tokens, { from, to }, reading.lexicon).some((cue) => !cue.flags.has('weak')) &&
+      (dates.some((date) => date.from >= from && date.to <= to) ||
+        within(reading.places, { from, to }).length > 0);
+    if (text === ';' && has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i)) cuts.push(i + 1);
+    if (text === ',' || text === 'and' || text === 'et' || text === 'y') {
+      const next = dates.find((date) => date.from >= i && date.from <= i + 4);
+      const earlier = dates.find((date) => date.to <= i);
+      if (next === undefined || earlier === undefined || next.interval === earlier.interval) continue;
+      if (has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i) && !cuts.includes(i)) cuts.push(i + 1);
+    }
+  }
+  const edges = [unit.from, ...cuts, unit.to];
+  return edges.slice(0, -1).map((from, at) => ({ from, to: edges[at + 1] ?? unit.to }));
+}
+
+export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
+  const all = findItems(reading, range);
+  return {
+    unit,
+    range,
+    cues: findCues(reading.tokens, range, reading.lexicon),
+    all,
+    items: recordItems(all),
+    dates: within(reading.dates, range).filter((date) => !date.dateline),
+    places: within(reading.places, range),
+    armed: within(reading.weapons, range).length > 0,
+  };
+}
+
+export const LIVE: ReadonlySet<Cue['polarity']> = new Set(['asserted', 'alleged', 'attempted']);
+
+export const strongCue = (clause: Clause, type: string): Cue | undefined =>
+  clause.cues.find((cue) => cue.cue === type && LIVE.has(cue.polarity) && !isWeak(cue));
+export const isWeak = (cue: Cue): boolean =>
+  ['weak', 'weaknoun', 'weakfind', 'find', 'search', 'stop', 'doc', 'ambiguous'].some((flag) =>
+    cue.flags.has(flag),
+  );
+export const anyCue = (clause: Clause, type: string): Cue | undefined =>
+  clause.cues.find((cue) => cue.cue === type && LIVE.has(cue.polarity));
+
+export const numbered = (clause: Clause): boolean => clause.items.some((item) => item.counted === 'number');
+
+export const counted = (clause: Clause): boolean =>
+  clause.items.some(
+    (item) => item.counted === 'number' || item.counted === 'article' || item.quantity !== null,
+  );
+
+/** The date nearest the cue; one that another cue stands between counts as further away. */
+export function nearestDate(
+  dates: readonly DatedPhrase[],
+  cue: TokenRange,
+  cues: readonly TokenRange[],
+): DatedPhrase | null {
+  let best: DatedPhrase | null = null;
+  let bestGap = Number.POSITIVE_INFINITY;
+  for (const date of dates) {
+    if (date.future) continue;
+    const gap = date.to <= cue.from ? cue.from - date.to : date.from - cue.to;
+    const between = cues.filter(
+      (other) =>
+        other.from !== cue.from &&
+        other.from >= Math.min(date.to, cue.to) &&
+        other.to <= Math.max(date.from, cue.from),
+    ).length;
+    const cost = gap + between * 8;
+    if (cost < bestGap) {
+      best = date;
+      bestGap = cost;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,214 @@
+/** The event types that a clause asserts. */
+import type { IncidentType } from '../../domain/vocabulary.ts';
+import type { Cue } from '../clauses/cues.ts';
+import { namesSomebody, type Reading, within } from '../reading.ts';
+import {
+  anyCue,
+  type Clause,
+  counted,
+  isWeak,
+  LIVE,
+  nearestDate,
+  numbered,
+  shaped,
+  strongCue,
+} from './clauses.ts';
+
+const PENALTIES: readonly string[] = ['penalty', 'requested'];
+
+/** A seizing cue: a plain one, or a finding, searching or stopping one beside goods. */
+function seizureCue(clause: Clause): Cue | undefined {
+  const strong = strongCue(clause, 'seizure');
+  if (strong !== undefined && (clause.armed || !strong.flags.has('noun'))) return strong;
+  const goods = clause.items.length > 0;
+  if (!goods) return undefined;
+  return (
+    clause.cues.find(
+      (cue) =>
+        cue.cue === 'seizure' &&
+        LIVE.has(cue.polarity) &&
+        (cue.flags.has('find') || cue.flags.has('ambiguous')),
+    ) ?? clause.cues.find((cue) => cue.cue === 'seizure' && LIVE.has(cue.polarity))
+  );
+}
+
+const PERIOD_KINDS: readonly string[] = ['statistic'];
+
+/** A figure over a period: counted goods with a seizing, arresting or plain verb and a year, a range or a running period. */
+function isStatistic(clause: Clause): boolean {
+  if (!numbered(clause)) return false;
+  const period = clause.dates.some(
+    (date) => date.grain === 'year' || (date.grain === 'range' && spansMonths(date.interval)),
+  );
+  const running = clause.cues.some(
+    (cue) =>
+      PERIOD_KINDS.includes(cue.cue) &&
+      LIVE.has(cue.polarity) &&
+      !cue.flags.has('weak') &&
+      !cue.flags.has('noun'),
+  );
+  if (!period && !running) return false;
+  const told =
+    clause.cues.find((cue) => (cue.cue === 'seizure' || cue.cue === 'arrest') && LIVE.has(cue.polarity)) ??
+    clause.items[0];
+  const day = told === undefined ? null : nearestDate(clause.dates, told, clause.cues);
+  if (day?.grain === 'day' && !running) return false;
+  const town = clause.places.some(
+    (place) =>
+      place.hint === 'locative' &&
+      place.place !== null &&
+      ['point', 'locality'].includes(place.place.precision),
+  );
+  const counting = told !== undefined && 'cue' in told;
+  const untold = clause.cues.every(
+    (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none',
+  );
+  return (
+    (counting || running || (untold && !town)) &&
+    strongCue(clause, 'loss') === undefined &&
+    anyCue(clause, 'trafficking') === undefined
+  );
+}
+
+/** True for an interval of whole months or more, e.g. 2024-01/2024-06 or 2025-02-01/2025-04-30. */
+function spansMonths(interval: string | null): boolean {
+  const [from, to] = interval?.split('/') ?? [];
+  if (from === undefined || to === undefined) return false;
+  if (from.length < 10 || to.length < 10) return true;
+  return Date.parse(to) - Date.parse(from) > 20 * 86_400_000;
+}
+
+export type TypeReading = { readonly type: IncidentType; readonly cue: Cue; readonly strong: boolean };
+
+/** The event types that a clause asserts, the one that owns its goods first. */
+export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
+  const found: TypeReading[] = [];
+  const add = (type: IncidentType, cue: Cue | undefined, strong = true): boolean => {
+    if (cue !== undefined) found.push({ type, cue, strong });
+    return cue !== undefined;
+  };
+  const penalty = shaped(reading, clause.range, PENALTIES);
+  const beforePenalty = (cue: Cue | undefined): Cue | undefined =>
+    penalty !== null && cue !== undefined && cue.from >= penalty ? undefined : cue;
+  const seizure = seizureCue(clause);
+  const arrest = arrestCue(reading, clause);
+  const extradition = beforePenalty(extraditionCue(reading, clause));
+  const conviction = beforePenalty(strongCue(clause, 'conviction'));
+  const charge = beforePenalty(strongCue(clause, 'charge'));
+  const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
+  const other = clause.armed ? strongOther(clause) : undefined;
+  if (extradition === undefined && conviction === undefined && charge === undefined && isStatistic(clause)) {
+    add(
+      'statistic',
+      seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0] ?? cueOfGoods(clause),
+    );
+    return found;
+  }
+  if (add('extradition', extradition)) {
+    if (seizure !== undefined && clause.dates.length > 1) add('seizure', seizure);
+    return found;
+  }
+  if (conviction !== undefined || charge !== undefined) {
+    add(conviction !== undefined ? 'conviction' : 'charge', conviction ?? charge);
+    if (seizure !== undefined && counted(clause))
+      found.unshift({ type: 'seizure', cue: seizure, strong: true });
+    return found;
+  }
+  if (other !== undefined && !(seizure !== undefined && followsFind(reading, seizure, other))) {
+    add('other', other);
+    return found;
+  }
+  if (loss !== undefined && (seizure === undefined || ownsGoods(clause, loss, seizure))) {
+    add('loss', loss);
+    return found;
+  }
+  const attack = attackCue(reading, clause);
+  if (seizure !== undefined && !(attack !== undefined && clause.items.length === 0)) {
+    add('seizure', seizure);
+    return found;
+  }
+  if (attack !== undefined) {
+    add('attack', attack);
+    return found;
+  }
+  if (arrest !== undefined) {
+    add(counted(clause) ? 'seizure' : 'arrest', arrest);
+    return found;
+  }
+  const trafficking = anyCue(clause, 'trafficking');
+  if (trafficking !== undefined && numbered(clause))
+    add('trafficking', trafficking, !trafficking.flags.has('weak'));
+  return found;
+}
+
+/** "découverts et détruits", "found and destroyed": what was found is disposed of in the same breath. */
+function followsFind(reading: Reading, seizure: Cue, other: Cue): boolean {
+  if (seizure.flags.has('noun') || seizure.to > other.from || other.from - seizure.to > 3) return false;
+  return reading.tokens.slice(seizure.to, other.from).some((token) => AND.has(token.folded));
+}
+
+const AND: ReadonlySet<string> = new Set(['et', 'puis', 'y', 'and', 'then']);
+
+/** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
+const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
+  !loss.flags.has('participle') && nearerToGoods(clause, loss, seizure);
+
+/** The goods themselves stand for the cue where no word says what befell them: "In 2020 the service logged just 12 ghost guns". */
+const cueOfGoods = (clause: Clause): Cue | undefined => {
+  const first = clause.items[0];
+  return first === undefined
+    ? undefined
+    : {
+        from: first.from,
+        to: first.to,
+        cue: 'statistic',
+        flags: new Set(),
+        polarity: 'asserted',
+        pluperfect: false,
+      };
+};
+
+/** An arrest told by a noun ("one arrest", "la detención") counts only with a number, a name or a day of its own. */
+function arrestCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cue = strongCue(clause, 'arrest');
+  if (cue === undefined || !cue.flags.has('noun')) return cue;
+  const named = namesSomebody(reading, clause.range);
+  return named || clause.dates.length > 0 ? cue : undefined;
+}
+
+/** An extradition told by a noun counts only with a name or a day of its own. */
+function extraditionCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cue = strongCue(clause, 'extradition');
+  if (cue === undefined || !cue.flags.has('noun')) return cue;
+  return namesSomebody(reading, clause.range) || clause.dates.length > 0 ? cue : undefined;
+}
+
+/** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
+function attackCue(reading: Reading, clause: Clause): Cue | undefined {
+  const cues = clause.cues.filter((one) => one.cue === 'attack' && LIVE.has(one.polarity) && !isWeak(one));
+  const cue = cues.find((one) => !one.flags.has('noun')) ?? (clause.dates.length > 0 ? cues[0] : undefined);
+  if (cue === undefined) return undefined;
+  const at = clause.unit.index;
+  const near = reading.units
+    .slice(Math.max(0, at - 8), at + 9)
+    .filter((unit) => unit.block === clause.unit.block || Math.abs(unit.index - at) <= 2);
+  return near.some((unit) => within(reading.weapons, unit).some((weapon) => weapon.term.type !== 'topic'))
+    ? cue
+    : undefined;
+}
+
+const strongOther = (clause: Clause): Cue | undefined =>
+  clause.cues.find(
+    (cue) =>
+      cue.cue === 'other' &&
+      cue.polarity !== 'negated' &&
+      cue.polarity !== 'supposed' &&
+      !cue.flags.has('weak'),
+  );
+
+function nearerToGoods(clause: Clause, a: Cue, b: Cue): boolean {
+  const first = clause.items[0];
+  if (first === undefined) return true;
+  const gap = (cue: Cue): number => Math.min(Math.abs(cue.from - first.from), Math.abs(first.to - cue.from));
+  return gap(a) <= gap(b);
+}
