@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/effects/config.ts';
 import { openDatabase } from '../../src/effects/database/index.ts';
@@ -60,7 +59,8 @@ async function surviveKills(env: Readonly<Record<string, string>>, dataDir: stri
   for (let round = 0; round < 4; round += 1) {
     const { child, lines, ended } = startVictim(script, env, [dataDir, name, String(round * 1000), '1000']);
     await until('the victim is ready', () => lines.includes('ready'), 30_000);
-    await sleep(150 + round * 130);
+    const acks = () => lines.filter((line) => line.startsWith('acked ')).length;
+    await until('the victim has added some', () => acks() >= 10 + 15 * round, 60_000);
     child.kill('SIGKILL');
     await ended;
     for (const line of lines) if (line.startsWith('acked ')) acked.add(`task-${line.slice(6)}`);

@@ -24,7 +24,7 @@ describe('a run through the whole pipeline', () => {
     await askForRun(crew.context, 'trial', 'run-1');
     crew.startWorkers();
     await drain(crew);
-  });
+  }, 180_000);
   afterAll(async () => {
     await crew.close();
     await site.close();
@@ -77,7 +77,7 @@ describe('a run through the whole pipeline', () => {
     ]);
   });
 
-  it('puts aside what can never succeed, with its reason', { timeout: 60_000 }, async () => {
+  it('puts aside what can never succeed, with its reason', { timeout: 180_000 }, async () => {
     const kept = await rows(crew, 'select queue, reason, attempts from trace.quarantine');
     expect(kept).toEqual([{ queue: 'read', reason: 'unreadable beyond hope', attempts: 5 }]);
     expect(await rows(crew, "select count(*) as n from trace.pages where state = 'quarantined'")).toEqual([
@@ -116,7 +116,7 @@ describe('a run through the whole pipeline', () => {
 });
 
 describe('a stage without a worker', () => {
-  it('keeps its tasks waiting, and they are done when a worker comes', { timeout: 60_000 }, async () => {
+  it('keeps its tasks waiting, and they are done when a worker comes', { timeout: 180_000 }, async () => {
     const site = await openSite(['/1/a', '/2/b']);
     const crew = await openTrial(temporaryFolder(), site);
     await crew.startSchedule([siteJob()]);
@@ -135,7 +135,7 @@ describe('a stage without a worker', () => {
 });
 
 describe('a queue that lost everything', () => {
-  it('is filled again from the rows', { timeout: 60_000 }, async () => {
+  it('is filled again from the rows', { timeout: 180_000 }, async () => {
     const site = await openSite(['/1/a', '/2/b', '/3/c']);
     const crew = await openTrial(temporaryFolder(), site);
     await crew.startSchedule([siteJob()]);

@@ -177,4 +177,4 @@ export function openTrial(folder: string, site: Site, threads: ThreadPool = stan
 
 /** Waits until nothing is left to do. */
 export const drain = (crew: Crew, without: ReadonlySet<StageName> = new Set()): Promise<void> =>
-  until('the queues are drained', () => isDrained(crew.context, without), 30_000);
+  until('the queues are drained', () => isDrained(crew.context, without), 150_000);

@@ -3,10 +3,11 @@
  * client that has a transaction open owns the session until it commits or rolls back.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import { threadEntry } from '../threads/entry.ts';
+import { projectRoot, threadEntry } from '../threads/entry.ts';
 import { errorFrame, type Frame, frame, READY_IDLE, splitFrames } from './frames.ts';
 
 /** What the thread is told when it starts. */
@@ -36,14 +37,35 @@ function channelOf({ bytes }: Frame): string {
   return bytes.toString('utf8', 9, bytes.indexOf(0, 9));
 }
 
+/** The packed empty database that the build left, of this very version of PGlite. */
+function packedDatabase(): readonly string[] {
+  const modules = join(projectRoot(), 'node_modules');
+  try {
+    const { version } = JSON.parse(
+      readFileSync(join(modules, '@electric-sql', 'pglite', 'package.json'), 'utf8'),
+    ) as { version: string };
+    const file = join(modules, '.cache', 'tracewire', `postgres-${version}.tar.gz`);
+    return existsSync(file) ? [file] : [];
+  } catch {
+    return [];
+  }
+}
+
+/** What processes left behind that were killed while they made a database. */
+function removeUnfinished(folder: string): void {
+  for (const name of readdirSync(dirname(folder)))
+    if (name.startsWith(`${basename(folder)}.`) && name.endsWith('.unfinished'))
+      rmSync(join(dirname(folder), name), { recursive: true, force: true });
+}
+
 /**
  * Makes a database: under another name until it is whole, so that a crash leaves nothing half made, and by a process of
  * its own, because making one takes twice the memory of using one.
  */
 async function makeDatabase(entry: string, folder: string): Promise<void> {
-  const unfinished = `${folder}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  await promisify(execFile)(process.execPath, [entry, unfinished]);
+  removeUnfinished(folder);
+  const unfinished = `${folder}.${process.pid}.unfinished`;
+  await promisify(execFile)(process.execPath, [entry, 'make', unfinished, ...packedDatabase()]);
   renameSync(unfinished, folder);
 }
 

@@ -1,6 +1,6 @@
-/** Finds the file of a worker thread: built in `dist/`, or bundled on the fly when the sources run under vitest. */
+/** Finds the file of a worker thread: built in `dist/`, or bundled on the fly when other code than that runs (tests). */
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder: the first one above this file that holds package.json. */
@@ -30,8 +30,9 @@ async function bundle(name: string, source: string): Promise<string> {
 
 /** Path of the runnable entry `name`.thread; `source` is the TypeScript file, relative to the project's folder. */
 export function threadEntry(name: string, source: string): Promise<string> {
-  const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith('.ts')) return Promise.resolve(join(projectRoot(), 'dist', `${name}.thread.js`));
+  const dist = join(projectRoot(), 'dist');
+  if (fileURLToPath(import.meta.url).startsWith(dist + sep))
+    return Promise.resolve(join(dist, `${name}.thread.js`));
   const known = bundled.get(name) ?? bundle(name, source);
   bundled.set(name, known);
   return known;
