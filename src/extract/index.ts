@@ -3,6 +3,7 @@ import type { ExtractInput, ExtractResult } from '../domain/article.ts';
 import { stableHash } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
+import { detectLanguage } from '../languages/detect.ts';
 import { type ConfidenceWeights, withConfidence } from './confidence.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
@@ -12,7 +13,7 @@ import { findPolicies } from './incidents/policies.ts';
 import { shareRoutes } from './incidents/routes.ts';
 import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
-import { guessLanguage, readArticle, readingKit } from './read-article.ts';
+import { readArticle, readingKit } from './read-article.ts';
 import type { Reading } from './reading.ts';
 import { judgeRelevance, speaksOfArms } from './relevance.ts';
 
@@ -43,7 +44,7 @@ export function createExtractor(knowledge: Knowledge): Extractor {
     extract: (input, forced) => {
       const text = textOf(input);
       const id = input.id ?? `a${stableHash(text)}`;
-      const language = forced ?? guessLanguage(kit, text);
+      const language = forced ?? detectLanguage(text, knowledge.languageModel).language;
       if (!isOurs(language)) return none(id, language, `not in a language that is read: ${language}`);
       const reading = readArticle(kit, language, text, input);
       if (reading === null) return none(id, language, 'no arms in the text');

@@ -156,19 +156,3 @@ export function readArticle(
     persons,
   };
 }
-
-/** The language whose function words are most frequent. */
-export function guessLanguage(kit: ReadingKit, text: string): Language {
-  const tokens = tokenise(text.slice(0, 2000));
-  const score = (language: Language): number => {
-    const words = kit.lexiconOf(language).words.root.next;
-    return tokens.filter((token) =>
-      words.get(token.folded)?.value?.some((kind) => kind === 'definite' || kind === 'of'),
-    ).length;
-  };
-  return (
-    (['fr', 'es', 'en'] as const)
-      .map((language) => [language, score(language)] as const)
-      .sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'en'
-  );
-}
