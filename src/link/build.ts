@@ -1,10 +1,10 @@
 /** Builds cases from the clusters of a block, and the links among cases. */
-import type { Case } from '../domain/case.ts';
+import type { Case, ReportedIncident } from '../domain/case.ts';
 import { clusterBlock } from './cluster.ts';
 import { caseFacts } from './facts.ts';
 import { indexCases, neighboursOf } from './neighbours.ts';
 import { relateCase, type Told, type TypedLink } from './relations.ts';
-import { byPublication, type Report } from './report.ts';
+import { byPublication, prepareReports, type Report } from './report.ts';
 import { countSources, groupSources } from './sources.ts';
 
 /** A case before its links, and as links see it. */
@@ -26,6 +26,12 @@ function buildCase(members: readonly Report[]): Built {
   };
   return { told: { id: first.id, facts, reports }, bare };
 }
+
+/** One case of all these reports (at least one), whatever speaks for or against their being one event; it has no links. */
+export const caseOfReports = (sources: readonly ReportedIncident[]): Case => ({
+  ...buildCase(prepareReports(sources)).bare,
+  links: [],
+});
 
 /** The cases of one block. */
 export const buildBlock = (block: readonly Report[]): readonly Built[] => clusterBlock(block).map(buildCase);

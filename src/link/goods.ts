@@ -91,6 +91,6 @@ function withinBound(said: number, bound: Bound, other: number): boolean {
 export function compareQuantities(a: number, aBound: Bound, b: number, bBound: Bound): QuantityLevel {
   if (a === b && aBound === 'exact' && bBound === 'exact') return 'equal';
   if (a === b || withinBound(a, aBound, b) || withinBound(b, bBound, a)) return 'near';
-  if (Math.max(a, b) >= 5 && near(a, b, 0.1)) return 'near';
+  if (Math.abs(a - b) <= 1 || near(a, b, 0.1)) return 'near';
   return Math.max(a, b) <= 2 * Math.min(a, b) ? 'apart' : 'far';
 }

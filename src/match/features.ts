@@ -1,5 +1,5 @@
 /** The table of features: what of a case is compared with what of an official row, and how each side is put into words. */
-import { dayText, gapDays, spanLength } from '../link/days.ts';
+import { type DaySpan, dayText, gapDays, spanLength } from '../link/days.ts';
 import { compareQuantities, type GoodsGroup, type GoodsSum } from '../link/goods.ts';
 import { compareBodies } from './bodies.ts';
 import { comparePlaces } from './places.ts';
@@ -27,39 +27,67 @@ const days = ({ days: span }: Subject): string =>
       ? dayText(span.from)
       : `${dayText(span.from)} to ${dayText(span.to)}`;
 
-const daysKey = ({ days: span }: Subject): string | null =>
-  span === null ? null : `${span.from}/${span.to}`;
+const daysKey = ({ days: span, otherDays }: Subject): string | null =>
+  span === null ? null : [span, ...otherDays].map(({ from, to }) => `${from}/${to}`).join(' ');
 
-/** Registers date the entry, seldom the day before the event: after and before are levels of their own. */
-function compareDay(one: Subject, row: Subject): string | null {
-  if (one.days === null || row.days === null) return null;
-  if (Math.max(spanLength(one.days), spanLength(row.days)) > WIDE_DAYS) return null;
-  const gap = gapDays(one.days, row.days);
-  const side = row.days.from > one.days.to ? 'after' : 'before';
-  if (gap <= 1) return gap === 0 ? 'same' : `day_${side}`;
-  if (gap <= 3) return `days_${side}`;
-  return gap <= 10 ? 'ten_days' : 'apart';
+/** The best level that any of the case's readings reaches, in the order of `levels`. */
+function bestOf<T>(
+  readings: readonly T[],
+  levels: readonly string[],
+  compare: (reading: T) => string | null,
+): string | null {
+  const reached = readings.flatMap((reading) => compare(reading) ?? []);
+  return levels.find((level) => reached.includes(level)) ?? null;
 }
 
-function compareMonth(one: Subject, row: Subject): string | null {
-  if (one.days === null || row.days === null) return null;
-  if (Math.max(spanLength(one.days), spanLength(row.days)) <= WIDE_DAYS) return null;
-  const gap = gapDays(one.days, row.days);
+const DAY_LEVELS = [
+  'same',
+  'day_after',
+  'day_before',
+  'days_after',
+  'days_before',
+  'ten_days',
+  'month',
+  'apart',
+];
+const MONTH_LEVELS = ['within', 'near', 'apart'];
+
+/** Registers date the entry, seldom the day before the event: after and before are levels of their own. */
+function dayLevel(own: DaySpan, row: DaySpan): string {
+  const gap = gapDays(own, row);
+  const side = row.from > own.to ? 'after' : 'before';
+  if (gap <= 1) return gap === 0 ? 'same' : `day_${side}`;
+  if (gap <= 3) return `days_${side}`;
+  if (gap <= 10) return 'ten_days';
+  return gap <= 31 ? 'month' : 'apart';
+}
+
+function monthLevel(own: DaySpan, row: DaySpan): string {
+  const gap = gapDays(own, row);
   if (gap === 0) return 'within';
   return gap <= 31 ? 'near' : 'apart';
 }
+
+const isWide = (own: DaySpan, row: DaySpan): boolean =>
+  Math.max(spanLength(own), spanLength(row)) > WIDE_DAYS;
+
+const compareDates =
+  (wide: boolean, levels: readonly string[], level: (own: DaySpan, row: DaySpan) => string) =>
+  ({ days: own, otherDays }: Subject, { days: row }: Subject): string | null => {
+    if (own === null || row === null || isWide(own, row) !== wide) return null;
+    const readings = [own, ...otherDays].filter((reading) => isWide(reading, row) === wide);
+    return bestOf(readings, levels, (reading) => level(reading, row));
+  };
 
 const place: MatchFeature = {
   name: 'place',
   key: ({ country, admin1, places, area }) =>
     country === null && places.length === 0 && area === null
       ? null
-      : [country, admin1, area, ...places].join('|'),
+      : [country, admin1?.key, area, ...places.map(({ key }) => key)].join('|'),
   compare: comparePlaces,
   says: ({ places, area, admin1, country }) =>
-    [places[0] ?? area, ...places.slice(1, 2), places.length < 2 ? admin1 : null, country]
-      .filter(Boolean)
-      .join(', '),
+    [places[0]?.name ?? area, places[1]?.name ?? admin1?.name, country].filter(Boolean).join(', '),
 };
 
 const oneWord = (name: 'direction' | 'mode'): MatchFeature => ({
@@ -99,69 +127,89 @@ const sumText = ({ quantity, bound }: GoodsSum): string => {
   return quantity === null ? 'some' : `${words[bound]}${quantity.toLocaleString('en')}`;
 };
 
-function compareSums(a: GoodsSum | undefined, b: GoodsSum | undefined): string | null {
-  if (a === undefined || b === undefined || a.quantity === null || b.quantity === null) return null;
-  const [x, y] = [a.quantity, b.quantity];
-  if (x === y) return a.bound === 'exact' && b.bound === 'exact' ? 'equal' : 'near';
-  if (Math.max(x, y) >= 100 && Math.abs(x - y) <= 0.02 * Math.max(x, y)) return 'close';
-  return compareQuantities(x, a.bound, y, b.bound);
+const SUM_LEVELS = ['equal', 'close', 'within_bound', 'near', 'apart', 'outside_bound', 'far'];
+
+/** An exact figure of the press is measured by its distance; a bounded one only by whether it allows the row's. */
+function sumLevel(own: GoodsSum, row: GoodsSum): string | null {
+  if (own.quantity === null || row.quantity === null) return null;
+  const [x, y] = [own.quantity, row.quantity];
+  const level = x === y ? 'equal' : compareQuantities(x, own.bound, y, row.bound);
+  if (own.bound !== 'exact') return level === 'equal' || level === 'near' ? 'within_bound' : 'outside_bound';
+  return level !== 'equal' && Math.max(x, y) >= 100 && Math.abs(x - y) <= 0.02 * Math.max(x, y)
+    ? 'close'
+    : level;
 }
+
+const compareSums = (
+  own: GoodsSum | null | undefined,
+  others: readonly GoodsSum[],
+  row: GoodsSum | null | undefined,
+): string | null =>
+  own == null || row == null
+    ? null
+    : bestOf([own, ...others], SUM_LEVELS, (reading) => sumLevel(reading, row));
+
+const sumKey = (sum: GoodsSum | null | undefined, others: readonly GoodsSum[] = []): string | null =>
+  sum == null || sum.quantity === null
+    ? null
+    : [sum, ...others].map(({ quantity: n, bound }) => `${n} ${bound}`).join(' ');
+
+/** Other sums of all guns stand for one kind of them where the case names only that kind. */
+const otherGuns = ({ guns, otherSums }: Subject): readonly GoodsSum[] =>
+  guns !== null && (guns.handguns === null || guns.longGuns === null) ? (otherSums.get('guns') ?? []) : [];
 
 const UNITS: Readonly<Partial<Record<GoodsGroup, string>>> = { ammunition: 'rounds' };
 
 const quantity = (group: GoodsGroup): MatchFeature => ({
   name: group,
-  key: ({ goods }) => {
-    const sum = goods.get(group);
-    return sum === undefined || sum.quantity === null ? null : `${sum.quantity} ${sum.bound}`;
-  },
-  compare: (one, row) => compareSums(one.goods.get(group), row.goods.get(group)),
+  key: ({ goods, otherSums }) => sumKey(goods.get(group), otherSums.get(group)),
+  compare: (one, row) =>
+    compareSums(one.goods.get(group), one.otherSums.get(group) ?? [], row.goods.get(group)),
   says: ({ goods }) => {
     const sum = goods.get(group);
     return sum === undefined ? '' : `${sumText(sum)} ${UNITS[group] ?? group}`;
   },
+  within: 'kinds',
 });
 
-const kindsOf = ({ goods }: Subject): readonly string[] =>
-  [...goods.keys()].filter((group) => group !== 'other').sort();
+/** All guns together, where either side does not divide them into handguns and long guns. */
+const allGuns: MatchFeature = {
+  ...quantity('guns'),
+  key: (subject) => {
+    const key = sumKey(subject.goods.get('guns'), subject.otherSums.get('guns'));
+    return key === null ? null : `${key} ${subject.guns === null ? 'together' : 'divided'}`;
+  },
+  compare: (one, row) =>
+    one.guns !== null && row.guns !== null
+      ? null
+      : compareSums(one.goods.get('guns'), one.otherSums.get('guns') ?? [], row.goods.get('guns')),
+};
 
-/** The kind of which most pieces are told, ammunition aside unless it stands alone. */
-function mainKind({ goods }: Subject): string | null {
-  const counted = [...goods].flatMap(([group, { quantity: n }]) => (n === null ? [] : [{ group, n }]));
-  const pieces = counted.filter(({ group }) => group !== 'ammunition' && group !== 'other');
-  const most = (pieces.length > 0 ? pieces : counted).sort((a, b) => b.n - a.n)[0];
-  return most?.group ?? null;
-}
+const dividedGuns = (name: string, part: 'handguns' | 'longGuns', words: string): MatchFeature => ({
+  name,
+  key: (subject) => sumKey(subject.guns?.[part], otherGuns(subject)),
+  compare: (one, row) => compareSums(one.guns?.[part], otherGuns(one), row.guns?.[part]),
+  says: ({ guns }) => (guns?.[part] == null ? '' : `${sumText(guns[part])} ${words}`),
+  within: 'kinds',
+});
 
 function compareKinds(one: Subject, row: Subject): string | null {
-  const [a, b] = [kindsOf(one), kindsOf(row)];
+  const [a, b] = [one.kinds, row.kinds];
   if (a.length === 0 || b.length === 0) return null;
   const shared = a.filter((kind) => b.includes(kind)).length;
   if (shared === 0) return 'none';
   if (shared === a.length) return shared === b.length ? 'same' : 'row_more';
   if (shared < b.length) return 'overlap';
-  const main = mainKind(one);
-  return main === null || b.includes(main) ? 'case_more' : 'main_missing';
+  return one.mainKind === null || b.includes(one.mainKind) ? 'case_more' : 'main_missing';
 }
-
-const SHORT = new Set(['pistol', 'revolver', 'handgun']);
-const LONG = new Set([
-  'rifle',
-  'assault_rifle',
-  'carbine',
-  'shotgun',
-  'submachine_gun',
-  'machine_gun',
-  'sniper_rifle',
-]);
 
 const BOTH = 'handguns and long guns';
 
 /** Handguns, long guns or both; null where only "firearms" are named, or home-made ones. */
-function gunKinds({ types }: Subject): string | null {
-  const [short, long] = [types.some((type) => SHORT.has(type)), types.some((type) => LONG.has(type))];
-  if (short && long) return BOTH;
-  return short ? 'handguns' : long ? 'long guns' : null;
+function gunKinds({ guns }: Subject): string | null {
+  if (guns === null) return null;
+  if (guns.handguns !== null && guns.longGuns !== null) return BOTH;
+  return guns.handguns !== null ? 'handguns' : 'long guns';
 }
 
 function compareGunKinds(one: Subject, row: Subject): string | null {
@@ -186,8 +234,8 @@ export const FEATURES: readonly MatchFeature[] = [
   anyShared('container', 'containers', EXACT),
   anyShared('vessel', 'vessels', EXACT),
   anyShared('case_number', 'caseNumbers', EXACT),
-  { name: 'day', key: daysKey, compare: compareDay, says: days },
-  { name: 'month', key: daysKey, compare: compareMonth, says: days },
+  { name: 'day', key: daysKey, compare: compareDates(false, DAY_LEVELS, dayLevel), says: days },
+  { name: 'month', key: daysKey, compare: compareDates(true, MONTH_LEVELS, monthLevel), says: days },
   place,
   oneWord('direction'),
   oneWord('mode'),
@@ -195,12 +243,14 @@ export const FEATURES: readonly MatchFeature[] = [
   anyShared('destination', 'destination', AT_PLACE),
   {
     name: 'kinds',
-    key: (subject) =>
-      kindsOf(subject).length === 0 ? null : `${kindsOf(subject).join(' ')}/${mainKind(subject)}`,
+    key: ({ kinds, mainKind }) => (kinds.length === 0 ? null : `${kinds.join(' ')}/${mainKind}`),
     compare: compareKinds,
-    says: (subject) => kindsOf(subject).join(', '),
+    within: 'place',
+    says: ({ kinds }) => kinds.join(', '),
   },
-  quantity('guns'),
+  allGuns,
+  dividedGuns('handguns', 'handguns', 'handguns'),
+  dividedGuns('long_guns', 'longGuns', 'long guns'),
   { name: 'gun_kinds', key: gunKinds, compare: compareGunKinds, says: (subject) => gunKinds(subject) ?? '' },
   anyOf('models'),
   anyOf('calibres'),
@@ -208,6 +258,7 @@ export const FEATURES: readonly MatchFeature[] = [
   quantity('magazines'),
   quantity('explosives'),
   quantity('parts'),
+  quantity('armour'),
   {
     name: 'agency',
     key: ({ agencies }) => (agencies.length === 0 ? null : agencies.join('|')),

@@ -7,6 +7,8 @@ export type LevelRule = {
   readonly m: number;
   /** Chance of it for two different events: only smooths what the dataset itself shows. */
   readonly u: number;
+  /** Levels of one family share their chance of 1: figures told exactly are apart from those told with a bound. */
+  readonly family?: string;
   /** The sentence, with {case} and {row} for what each side says. */
   readonly says: string;
 };
@@ -24,7 +26,7 @@ export type MatchModel = {
 
 export const LIKELY: number = data.thresholds.likely;
 export const POSSIBLE: number = data.thresholds.possible;
-/** How many imagined rows `u` counts for beside the real ones. */
+/** Imagined rows at a level beside the real ones, when u is counted. */
 export const SMOOTHING: number = data.smoothing;
 
 const GUESSED: Readonly<Record<string, FeatureRule>> = data.features;

@@ -7,8 +7,16 @@ import { LIKELY, POSSIBLE } from './model.ts';
 /** What an official row and a case share where they are tied together by a number of their own. */
 const IDENTIFYING: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
 /** Features that tell how much, of which a disagreement on an identified row is a conflict. */
-const QUANTITIES: ReadonlySet<string> = new Set(['guns', 'ammunition', 'magazines', 'explosives', 'kinds']);
-const APART: ReadonlySet<string> = new Set(['apart', 'far', 'none', 'main_missing']);
+const QUANTITIES: ReadonlySet<string> = new Set([
+  'guns',
+  'handguns',
+  'long_guns',
+  'ammunition',
+  'magazines',
+  'explosives',
+  'kinds',
+]);
+const APART: ReadonlySet<string> = new Set(['apart', 'far', 'none', 'main_missing', 'outside_bound']);
 
 /** True when both bear the same container, vessel or case number. */
 export const identified = (reasons: readonly Reason[]): boolean =>

@@ -3,7 +3,7 @@ import type { Reason } from '../domain/match.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
 import { type RowTable, sayingOf } from './table.ts';
-import type { Weights } from './weigh.ts';
+import type { ValueBits, Weights } from './weigh.ts';
 
 /** A row with the bits that its features give, the prior not counted. */
 export type Scored = { readonly row: number; readonly bits: number };
@@ -15,40 +15,64 @@ const ENOUGH_ROWS = 20;
 export const priorOf = ({ recorded }: MatchModel, rows: number): number =>
   exactBits(Math.log2(recorded / (1 - recorded) / Math.max(1, rows)));
 
-/** Columns of which one must speak for a row before the rest are looked at: the blocking keys. */
+const DATES: ReadonlySet<string> = new Set(['day', 'month']);
+/** Numbers of their own, which tie a row to a case at any date. */
+const NUMBERS: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
+/** Columns of which one must speak for a row before the rest are looked at: the other blocking keys. */
 const KEYS: ReadonlySet<string> = new Set([
-  'container',
-  'vessel',
-  'case_number',
   'place',
   'ammunition',
   'guns',
+  'handguns',
+  'long_guns',
   'magazines',
   'explosives',
   'parts',
+  'armour',
 ]);
 
-/** Bits of the rows for which at least one blocking key speaks; `rows` names those to look at, all by default. */
+type Told = { readonly valueAt: Int32Array; readonly bits: ValueBits; readonly name: string };
+
+const bitsAt = ({ valueAt, bits }: Told, row: number): number => {
+  const value = valueAt[row] ?? -1;
+  return value < 0 ? 0 : bits.bitsOf(value);
+};
+
+/** Out of reach: the dates lie so far apart that only a shared number could still tie the two together. */
+function outOfReach(one: Subject, { columns }: RowTable): ((row: number) => boolean) | null {
+  if (one.days === null) return null;
+  const dates = columns.filter(({ feature }) => DATES.has(feature.name));
+  const apart = dates.map(({ feature, values }) =>
+    Uint8Array.from(values, (row) => (feature.compare(one, row) === 'apart' ? 1 : 0)),
+  );
+  return (row) => dates.some(({ valueAt }, at) => apart[at]?.[valueAt[row] ?? -1] === 1);
+}
+
+/**
+ * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`); `rows`
+ * names those to look at, all by default.
+ */
 export function scoreRows(
   one: Subject,
-  { columns, ids }: RowTable,
+  table: RowTable,
   weights: Weights,
-  rows: Iterable<number> = ids.keys(),
+  rows: Iterable<number> = table.ids.keys(),
+  { blocked = true }: { readonly blocked?: boolean } = {},
 ): readonly Scored[] {
-  const told = columns.flatMap((column) => {
+  const told = table.columns.flatMap((column): readonly Told[] => {
     const bits = weights.bitsByValue(column, one);
-    return bits === null ? [] : [{ valueOf: column.valueOf, bits, key: KEYS.has(column.feature.name) }];
+    return bits === null ? [] : [{ valueAt: column.valueAt, bits, name: column.feature.name }];
   });
-  const keys = told.filter(({ key }) => key);
-  const at = (row: number, { valueOf, bits }: (typeof told)[number]): number => {
-    const value = valueOf[row] ?? -1;
-    return value < 0 ? 0 : bits.bitsOf(value);
-  };
+  const numbers = told.filter(({ name }) => NUMBERS.has(name));
+  const keys = told.filter(({ name }) => KEYS.has(name));
+  const beyond = outOfReach(one, table);
   const scored: Scored[] = [];
   for (const row of rows) {
-    if (!keys.some((column) => at(row, column) > 0)) continue;
+    const tied = numbers.some((column) => bitsAt(column, row) > 0);
+    if (!tied && beyond?.(row) === true) continue;
+    if (!tied && blocked && !keys.some((column) => bitsAt(column, row) > 0)) continue;
     let bits = 0;
-    for (const column of told) bits += at(row, column);
+    for (const column of told) bits += bitsAt(column, row);
     scored.push({ row, bits });
   }
   return scored;

@@ -8,7 +8,7 @@ export type Column = {
   readonly id: string;
   readonly feature: MatchFeature;
   /** Position of each row's value among `values`; -1 where the row is silent. */
-  readonly valueOf: Int32Array;
+  readonly valueAt: Int32Array;
   /** One row that holds each distinct value. */
   readonly values: readonly Subject[];
   readonly counts: readonly number[];
@@ -46,20 +46,20 @@ class ColumnBuilder {
   private readonly positions = new Map<string, number>();
   private readonly values: Subject[] = [];
   private readonly counts: number[] = [];
-  private valueOf = new Int32Array(FIRST_ROWS);
+  private valueAt = new Int32Array(FIRST_ROWS);
 
   constructor(feature: MatchFeature) {
     this.feature = feature;
   }
 
   add(row: number, subject: Subject): void {
-    if (row >= this.valueOf.length) {
-      const longer = new Int32Array(this.valueOf.length * 2);
-      longer.set(this.valueOf);
-      this.valueOf = longer;
+    if (row >= this.valueAt.length) {
+      const longer = new Int32Array(this.valueAt.length * 2);
+      longer.set(this.valueAt);
+      this.valueAt = longer;
     }
     const key = countingKey(this.feature, subject);
-    this.valueOf[row] = key === null ? -1 : this.position(key, subject);
+    this.valueAt[row] = key === null ? -1 : this.position(key, subject);
   }
 
   private position(key: string, subject: Subject): number {
@@ -88,8 +88,8 @@ class ColumnBuilder {
   done(rows: number, table: number): Column {
     const { feature, values, counts } = this;
     const told = counts.reduce((sum, n) => sum + n, 0);
-    const valueOf = this.valueOf.slice(0, rows);
-    return { id: `${table} ${feature.name}`, feature, valueOf, values, counts, told, byWord: this.wordsOf() };
+    const valueAt = this.valueAt.slice(0, rows);
+    return { id: `${table} ${feature.name}`, feature, valueAt, values, counts, told, byWord: this.wordsOf() };
   }
 }
 
@@ -129,5 +129,5 @@ export const columnNamed = ({ columns }: RowTable, name: string): Column | undef
   columns.find(({ feature }) => feature.name === name);
 
 /** A row that says what this row says on the column's feature; undefined where it is silent. */
-export const sayingOf = ({ values, valueOf }: Column, row: number): Subject | undefined =>
-  values[valueOf[row] ?? -1];
+export const sayingOf = ({ values, valueAt }: Column, row: number): Subject | undefined =>
+  values[valueAt[row] ?? -1];

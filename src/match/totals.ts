@@ -10,7 +10,7 @@ import { caseSubject, type Subject } from './subject.ts';
 import { columnNamed, type RowTable, sayingOf } from './table.ts';
 
 /** The case's area and period, as a seizure would have them: a statistic has no day of its own. */
-const asEvent = (one: Case): Subject => caseSubject({ facts: { ...one.facts, type: 'seizure' } });
+const asEvent = (one: Case): Subject => caseSubject({ ...one, facts: { ...one.facts, type: 'seizure' } });
 
 const INSIDE: ReadonlySet<string> = new Set(['same', 'town', 'area', 'region']);
 
@@ -26,7 +26,7 @@ function rowsInside(total: Subject, table: RowTable): readonly number[] {
   return [...table.ids.keys()].filter((row) => {
     const own = sayingOf(day, row)?.days ?? null;
     return (
-      own !== null && own.from >= days.from && own.to <= days.to && inArea[place.valueOf[row] ?? -1] === true
+      own !== null && own.from >= days.from && own.to <= days.to && inArea[place.valueAt[row] ?? -1] === true
     );
   });
 }

@@ -19,14 +19,17 @@ function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | nul
   return level === null ? null : { given: givenFeature(feature)?.compare(one, row) ?? '', level };
 }
 
+/** Where the counts over all rows stand. */
+const ALL = '*';
+
 function countReached(reached: readonly (Reached | null)[], counts: readonly number[]): LevelCounts {
-  const found = new Map<string, Map<string, number>>();
-  for (const [at, one] of reached.entries()) {
-    if (one === null) continue;
-    const levels = found.get(one.given) ?? new Map<string, number>();
-    found.set(one.given, levels);
-    levels.set(one.level, (levels.get(one.level) ?? 0) + (counts[at] ?? 0));
-  }
+  const found = new Map<string, Map<string, number>>([[ALL, new Map()]]);
+  for (const [at, one] of reached.entries())
+    for (const given of one === null ? [] : [one.given, ALL]) {
+      const levels = found.get(given) ?? new Map<string, number>();
+      found.set(given, levels);
+      levels.set(one?.level ?? '', (levels.get(one?.level ?? '') ?? 0) + (counts[at] ?? 0));
+    }
   return found;
 }
 
@@ -40,23 +43,32 @@ function countExact(column: Column, one: Subject): LevelCounts {
     ['same', same],
     ['different', column.told - same],
   ] as const;
-  return new Map([['', new Map(levels)]]);
+  return new Map([[ALL, new Map(levels)]]);
 }
 
+const sumOf = (levels: ReadonlyMap<string, number> | undefined): number =>
+  levels === undefined ? 0 : [...levels.values()].reduce((sum, n) => sum + n, 0);
+
+/**
+ * The share of a level among the other rows: the row compared is taken out of the count, and `SMOOTHING` imagined rows that
+ * fall as `expected` are put in, so that what is seen once is not taken for unheard of.
+ */
+const shareOf = (agreeing: number, told: number, expected: number): number =>
+  (Math.max(0, agreeing - 1) + SMOOTHING) / (Math.max(0, told - 1) + SMOOTHING / expected);
+
+/** Counted where the given level holds, filled up with the share among all rows; that one is filled up with the guess. */
 function weightOf(rule: FeatureRule, { given, level }: Reached, counts: LevelCounts): LevelWeight | null {
   const known = rule[level];
   if (known === undefined) return null;
-  const levels = counts.get(given);
-  const told = levels === undefined ? 0 : [...levels.values()].reduce((sum, n) => sum + n, 0);
-  // The row compared is itself among those counted; u asks how the others would have done.
-  const others = Math.max(0, told - 1);
-  const agreeing = Math.max(0, (levels?.get(level) ?? 0) - 1);
-  const u = (agreeing + SMOOTHING * known.u) / (others + SMOOTHING);
-  return { level, weight: exactBits(Math.log2(known.m / u)), counted: others };
+  const [all, here] = [counts.get(ALL), counts.get(given)];
+  const told = sumOf(all);
+  const anywhere = shareOf(all?.get(level) ?? 0, told, known.u);
+  const u = given === '' ? anywhere : shareOf(here?.get(level) ?? 0, sumOf(here), anywhere);
+  return { level, weight: exactBits(Math.log2(known.m / u)), counted: Math.max(0, told - 1) };
 }
 
 /** Bits by value of one column for one case. */
-type ValueBits = { readonly bitsOf: (value: number) => number };
+export type ValueBits = { readonly bitsOf: (value: number) => number };
 
 /** The weights that a dataset gives to what cases say. What was counted for one case serves every case that says the same. */
 export class Weights {

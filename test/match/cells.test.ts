@@ -3,7 +3,7 @@ import type { Case } from '../../src/domain/case.ts';
 import type { ItemLine } from '../../src/domain/incident.ts';
 import { crossCheck, tableOf } from '../../src/match/index.ts';
 import { readRegistry } from '../support/demo-registry.ts';
-import { incidentOf } from '../support/events/index.ts';
+import { incidentOf } from '../support/incident.ts';
 
 const { rows, coverage } = await readRegistry('ecuador-mdi', 'sample.csv');
 const profile = { dataset: 'ecuador-mdi', coverage, statistics: tableOf(rows) };

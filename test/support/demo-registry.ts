@@ -1,6 +1,7 @@
 /** The demonstration registry as seizures, read through its mapping as an import reads it. */
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Coverage, Seizure } from '../../src/domain/seizure.ts';
+import { projectRoot } from '../../src/effects/threads/entry.ts';
 import { bindColumns } from '../../src/trace/import/columns-of-file.ts';
 import { readCsv, readHeader } from '../../src/trace/import/csv.ts';
 import { loadMapping } from '../../src/trace/import/library.ts';
@@ -9,15 +10,13 @@ import { readSeizureRow, type SeizureRow, seizureReader } from '../../src/trace/
 import { Tally } from '../../src/trace/import/tally.ts';
 import type { SeizureTarget } from '../../src/trace/import/targets.ts';
 
-const FOLDER = fileURLToPath(new URL('../../corpora/seizures/', import.meta.url));
-
 export type Registry = { readonly rows: readonly Seizure[]; readonly coverage: readonly Coverage[] };
 
 /** Reads `corpora/seizures/<name>/<file>` without a database. */
 export async function readRegistry(name: string, file: string): Promise<Registry> {
   const mapping = loadMapping(name);
   if (mapping.kind !== 'seizures') throw new Error(`${name} holds no seizures`);
-  const path = `${FOLDER}${name}/${file}`;
+  const path = join(projectRoot(), 'corpora', 'seizures', name, file);
   const bound = bindColumns<SeizureTarget>(mapping, await readHeader(path, mapping.file), path);
   const tally = new Tally(bound.unmapped);
   const reader = seizureReader(mapping, bound);

@@ -1,10 +1,11 @@
 /** The development events: annotated incidents as reports, with the case that each belongs to and the links between cases. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type AnnotatedIncident, annotationSchema } from '../../../src/domain/annotation.ts';
+import { annotationSchema } from '../../../src/domain/annotation.ts';
 import type { ReportedIncident } from '../../../src/domain/case.ts';
 import type { Incident } from '../../../src/domain/incident.ts';
 import type { LinkKind } from '../../../src/domain/vocabulary.ts';
+import { incidentOf, NO_IDENTIFIERS } from '../incident.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(here(path), 'utf8')) as T;
@@ -42,32 +43,6 @@ export const EVENTS = readJson<EventsFile>('events.json').events;
 export const MATCHES = readJson<MatchesFile>('matches.json');
 /** Identifiers that the articles print, by article and position of the incident. */
 const IDENTIFIERS = readJson<Readonly<Record<string, Partial<Incident['identifiers']>>>>('identifiers.json');
-
-export const NO_IDENTIFIERS: Incident['identifiers'] = {
-  containers: [],
-  vessels: [],
-  flights: [],
-  cases: [],
-  operations: [],
-};
-
-/** An annotated incident as a record: what the annotation does not hold stays empty. */
-export function incidentOf(id: string, annotated: AnnotatedIncident, more: Partial<Incident> = {}): Incident {
-  return {
-    ...annotated,
-    id,
-    location: null,
-    identifiers: NO_IDENTIFIERS,
-    conveyance: { mode: null, concealment: [] },
-    totals: [],
-    figures: [],
-    statedBy: [],
-    conflicts: [],
-    confidence: 0.9,
-    evidence: [],
-    ...more,
-  };
-}
 
 export const incidentIdOf = (article: string, at: number): string => `${article}:${at}`;
 
