@@ -1,7 +1,7 @@
 /** Blocks: groups of reports that may tell one event, found over shared keys, and never compared with the rest. */
 import { nameWords, placeWords } from './names.ts';
-import { pairScore } from './score.ts';
 import type { Report } from './report.ts';
+import { pairScore } from './score.ts';
 
 const BUCKET_DAYS = 10;
 const REACH_DAYS = 4;

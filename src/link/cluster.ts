@@ -1,6 +1,7 @@
 /** Average-linkage clustering of one block under constraints; its result depends on the set of reports alone, never on their order. */
-import { pairScore } from './score.ts';
+
 import type { Report } from './report.ts';
+import { pairScore } from './score.ts';
 
 type Pair = { readonly a: number; readonly b: number; readonly mean: number };
 
