@@ -12,6 +12,7 @@ import type { CoverageTable, DatasetsTable } from './datasets.ts';
 import type { DropsTable, QuarantineTable } from './drops.ts';
 import type { HostsTable } from './hosts.ts';
 import type { ClaimsTable, EvidenceTable, IncidentItemsTable, IncidentsTable } from './incidents.ts';
+import type { MatchModelsTable } from './match-models.ts';
 import type { MatchesTable } from './matches.ts';
 import type { PagesTable } from './pages.ts';
 import type { RunsTable } from './runs.ts';
@@ -47,5 +48,6 @@ export type TraceTables = {
   'trace.trace_records': TraceRecordsTable;
   'trace.trace_aggregates': TraceAggregatesTable;
   'trace.matches': MatchesTable;
+  'trace.match_models': MatchModelsTable;
   'trace.verdicts': VerdictsTable;
 };

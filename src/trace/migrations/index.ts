@@ -8,6 +8,7 @@ import { seizures } from './004-seizures.ts';
 import { traces } from './005-traces.ts';
 import { matches } from './006-matches.ts';
 import { candidates } from './007-candidates.ts';
+import { matchModels } from './008-match-models.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '005-traces': traces,
   '006-matches': matches,
   '007-candidates': candidates,
+  '008-match-models': matchModels,
 };
 
 const migrationOf = (text: string): Migration => ({

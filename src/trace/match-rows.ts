@@ -1,0 +1,119 @@
+/** Streams the current seizures of a dataset without their raw rows, in the order of their days: what the cross-check scores. */
+import { sql } from 'kysely';
+import type { Seizure } from '../domain/seizure.ts';
+import type { TraceDb } from './columns.ts';
+import type { DayRange } from './interval.ts';
+
+export type MatchRow = Omit<Seizure, 'raw'>;
+
+/** Rows of one statement. */
+const PAGE = 20_000;
+
+/** A page comes as one JSON text of arrays: far cheaper to carry and to read than as many rows. */
+type Packed = readonly [
+  id: string,
+  sourceRef: string,
+  dateFrom: string,
+  dateTo: string,
+  place: readonly [string | null, string | null, string | null, string | null],
+  passage: readonly [Seizure['direction'], Seizure['mode'], string | null, string | null, string | null],
+  numbers: readonly [string | null, string | null, string | null],
+  items: readonly (readonly [
+    Seizure['items'][number]['type'],
+    number | null,
+    Seizure['items'][number]['bound'],
+    Seizure['items'][number]['unit'],
+    string | null,
+    string | null,
+    string | null,
+  ])[],
+];
+
+function unpack(dataset: string, packed: Packed): MatchRow {
+  const [id, sourceRef, dateFrom, dateTo, place, passage, numbers, items] = packed;
+  return {
+    id,
+    dataset,
+    sourceRef,
+    dateFrom,
+    dateTo,
+    country: place[0],
+    admin1: place[1],
+    place: place[2],
+    area: place[3],
+    direction: passage[0],
+    mode: passage[1],
+    agency: passage[2],
+    origin: passage[3],
+    destination: passage[4],
+    container: numbers[0],
+    vessel: numbers[1],
+    caseNumber: numbers[2],
+    items: items.map(([type, quantity, bound, unit, calibre, make, model]) => ({
+      type,
+      rawClass: '',
+      quantity,
+      bound,
+      unit,
+      calibre,
+      make,
+      model,
+    })),
+  };
+}
+
+const ITEMS = sql`(select json_agg(json_build_array(i.type, i.quantity, i.bound, i.unit, i.calibre, i.make, i.model)
+  order by i.ord) from trace.seizure_items i where i.seizure_id = s.id)`;
+
+/** Days that are asked for, as one json parameter; null for all. */
+const within = (windows: readonly DayRange[] | null) =>
+  windows === null
+    ? sql`true`
+    : sql`exists (select 1 from json_to_recordset(${JSON.stringify(windows)}::json) as w ("from" date, "to" date)
+        where s.date_from <= w."to" and s.date_to >= w."from")`;
+
+async function page(
+  db: TraceDb,
+  dataset: string,
+  windows: readonly DayRange[] | null,
+  after: readonly [string, string],
+): Promise<readonly MatchRow[]> {
+  const { rows } = await sql<{ page: string }>`
+    select coalesce(json_agg(json_build_array(s.id, s.source_ref, s.date_from, s.date_to,
+      json_build_array(s.country, s.admin1, s.place, s.area),
+      json_build_array(s.direction, s.mode, s.agency, s.origin, s.destination),
+      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))
+      order by s.date_from, s.id), '[]')::text as page
+    from (
+      select * from trace.seizures s
+      where s.dataset = ${dataset} and s.withdrawn_by is null
+        and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${within(windows)}
+      order by s.date_from, s.id limit ${PAGE}
+    ) s
+  `.execute(db);
+  return (JSON.parse(rows[0]?.page ?? '[]') as Packed[]).map((packed) => unpack(dataset, packed));
+}
+
+/** Current seizures of the dataset, or those whose days meet one of the windows; page by page. */
+export async function* streamRows(
+  db: TraceDb,
+  dataset: string,
+  windows: readonly DayRange[] | null,
+): AsyncGenerator<readonly MatchRow[]> {
+  let after: readonly [string, string] = ['0001-01-01', ''];
+  for (;;) {
+    const rows = await page(db, dataset, windows, after);
+    if (rows.length > 0) yield rows;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    after = [last.dateFrom, last.id];
+  }
+}
+
+/** How many current seizures the dataset holds. */
+export async function datasetSize(db: TraceDb, dataset: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from trace.seizures where dataset = ${dataset} and withdrawn_by is null
+  `.execute(db);
+  return rows[0]?.n ?? 0;
+}
