@@ -4,11 +4,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { replayFiles } from '../../src/cli/crawl-replay.ts';
 import { summariseRun, summaryText } from '../../src/cli/crawl-summary.ts';
 import { untilDrained } from '../../src/cli/until-drained.ts';
+import { keep, type Outcome } from '../../src/domain/outcome.ts';
 import type { ThreadPool } from '../../src/effects/threads/pool.ts';
 import type { StageName } from '../../src/pipeline.ts';
 import { type PageInput, readPage } from '../../src/read/read-page.ts';
 import type { Crew } from '../../src/workers/crew.ts';
 import { askForRun } from '../../src/workers/handOn.ts';
+import type { ReadText } from '../../src/workers/read.ts';
 import { saveJob } from '../../src/workers/sources.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { OUTLET_PAGES } from '../support/outlets/pages.ts';
@@ -18,11 +20,17 @@ const NETWORK: ReadonlySet<StageName> = new Set(['start', 'fetch', 'discover']);
 const PAGES = OUTLET_PAGES.filter(({ layout }) => layout === 'weblog');
 const pathOf = (name: string): string => `/n/${name}`;
 
+/** Reads a page as the worker does; the language does not matter here. */
+async function read(input: PageInput): Promise<Outcome<ReadText>> {
+  const outcome = await readPage(input);
+  return outcome.kept ? keep({ ...outcome.value, lang: 'en' }) : outcome;
+}
+
 /** The stand-ins of the language stages, with the real reader. */
 function withReader(): ThreadPool {
   const rest = standIns();
   return {
-    run: (kind, input) => (kind === 'read' ? readPage(input as PageInput) : rest.run(kind, input)),
+    run: (kind, input) => (kind === 'read' ? read(input as PageInput) : rest.run(kind, input)),
     close: rest.close,
   };
 }
