@@ -8,7 +8,7 @@ import type { ResolveTable } from '../effects/web/resolve.ts';
 import type { StageName } from '../pipeline.ts';
 import { startPressSite } from '../serve/press/site.ts';
 import { type Crew, openCrew } from '../workers/crew.ts';
-import { askForRun } from '../workers/handOn.ts';
+import { askFor, askForRun } from '../workers/handOn.ts';
 import { saveJob } from '../workers/sources.ts';
 import { replayFiles } from './crawl-replay.ts';
 import { summariseRun, summaryText } from './crawl-summary.ts';
@@ -56,6 +56,7 @@ async function crawlOnce(crew: Crew, job: CrawlJob, json: boolean): Promise<void
   if (open !== undefined) say(`run ${run} was cut off: carrying on with it`);
   await saveJob(context.db, job);
   await askForRun(context, job.job, run);
+  await askFor(context, 'match');
   crew.startWorkers();
   await untilDrained(context, NO_STAGES);
   await report(crew, run, json);

@@ -2,25 +2,22 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { type Config, readConfig } from '../effects/config.ts';
 import { createLog } from '../effects/log.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
-import { STAGES, type StageName } from '../pipeline.ts';
 import { type PressServer, startPressSite } from '../serve/press/site.ts';
 import type { TraceDb } from '../trace/columns.ts';
 import { importFile } from '../trace/import/import-file.ts';
 import { parseMapping } from '../trace/import/mapping.ts';
 import { type Crew, openCrew } from '../workers/crew.ts';
-import { backlog, isDrained } from '../workers/drained.ts';
 import { askFor, askForRun } from '../workers/handOn.ts';
-import { sweep } from '../workers/sweep.ts';
 import { openDashboard } from './dashboard.ts';
 import { demoSummary } from './demo-summary.ts';
 import { readJobFile } from './jobs.ts';
 import { stagesOption } from './modes.ts';
-import { portOption, say, seconds, statusLine, untilStopped } from './terminal.ts';
+import { portOption, say, seconds, untilStopped } from './terminal.ts';
+import { untilDrained } from './until-drained.ts';
 
 type DemoOptions = {
   readonly once: boolean;
@@ -28,10 +25,6 @@ type DemoOptions = {
   readonly port: string;
   readonly without: string | undefined;
 };
-
-const POLL_MS = 250;
-/** A row that stood still for this long while all queues are empty has lost its task. */
-const LOST_MS = 3000;
 
 async function importRegistry(db: TraceDb): Promise<void> {
   const folder = join(projectRoot(), 'corpora', 'seizures', 'demo');
@@ -56,25 +49,6 @@ async function beginRun({ context }: Crew, job: string): Promise<void> {
   await askFor(context, 'case');
 }
 
-/** Waits until nothing is left to do, showing what is under way. */
-async function untilDrained({ context }: Crew, without: ReadonlySet<StageName>): Promise<void> {
-  const status = statusLine();
-  let still = 0;
-  for (;;) {
-    const left = await backlog(context);
-    const busy = STAGES.filter((stage) => left[stage] > 0).map((stage) => `${stage} ${left[stage]}`);
-    status.show(`at work: ${busy.length === 0 ? 'nothing left' : busy.join(', ')}`);
-    if (await isDrained(context, without)) still += 1;
-    else {
-      still = 0;
-      if (busy.length === 0) await sweep(context, LOST_MS);
-    }
-    if (still >= 2) break;
-    await sleep(POLL_MS);
-  }
-  status.end();
-}
-
 /** Registers and crawls the press job, and prints what came of it. */
 async function crawlPress(
   crew: Crew,
@@ -88,7 +62,7 @@ async function crawlPress(
   await crew.startSchedule([job]);
   await beginRun(crew, job.job);
   crew.startWorkers(without);
-  await untilDrained(crew, without);
+  await untilDrained(crew.context, without);
   process.stdout.write(await demoSummary(crew.context, { without, took: seconds(began), dashboard }));
 }
 

@@ -37,7 +37,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
   eval: { summary: 'score the extractor on annotated articles', load: () => import('./eval.ts') },
-  export: { summary: 'write incidents, cases or matches in other formats', load: () => import('./export.ts') },
+  export: {
+    summary: 'write incidents, cases or matches in other formats',
+    load: () => import('./export.ts'),
+  },
   seizures: { summary: 'import, list and search official seizure data', load: () => import('./seizures.ts') },
 };
 

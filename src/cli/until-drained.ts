@@ -3,14 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { STAGES, type StageName } from '../pipeline.ts';
 import type { Context } from '../workers/context.ts';
 import { backlog, isDrained } from '../workers/drained.ts';
-import { sweep } from '../workers/sweep.ts';
+import { sweep, sweepRuns } from '../workers/sweep.ts';
 import { statusLine } from './terminal.ts';
 
 const POLL_MS = 250;
 /** A row that stood still for this long while all queues are empty has lost its task. */
 const LOST_MS = 3000;
 
-/** Resolves when nothing is left; `without` names the stages that have no worker here. */
+/** Resolves when nothing is left, and ends the runs that are done; `without` names the stages that have no worker here. */
 export async function untilDrained(context: Context, without: ReadonlySet<StageName>): Promise<void> {
   const status = statusLine();
   for (let calm = 0; calm < 2; ) {
@@ -24,5 +24,6 @@ export async function untilDrained(context: Context, without: ReadonlySet<StageN
     }
     await sleep(POLL_MS);
   }
+  if (without.size === 0) await sweepRuns(context);
   status.end();
 }

@@ -8,7 +8,7 @@ import { unextractedArticles } from '../trace/articles.ts';
 import { summarise } from '../trace/counts.ts';
 import { duePages, idlePages, movePages, type PageRow } from '../trace/pages.ts';
 import { endRun } from '../trace/runs.ts';
-import { unlinkedIncidents } from './changed.ts';
+import { unlinkedIncidents, unmatchedCases } from './changed.ts';
 import type { Context } from './context.ts';
 import { nextStage } from './fetch.ts';
 import { askFor, askForRun, handOnArticles, handOnPages, type PageStage } from './handOn.ts';
@@ -64,7 +64,7 @@ async function sweepFailed(context: Context): Promise<void> {
 }
 
 /** Runs whose start never got its task, and runs that have nothing left to do. */
-async function sweepRuns(context: Context): Promise<void> {
+export async function sweepRuns(context: Context): Promise<void> {
   const { db } = context;
   const { rows } = await sql<{ id: string; job: string; pages: number; open: number }>`
     select r.id, r.job, count(p.id)::int as pages,
@@ -88,6 +88,7 @@ export async function sweep(context: Context, idleMs: number): Promise<number> {
   await sweepDue(context);
   await sweepArticles(context, idleMs);
   if ((await unlinkedIncidents(context.db, 1)).length > 0) await askFor(context, 'case');
+  else if ((await unmatchedCases(context.db, '', 1)).length > 0) await askFor(context, 'match');
   await sweepRuns(context);
   return waiting;
 }

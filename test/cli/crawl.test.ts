@@ -48,6 +48,7 @@ const articleRows = async (crew: Crew): Promise<string> =>
 describe('a run replayed from its own archive', () => {
   let original = '';
   let archives: readonly string[] = [];
+  let unfinished = -1;
   let replayed: Crew;
   let site: Awaited<ReturnType<typeof openSite>>;
 
@@ -61,6 +62,8 @@ describe('a run replayed from its own archive', () => {
     crew.startWorkers();
     await untilDrained(crew.context, new Set());
     original = await articleRows(crew);
+    unfinished = (await crew.database.pool.query(`select 1 from trace.runs where state = 'running'`)).rows
+      .length;
     const archive = crew.context.archiveDir;
     archives = readdirSync(archive, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.warc.gz'))
@@ -68,6 +71,10 @@ describe('a run replayed from its own archive', () => {
     await crew.close();
     replayed = await openTrial(temporaryFolder(), site, withReader());
     return () => Promise.all([replayed.close(), site.close()]);
+  });
+
+  it('has ended when nothing was left', () => {
+    expect(unfinished).toBe(0);
   });
 
   it('gives byte-equal article rows and asks nobody', async () => {

@@ -1,0 +1,98 @@
+/** Compares cases with a dataset of the trace database: streams the rows that could matter, lays them out once, checks every case. */
+import type { Case } from '../domain/case.ts';
+import type { Match } from '../domain/match.ts';
+import type { Coverage } from '../domain/seizure.ts';
+import { daySpan, dayText } from '../link/days.ts';
+import { cellsOf } from '../match/cells.ts';
+import { crossCheckTable, holdsCells, type MatchModel, modelFrom, type RowTable } from '../match/index.ts';
+import { rowSubject } from '../match/subject.ts';
+import { TableBuilder } from '../match/table.ts';
+import type { TraceDb } from '../trace/columns.ts';
+import { loadCoverage } from '../trace/datasets.ts';
+import type { DayRange } from '../trace/interval.ts';
+import { loadModel } from '../trace/match-models.ts';
+import { datasetSize, type MatchRow, streamRows, type Wanted } from '../trace/match-rows.ts';
+
+/** Days by which a row may lie from a case and still be compared. */
+const REACH_DAYS = 45;
+/** Datasets up to this size are read whole; of larger ones a sample of this size is counted, and the days around the cases are read. */
+const WHOLE_ROWS = 100_000;
+/** With more cases than this, their days cover so much of a dataset that all of it is read. */
+const MANY_CASES = 1000;
+
+/** A dataset laid out for comparison. */
+export type Prepared = {
+  readonly dataset: string;
+  readonly coverage: readonly Coverage[];
+  readonly model: MatchModel;
+  readonly table: RowTable;
+  readonly statistics: RowTable;
+  readonly size: number;
+};
+
+async function layOut(
+  db: TraceDb,
+  dataset: string,
+  coverage: readonly Coverage[],
+  wanted: readonly Wanted[],
+): Promise<RowTable> {
+  if (holdsCells(coverage)) {
+    const rows: MatchRow[] = [];
+    for (const one of wanted) for await (const page of streamRows(db, dataset, one)) rows.push(...page);
+    return cellsOf(rows);
+  }
+  const builder = new TableBuilder();
+  const seen = wanted.length > 1 ? new Set<string>() : null;
+  for (const one of wanted)
+    for await (const page of streamRows(db, dataset, one))
+      for (const row of page) {
+        if (seen?.has(row.id) === true) continue;
+        seen?.add(row.id);
+        builder.add(row.id, rowSubject(row));
+      }
+  return builder.table();
+}
+
+/** The days around the cases, merged; null where a case gives none and any row may be its own. */
+function windowsOf(cases: readonly Case[]): readonly DayRange[] | null {
+  const spans = cases
+    .filter(({ facts }) => facts.type === 'seizure' || facts.type === 'statistic')
+    .map(({ facts }) => daySpan(facts.date));
+  if (spans.some((span) => span === null)) return null;
+  const sorted = spans.flatMap((span) => span ?? []).sort((a, b) => a.from - b.from);
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of sorted) {
+    const last = merged.at(-1);
+    if (last !== undefined && from - REACH_DAYS <= last.to) last.to = Math.max(last.to, to + REACH_DAYS);
+    else merged.push({ from: from - REACH_DAYS, to: to + REACH_DAYS });
+  }
+  return merged.map(({ from, to }) => ({ from: dayText(from), to: dayText(to) }));
+}
+
+/** Reads what of a dataset the cases may be compared with. */
+export async function prepareDataset(
+  db: TraceDb,
+  dataset: string,
+  cases: readonly Case[],
+): Promise<Prepared> {
+  const [coverage, size, stored] = [
+    await loadCoverage(db, dataset),
+    await datasetSize(db, dataset),
+    await loadModel(db, dataset),
+  ];
+  const model = modelFrom(stored?.model ?? null);
+  const windows = windowsOf(cases);
+  if (size <= WHOLE_ROWS || windows === null || cases.length > MANY_CASES) {
+    const table = await layOut(db, dataset, coverage, [{ rows: 'all' }]);
+    return { dataset, coverage, model, table, statistics: table, size };
+  }
+  const statistics = await layOut(db, dataset, coverage, [
+    { rows: 'share', percent: (100 * WHOLE_ROWS) / size },
+  ]);
+  const table = await layOut(db, dataset, coverage, [{ rows: 'days', windows }, { rows: 'numbered' }]);
+  return { dataset, coverage, model, table, statistics, size };
+}
+
+/** Checks cases against a prepared dataset, in their order. */
+export const checkCases = (cases: readonly Case[], prepared: Prepared): readonly Match[] =>
+  cases.flatMap((one) => crossCheckTable(one, prepared.table, prepared));
