@@ -31,14 +31,9 @@ const RANKED = 20;
 
 type Pair = { readonly row: number; readonly reasons: readonly Reason[] };
 
-function rankedPairs(
-  one: Subject,
-  table: RowTable,
-  scales: Scales,
-  rows?: Iterable<number>,
-): readonly Pair[] {
+function rankedPairs(one: Subject, table: RowTable, scales: Scales): readonly Pair[] {
   const { prior, weights, model } = scales;
-  const scored = scoreRows(one, table, weights, rows);
+  const scored = scoreRows(one, table, weights);
   const total = scored.reduce((odds, { bits }) => odds + 2 ** (prior + bits), 0);
   const pairOf = ({ row, bits }: Scored): Pair => {
     const reasons = reasonsOf(one, row, table, weights, model);
@@ -71,13 +66,8 @@ function matchOf(one: Case, table: RowTable, { row, reasons }: Pair, { dataset, 
 }
 
 /** Rows that each stand for one event. Of a case that is no seizure only rows that share a number with it are given. */
-export function compareEvents(
-  one: Case,
-  table: RowTable,
-  scales: Scales,
-  rows?: Iterable<number>,
-): readonly Match[] {
-  const pairs = rankedPairs(caseSubject(one), table, scales, rows).filter(({ reasons }) => fits(reasons));
+export function compareEvents(one: Case, table: RowTable, scales: Scales): readonly Match[] {
+  const pairs = rankedPairs(caseSubject(one), table, scales).filter(({ reasons }) => fits(reasons));
   const related = one.facts.type === 'seizure' ? pairs : pairs.filter(({ reasons }) => identified(reasons));
   return related.flatMap((pair, rank) => {
     const match = matchOf(one, table, pair, scales);

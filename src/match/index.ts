@@ -12,6 +12,7 @@ import { compareTotal } from './totals.ts';
 
 export { checkFigure, type FigureCheck, type TraceAggregate } from './figures.ts';
 export { guessedModel, type MatchModel } from './model.ts';
+export { modelFrom, numbersOf } from './stored-model.ts';
 export { type RowTable, tableOf } from './table.ts';
 
 export type DatasetProfile = {
@@ -52,36 +53,26 @@ function scalesFor(
   return fresh;
 }
 
-function compareSeizure(
-  one: Case,
-  table: RowTable,
-  profile: DatasetProfile,
-  rows?: Iterable<number>,
-): readonly Match[] {
+function compareSeizure(one: Case, table: RowTable, profile: DatasetProfile): readonly Match[] {
   const { dataset } = profile;
   const covered = coverageOf(one.facts, profile.coverage);
   if (!covered.covered) return [wholeAnswer(one, dataset, 'not_comparable', covered.why)];
   const scales = scalesFor(profile, table);
   const matches =
-    table.objects === null ? compareEvents(one, table, scales, rows) : compareCells(one, table, scales);
+    table.objects === null ? compareEvents(one, table, scales) : compareCells(one, table, scales);
   return matches.length > 0 ? matches : [wholeAnswer(one, dataset, 'no_candidate_in_coverage', NONE_FITS)];
 }
 
 /**
- * Like `crossCheck`, on rows that were laid out once with `layOutRows`; `rows` are positions in the table, all by default.
+ * Like `crossCheck`, on rows that were laid out once with `layOutRows`.
  * `profile.statistics` must be laid out the same way.
  */
-export function crossCheckTable(
-  one: Case,
-  table: RowTable,
-  profile: DatasetProfile,
-  rows?: Iterable<number>,
-): readonly Match[] {
+export function crossCheckTable(one: Case, table: RowTable, profile: DatasetProfile): readonly Match[] {
   const { dataset } = profile;
   const { type } = one.facts;
-  if (type === 'seizure') return compareSeizure(one, table, profile, rows);
+  if (type === 'seizure') return compareSeizure(one, table, profile);
   if (type === 'statistic') return [compareTotal(one, table, profile.coverage, dataset)];
-  const matches = table.objects === null ? compareEvents(one, table, scalesFor(profile, table), rows) : [];
+  const matches = table.objects === null ? compareEvents(one, table, scalesFor(profile, table)) : [];
   if (matches.length > 0) return matches;
   const why = `a case of type ${type} is no seizure, and no row shares a number with it`;
   return [wholeAnswer(one, dataset, 'not_comparable', why)];

@@ -4,10 +4,10 @@
  */
 import type { Case } from '../domain/case.ts';
 import type { FeatureRule, MatchModel } from './model.ts';
-import { priorOf } from './score.ts';
-import { Weights } from './weigh.ts';
 import { type CasePairs, candidatePairs, type LevelPair, type Ruled } from './pairs.ts';
+import { priorOf } from './score.ts';
 import type { RowTable } from './table.ts';
+import { Weights } from './weigh.ts';
 
 export type LearnInput = {
   readonly cases: readonly Case[];

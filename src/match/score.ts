@@ -2,8 +2,8 @@
 import type { Reason } from '../domain/match.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
-import { type RowTable, sayingOf } from './table.ts';
-import type { ValueBits, Weights } from './weigh.ts';
+import { type RowTable, rowsAround, sayingOf } from './table.ts';
+import { sharing, type ValueBits, type Weights } from './weigh.ts';
 
 /** A row with the bits that its features give, the prior not counted. */
 export type Scored = { readonly row: number; readonly bits: number };
@@ -48,15 +48,35 @@ function outOfReach(one: Subject, { columns }: RowTable): ((row: number) => bool
   return (row) => dates.some(({ valueAt }, at) => apart[at]?.[valueAt[row] ?? -1] === 1);
 }
 
+/** Days beyond which two dates are "apart". */
+const REACH_DAYS = 31;
+
+/**
+ * Rows that the case's days reach, and rows that share a number with it; all rows where it gives no day but something else
+ * to go by.
+ */
+export function candidatesOf(one: Subject, table: RowTable): Iterable<number> {
+  const tied = table.columns
+    .filter(({ feature }) => feature.exact === true)
+    .flatMap((column) => [...sharing(column, one)].flatMap((value) => column.rowsOf[value] ?? []));
+  const { days, places, goods } = one;
+  if (days === null) return places.length === 0 && goods.size === 0 ? new Set(tied) : table.ids.keys();
+  const spans = [days, ...one.otherDays];
+  const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
+  const near = rowsAround(table, from, to, REACH_DAYS);
+  if (tied.length === 0) return near;
+  return new Set([...near, ...tied]);
+}
+
 /**
  * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`); `rows`
- * names those to look at, all by default.
+ * names those to look at.
  */
 export function scoreRows(
   one: Subject,
   table: RowTable,
   weights: Weights,
-  rows: Iterable<number> = table.ids.keys(),
+  rows: Iterable<number> = candidatesOf(one, table),
   { blocked = true }: { readonly blocked?: boolean } = {},
 ): readonly Scored[] {
   const told = table.columns.flatMap((column): readonly Told[] => {

@@ -16,11 +16,17 @@ export type Column = {
   readonly told: number;
   /** Positions of values by each single word of theirs, for exact features alone. */
   readonly byWord: ReadonlyMap<string, readonly number[]>;
+  /** Rows of each value, for exact features alone. */
+  readonly rowsOf: readonly (readonly number[])[];
 };
+
+/** Rows in the order of their first days. `longest`: the most days that one row covers. */
+export type DayIndex = { readonly order: Int32Array; readonly from: Int32Array; readonly longest: number };
 
 export type RowTable = {
   readonly ids: readonly string[];
   readonly columns: readonly Column[];
+  readonly byDay: DayIndex;
   /** Objects of the file behind each row, where rows are cells. */
   readonly objects: readonly number[] | null;
 };
@@ -46,6 +52,7 @@ class ColumnBuilder {
   private readonly positions = new Map<string, number>();
   private readonly values: Subject[] = [];
   private readonly counts: number[] = [];
+  private readonly rowsOf: number[][] = [];
   private valueAt = new Int32Array(FIRST_ROWS);
 
   constructor(feature: MatchFeature) {
@@ -59,7 +66,9 @@ class ColumnBuilder {
       this.valueAt = longer;
     }
     const key = countingKey(this.feature, subject);
-    this.valueAt[row] = key === null ? -1 : this.position(key, subject);
+    const at = key === null ? -1 : this.position(key, subject);
+    this.valueAt[row] = at;
+    if (at >= 0 && this.feature.exact === true) this.rowsOf[at] = [...(this.rowsOf[at] ?? []), row];
   }
 
   private position(key: string, subject: Subject): number {
@@ -89,8 +98,24 @@ class ColumnBuilder {
     const { feature, values, counts } = this;
     const told = counts.reduce((sum, n) => sum + n, 0);
     const valueAt = this.valueAt.slice(0, rows);
-    return { id: `${table} ${feature.name}`, feature, valueAt, values, counts, told, byWord: this.wordsOf() };
+    return {
+      id: `${table} ${feature.name}`,
+      feature,
+      valueAt,
+      values,
+      counts,
+      told,
+      byWord: this.wordsOf(),
+      rowsOf: this.rowsOf,
+    };
   }
+}
+
+const NO_DAY = -1_000_000;
+
+function indexDays(from: readonly number[], longest: number): DayIndex {
+  const order = Int32Array.from(from.keys()).sort((a, b) => (from[a] ?? 0) - (from[b] ?? 0) || a - b);
+  return { order, from: order.map((row) => from[row] ?? NO_DAY), longest };
 }
 
 let tables = 0;
@@ -98,6 +123,8 @@ let tables = 0;
 /** Lays out rows one by one, so that a large dataset never stands in memory as records. */
 export class TableBuilder {
   private readonly ids: string[] = [];
+  private readonly from: number[] = [];
+  private longest = 1;
   private readonly builders: readonly ColumnBuilder[];
 
   constructor(features: readonly MatchFeature[] = FEATURES) {
@@ -107,13 +134,16 @@ export class TableBuilder {
   add(id: string, subject: Subject): void {
     for (const builder of this.builders) builder.add(this.ids.length, subject);
     this.ids.push(id);
+    this.from.push(subject.days?.from ?? NO_DAY);
+    if (subject.days !== null) this.longest = Math.max(this.longest, subject.days.to - subject.days.from + 1);
   }
 
   table(objects: readonly number[] | null = null): RowTable {
     tables += 1;
     const table = tables;
     const { ids } = this;
-    return { ids, columns: this.builders.map((builder) => builder.done(ids.length, table)), objects };
+    const columns = this.builders.map((builder) => builder.done(ids.length, table));
+    return { ids, columns, byDay: indexDays(this.from, this.longest), objects };
   }
 }
 
@@ -131,3 +161,20 @@ export const columnNamed = ({ columns }: RowTable, name: string): Column | undef
 /** A row that says what this row says on the column's feature; undefined where it is silent. */
 export const sayingOf = ({ values, valueAt }: Column, row: number): Subject | undefined =>
   values[valueAt[row] ?? -1];
+
+/** First position in a sorted list whose value is at least `value`. */
+function lowerBound(sorted: Int32Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Rows that may lie within `reach` days of the span: a superset, from the index alone. */
+export function rowsAround({ byDay }: RowTable, from: number, to: number, reach: number): Int32Array {
+  const { order, from: first, longest } = byDay;
+  return order.subarray(lowerBound(first, from - reach - longest), lowerBound(first, to + reach + 1));
+}

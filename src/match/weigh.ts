@@ -34,7 +34,7 @@ function countReached(reached: readonly (Reached | null)[], counts: readonly num
 }
 
 /** Positions of the values that share a word with the case, for exact features. */
-const sharing = ({ feature, byWord }: Column, one: Subject): ReadonlySet<number> =>
+export const sharing = ({ feature, byWord }: Column, one: Subject): ReadonlySet<number> =>
   new Set((feature.key(one)?.split(' ') ?? []).flatMap((word) => byWord.get(word) ?? []));
 
 function countExact(column: Column, one: Subject): LevelCounts {

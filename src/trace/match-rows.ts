@@ -1,5 +1,5 @@
 /** Streams the current seizures of a dataset without their raw rows, in the order of their days: what the cross-check scores. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Seizure } from '../domain/seizure.ts';
 import type { TraceDb } from './columns.ts';
 import type { DayRange } from './interval.ts';
@@ -65,17 +65,33 @@ function unpack(dataset: string, packed: Packed): MatchRow {
 const ITEMS = sql`(select json_agg(json_build_array(i.type, i.quantity, i.bound, i.unit, i.calibre, i.make, i.model)
   order by i.ord) from trace.seizure_items i where i.seizure_id = s.id)`;
 
-/** Days that are asked for, as one json parameter; null for all. */
-const within = (windows: readonly DayRange[] | null) =>
-  windows === null
-    ? sql`true`
-    : sql`exists (select 1 from json_to_recordset(${JSON.stringify(windows)}::json) as w ("from" date, "to" date)
+/** Which rows are asked for: all, a repeatable share of them, those of some days, or those that bear a number of their own. */
+export type Wanted =
+  | { readonly rows: 'all' }
+  | { readonly rows: 'share'; readonly percent: number }
+  | { readonly rows: 'days'; readonly windows: readonly DayRange[] }
+  | { readonly rows: 'numbered' };
+
+function conditionOf(wanted: Wanted): RawBuilder<unknown> {
+  switch (wanted.rows) {
+    case 'all':
+    case 'share':
+      return sql`true`;
+    case 'days':
+      return sql`exists (select 1 from json_to_recordset(${JSON.stringify(wanted.windows)}::json) as w ("from" date, "to" date)
         where s.date_from <= w."to" and s.date_to >= w."from")`;
+    case 'numbered':
+      return sql`(s.container is not null or s.vessel is not null or s.case_number is not null)`;
+  }
+}
+
+const shareOf = (wanted: Wanted): RawBuilder<unknown> =>
+  wanted.rows === 'share' ? sql`tablesample bernoulli (${wanted.percent}) repeatable (1)` : sql``;
 
 async function page(
   db: TraceDb,
   dataset: string,
-  windows: readonly DayRange[] | null,
+  wanted: Wanted,
   after: readonly [string, string],
 ): Promise<readonly MatchRow[]> {
   const { rows } = await sql<{ page: string }>`
@@ -85,24 +101,24 @@ async function page(
       json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))
       order by s.date_from, s.id), '[]')::text as page
     from (
-      select * from trace.seizures s
+      select * from trace.seizures s ${shareOf(wanted)}
       where s.dataset = ${dataset} and s.withdrawn_by is null
-        and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${within(windows)}
+        and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${conditionOf(wanted)}
       order by s.date_from, s.id limit ${PAGE}
     ) s
   `.execute(db);
   return (JSON.parse(rows[0]?.page ?? '[]') as Packed[]).map((packed) => unpack(dataset, packed));
 }
 
-/** Current seizures of the dataset, or those whose days meet one of the windows; page by page. */
+/** Current seizures of the dataset that are asked for, page by page, in the order of their first day. */
 export async function* streamRows(
   db: TraceDb,
   dataset: string,
-  windows: readonly DayRange[] | null,
+  wanted: Wanted,
 ): AsyncGenerator<readonly MatchRow[]> {
   let after: readonly [string, string] = ['0001-01-01', ''];
   for (;;) {
-    const rows = await page(db, dataset, windows, after);
+    const rows = await page(db, dataset, wanted, after);
     if (rows.length > 0) yield rows;
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;

@@ -21,11 +21,15 @@ export type MatchesTable = {
 const CHANGED = sql`(m.prior, m.score, m.outcome, m.compatible_with, m.reasons)
   is distinct from (excluded.prior, excluded.score, excluded.outcome, excluded.compatible_with, excluded.reasons)`;
 
-/** Replaces the matches of cases with what the cross-check found now. Verdicts stand apart and are never touched. */
+/**
+ * Replaces the matches of cases (with one dataset, or with all) by what the cross-check found now. Verdicts stand apart and
+ * are never touched.
+ */
 export async function saveMatches(
   db: TraceDb,
   caseIds: readonly string[],
   matches: readonly Match[],
+  dataset?: string,
 ): Promise<void> {
   if (caseIds.length === 0) return;
   const rows = matches.map(({ caseId, seizureId, compatibleWith, ...match }) => ({
@@ -36,7 +40,8 @@ export async function saveMatches(
   }));
   await inTransaction(db, async (trx) => {
     await sql`
-      delete from trace.matches m where m.case_id = any(${caseIds}::text[]) and not exists (
+      delete from trace.matches m where m.case_id = any(${caseIds}::text[])
+        and (${dataset ?? null}::text is null or m.dataset = ${dataset ?? null}) and not exists (
         select 1 from json_to_recordset(${json(rows)}) as r (case_id text, dataset text, seizure_id text)
         where r.case_id = m.case_id and r.dataset = m.dataset and r.seizure_id = m.seizure_id)
     `.execute(trx);
