@@ -67,10 +67,14 @@ const SHARES = { day_off: 2, few_days_off: 4 } as const;
 
 export function drawDate(day: number, { date }: Noise, random: Random): ToldDate {
   let left = random();
-  if ((left -= date.untold) < 0) return null;
-  if ((left -= date.month_only) < 0) return monthOf(day);
-  for (const [offset, name] of OFFSETS)
-    if ((left -= date[name] / SHARES[name]) < 0) return { from: day + offset, to: day + offset };
+  left -= date.untold;
+  if (left < 0) return null;
+  left -= date.month_only;
+  if (left < 0) return monthOf(day);
+  for (const [offset, name] of OFFSETS) {
+    left -= date[name] / SHARES[name];
+    if (left < 0) return { from: day + offset, to: day + offset };
+  }
   return { from: day, to: day };
 }
 
@@ -86,9 +90,12 @@ export function chanceOfDate(told: ToldDate, day: number, { date }: Noise): numb
 
 export function drawPlace(town: string, area: string, { place }: Noise, random: Random): string | null {
   let left = random();
-  if ((left -= place.untold) < 0) return null;
-  if ((left -= place.wrong) < 0) return pick(ALL_TOWNS, random);
-  if ((left -= place.region_only) < 0) return pick(regionsOf(area), random);
+  left -= place.untold;
+  if (left < 0) return null;
+  left -= place.wrong;
+  if (left < 0) return pick(ALL_TOWNS, random);
+  left -= place.region_only;
+  if (left < 0) return pick(regionsOf(area), random);
   return town;
 }
 

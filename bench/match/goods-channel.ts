@@ -31,7 +31,10 @@ function sayings(quantity: number, { quantity: rates }: Noise): readonly (readon
 
 function draw(quantity: number, noise: Noise, random: Random): Told {
   let left = random();
-  for (const [told, chance] of sayings(quantity, noise)) if ((left -= chance) < 0) return told;
+  for (const [told, chance] of sayings(quantity, noise)) {
+    left -= chance;
+    if (left < 0) return told;
+  }
   return { quantity, bound: 'exact' };
 }
 

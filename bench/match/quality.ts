@@ -2,8 +2,8 @@
 import type { Case } from '../../src/domain/case.ts';
 import type { Match } from '../../src/domain/match.ts';
 import type { Coverage } from '../../src/domain/seizure.ts';
-import { dayText } from '../../src/link/days.ts';
 import { caseOfReports } from '../../src/link/build.ts';
+import { dayText } from '../../src/link/days.ts';
 import {
   crossCheckTable,
   guessedModel,
@@ -21,8 +21,8 @@ import {
   type Grain,
   registryEvents,
   rowOf,
-  SPAN_DAYS,
   type SimulatedCase,
+  SPAN_DAYS,
   simulateReports,
 } from './simulate.ts';
 
