@@ -4,13 +4,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../domain/errors.ts';
-import { LANGUAGES } from '../domain/vocabulary.ts';
-import { loadKnowledge } from '../effects/knowledge.ts';
-import type { NameRule } from '../export/assemble.ts';
 import { FORMATS, type Format, SUBJECTS, type Subject, writerFor } from '../export/index.ts';
-import { personWords } from '../export/person-words.ts';
 import { exportRecords } from './export-records.ts';
-import { say } from './terminal.ts';
+import { nameRule } from './name-rule.ts';
 import { withTrace } from './trace-database.ts';
 
 type Options = {
@@ -26,20 +22,6 @@ function sinceOption(text: string): Date {
   const at = new Date(text);
   if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(at.getTime())) return at;
   throw new InvalidArgumentError('give a day or a moment, such as 2025-09-17 or 2025-09-17T08:00:00Z');
-}
-
-function nameRule(withNames: boolean): NameRule {
-  if (withNames) {
-    say(
-      'the names of private persons are written out (--with-names): presumed innocent, they are yours to protect',
-    );
-    return { show: true };
-  }
-  const { lexicons } = loadKnowledge();
-  return {
-    show: false,
-    words: personWords(LANGUAGES.map((language) => lexicons[language].persons ?? [])),
-  };
 }
 
 /** Writes beside the file and renames when all is there: a file of that name is whole or as it was. */

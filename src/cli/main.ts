@@ -37,6 +37,20 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   },
   extract: { summary: 'read articles into incident records', load: () => import('./extract.ts') },
   eval: { summary: 'score the extractor on annotated articles', load: () => import('./eval.ts') },
+  crosscheck: {
+    summary: 'compare cases with official rows, with reasons',
+    load: () => import('./crosscheck.ts'),
+  },
+  case: { summary: 'show a case, rule on its matches', load: () => import('./case.ts') },
+  match: { summary: 're-estimate the weights of the cross-check', load: () => import('./match.ts') },
+  routes: {
+    summary: 'flows between countries, and what recurs over cases',
+    load: () => import('./routes.ts'),
+  },
+  coverage: {
+    summary: 'estimate what share of official events the press reports',
+    load: () => import('./coverage.ts'),
+  },
   export: {
     summary: 'write incidents, cases or matches in other formats',
     load: () => import('./export.ts'),

@@ -1,0 +1,94 @@
+/** `tracewire coverage`: what share of official events the press reports, and the reverse, with intervals. */
+import type { Command } from 'commander';
+import { UserError } from '../domain/errors.ts';
+import { coverageOf } from '../match/coverage.ts';
+import { holdsCells } from '../match/index.ts';
+import { CAVEAT, type CoverageEstimate, estimateCoverage } from '../match/recapture.ts';
+import { OverlapTally, type Scope } from '../match/scope.ts';
+import { loadCases } from '../trace/case-reader.ts';
+import type { TraceDb } from '../trace/columns.ts';
+import { listDatasets, loadCoverage } from '../trace/datasets.ts';
+import { streamRows } from '../trace/match-rows.ts';
+import { loadMatches } from '../trace/matches.ts';
+import { countryOption } from './options.ts';
+import { withTrace } from './trace-database.ts';
+
+type Options = {
+  readonly dataset?: string;
+  readonly country?: string;
+  readonly year?: string;
+  readonly json?: boolean;
+  readonly data?: string;
+};
+type Line = { readonly dataset: string; readonly scope: Scope; readonly estimate: CoverageEstimate };
+
+async function estimateDataset(db: TraceDb, dataset: string): Promise<readonly Line[]> {
+  const coverage = await loadCoverage(db, dataset);
+  const likely = (await loadMatches(db, { dataset })).filter(({ outcome }) => outcome === 'match_likely');
+  const tally = new OverlapTally(likely);
+  for (const one of await loadCases(db))
+    if (one.facts.type === 'seizure' && coverageOf(one.facts, coverage).covered) tally.addCase(one);
+  for await (const page of streamRows(db, dataset, { rows: 'all' }))
+    for (const row of page) tally.addRow(row);
+  return tally
+    .overlaps()
+    .map(({ scope, overlap }) => ({ dataset, scope, estimate: estimateCoverage(overlap) }));
+}
+
+/** Datasets whose rows are events: objects and counts cannot be matched one to one. */
+async function eventDatasets(db: TraceDb, wanted: string | undefined): Promise<readonly string[]> {
+  const all = (await listDatasets(db)).filter(({ kind }) => kind === 'seizures').map(({ id }) => id);
+  if (wanted !== undefined && !all.includes(wanted))
+    throw new UserError(
+      `there is no dataset "${wanted}" of seizures: ${all.join(', ') || 'none is imported yet'}`,
+    );
+  const asked = wanted === undefined ? all : [wanted];
+  const events: string[] = [];
+  for (const id of asked) if (!holdsCells(await loadCoverage(db, id))) events.push(id);
+  if (wanted !== undefined && events.length === 0)
+    throw new UserError(
+      `the rows of "${wanted}" are objects or counts, not events: there is nothing to match one to one`,
+    );
+  return events;
+}
+
+function keeps({ scope }: Line, { country, year }: Options): boolean {
+  return (country === undefined || scope.country === country) && (year === undefined || scope.year === year);
+}
+
+const lineText = ({ scope: { country, year, kind }, estimate }: Line): string => {
+  const { press, official, joint } = estimate.overlap;
+  const who = `${country.padEnd(4)} ${year.padEnd(5)} ${kind.padEnd(11)}`;
+  return `  ${who} ${String(press).padStart(6)} ${String(official).padStart(8)} ${String(joint).padStart(6)}  ${estimate.sentence}`;
+};
+
+async function runCoverage(options: Options): Promise<void> {
+  const { dataset, json = false, data } = options;
+  await withTrace(data, async (db) => {
+    const lines: Line[] = [];
+    for (const id of await eventDatasets(db, dataset)) lines.push(...(await estimateDataset(db, id)));
+    const kept = lines.filter((line) => keeps(line, options));
+    if (json) {
+      process.stdout.write(`${JSON.stringify({ caveat: CAVEAT, estimates: kept })}\n`);
+      return;
+    }
+    const byDataset = [...new Set(kept.map((line) => line.dataset))].flatMap((id) => [
+      `${id}: country, year, kind of goods; events in the press, official, both`,
+      ...kept.filter((line) => line.dataset === id).map(lineText),
+    ]);
+    process.stdout.write(`${[...byDataset, `Mind that ${CAVEAT}.`].join('\n')}\n`);
+  });
+}
+
+/** Adds the command to the program. */
+export function register(program: Command): void {
+  program
+    .command('coverage')
+    .description('estimate what share of official events the press reports, and the reverse')
+    .option('--dataset <id>', 'one dataset')
+    .option('--country <code>', 'ISO 3166 code; all together when left out', countryOption)
+    .option('--year <year>', 'one year')
+    .option('--data <folder>', 'folder of the embedded database')
+    .option('--json', 'print JSON')
+    .action(runCoverage);
+}
