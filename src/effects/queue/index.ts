@@ -105,6 +105,65 @@ const withinMs = async (work: Promise<unknown>, limitMs: number): Promise<boolea
   return done;
 };
 
+type Made = {
+  readonly close: () => Promise<unknown>;
+  readonly on: (event: 'error', heard: (error: Error) => void) => unknown;
+};
+
+class Queues implements QueueFactory {
+  private readonly workers: TaskWorker[] = [];
+  private readonly others: Made[] = [];
+  private readonly mode: Mode;
+  private readonly backing: Backing;
+  private readonly onError: (error: Error) => void;
+
+  constructor(mode: Mode, backing: Backing, onError: (error: Error) => void) {
+    this.mode = mode;
+    this.backing = backing;
+    this.onError = onError;
+  }
+
+  queue(name: string): TaskQueue {
+    return this.keep(
+      new Queue<unknown, unknown, string>(name, ...this.with({ defaultJobOptions: TASK_OPTIONS })),
+    );
+  }
+
+  worker(name: string, processor: TaskProcessor, { concurrency }: WorkerSettings): TaskWorker {
+    const options = { ...timing(this.mode), concurrency, maxStalledCount: MAX_STALLED, drainDelay: 5 };
+    const worker = new Worker<unknown, unknown, string>(name, processor, ...this.with(options));
+    worker.on('error', this.onError);
+    this.workers.push(worker);
+    return worker;
+  }
+
+  flows(): FlowProducer {
+    return this.keep(new FlowProducer(...this.with({})));
+  }
+
+  events(name: string): QueueEvents {
+    return this.keep(new QueueEvents(name, ...this.with({})));
+  }
+
+  async close(graceMs = 10_000): Promise<void> {
+    const finished = await withinMs(Promise.all(this.workers.map((worker) => worker.close())), graceMs);
+    if (!finished) await withinMs(Promise.all(this.workers.map((worker) => worker.close(true))), 2000);
+    await withinMs(Promise.all(this.others.map((made) => made.close())), 5000);
+  }
+
+  /** BullMQ's constructors take the options and, for PostgreSQL, the factory of the backend. */
+  private with(options: object): [never] {
+    const { connection, factory } = this.backing;
+    return [{ connection, prefix: 'tracewire', ...options }, factory] as unknown as [never];
+  }
+
+  private keep<T extends Made>(made: T): T {
+    made.on('error', this.onError);
+    this.others.push(made);
+    return made;
+  }
+}
+
 /**
  * Connects the queue of the mode. Throws a UserError when Redis does not answer.
  * `onError` hears of lost connections and failed renewals, which BullMQ mends by itself.
@@ -113,47 +172,10 @@ export async function openQueues(
   settings: QueueSettings,
   onError: (error: Error) => void = () => undefined,
 ): Promise<QueueFactory> {
-  const { connection, factory } = await (settings.redisUrl === null
-    ? postgresBacking(settings.pool)
-    : redisBacking(settings.redisUrl));
-  const base = { connection, prefix: 'tracewire' };
-  const args = (options: object) => [options, factory] as unknown as [never];
-  const workers: TaskWorker[] = [];
-  const others: { close: () => Promise<unknown> }[] = [];
-  const keep = <
-    T extends {
-      close: () => Promise<unknown>;
-      on: (event: 'error', heard: (error: Error) => void) => unknown;
-    },
-  >(
-    made: T,
-  ): T => {
-    made.on('error', onError);
-    others.push(made);
-    return made;
-  };
-  return {
-    queue: (name) =>
-      keep(new Queue<unknown, unknown, string>(name, ...args({ ...base, defaultJobOptions: TASK_OPTIONS }))),
-    worker: (name, processor, { concurrency }) => {
-      const options = {
-        ...base,
-        ...timing(settings.mode),
-        concurrency,
-        maxStalledCount: MAX_STALLED,
-        drainDelay: 5,
-      };
-      const worker = new Worker<unknown, unknown, string>(name, processor, ...args(options));
-      worker.on('error', onError);
-      workers.push(worker);
-      return worker;
-    },
-    flows: () => keep(new FlowProducer(...args(base))),
-    events: (name) => keep(new QueueEvents(name, ...args(base))),
-    close: async (graceMs = 10_000) => {
-      const finished = await withinMs(Promise.all(workers.map((worker) => worker.close())), graceMs);
-      if (!finished) await withinMs(Promise.all(workers.map((worker) => worker.close(true))), 2000);
-      await withinMs(Promise.all(others.map((made) => made.close())), 5000);
-    },
-  };
+  const { redisUrl, pool, mode } = settings;
+  return new Queues(
+    mode,
+    await (redisUrl === null ? postgresBacking(pool) : redisBacking(redisUrl)),
+    onError,
+  );
 }

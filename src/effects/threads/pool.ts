@@ -51,109 +51,124 @@ type Thread = {
 /** A thread that is not ready by then is broken. */
 const START_LIMIT_MS = 60_000;
 
-export function createThreadPool(options: ThreadPoolOptions): ThreadPool {
-  const threads = new Set<Thread>();
-  const idle: Thread[] = [];
-  const waiting: Waiting[] = [];
-  let starting = 0;
-  let closed = false;
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-  function retire(thread: Thread, why: Error | null): void {
-    if (!threads.delete(thread)) return;
-    clearTimeout(thread.timer);
-    const at = idle.indexOf(thread);
-    if (at >= 0) idle.splice(at, 1);
-    void thread.worker.terminate();
-    if (why !== null) thread.task?.reject(why);
-    thread.task = null;
-    pump();
+class Threads implements ThreadPool {
+  private readonly threads = new Set<Thread>();
+  private readonly idle: Thread[] = [];
+  private readonly waiting: Waiting[] = [];
+  private starting = 0;
+  private closed = false;
+  private readonly options: ThreadPoolOptions;
+
+  constructor(options: ThreadPoolOptions) {
+    this.options = options;
   }
 
-  function settle(thread: Thread, reply: ThreadReply): void {
+  readonly run = (kind: string, input: unknown, limitMs = this.options.limitMs): Promise<unknown> => {
+    if (this.closed) return Promise.reject(new ThreadLost('the thread pool is closed'));
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ kind, input, limitMs, resolve, reject });
+      this.pump();
+    });
+  };
+
+  readonly close = async (): Promise<void> => {
+    this.closed = true;
+    const gone = new ThreadLost('the thread pool is closed');
+    for (const task of this.waiting.splice(0)) task.reject(gone);
+    const all = [...this.threads];
+    for (const thread of all) this.retire(thread, gone);
+    await Promise.all(all.map(({ worker }) => worker.terminate()));
+  };
+
+  /** Gives waiting tasks to idle threads, and starts another thread where tasks are left over. */
+  private pump(): void {
+    while (this.waiting.length > 0 && this.idle.length > 0) {
+      const thread = this.idle.shift();
+      const task = this.waiting.shift();
+      if (thread !== undefined && task !== undefined) this.give(thread, task);
+    }
+    const full = this.threads.size + this.starting >= this.options.size;
+    if (this.closed || full || this.starting >= this.waiting.length) return;
+    this.starting += 1;
+    void this.start().finally(() => {
+      this.starting -= 1;
+      this.pump();
+    });
+  }
+
+  private async start(): Promise<void> {
+    const worker = new Worker(await this.options.entry(), {
+      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMiB },
+    });
+    const thread: Thread = { worker, served: 0, task: null, timer: undefined };
+    try {
+      await this.untilReady(thread);
+      this.threads.add(thread);
+      if (this.closed) this.retire(thread, null);
+      else this.idle.push(thread);
+    } catch (error) {
+      void worker.terminate();
+      this.waiting.shift()?.reject(asError(error));
+    } finally {
+      clearTimeout(thread.timer);
+    }
+  }
+
+  private untilReady(thread: Thread): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      const lost = (why: string): void => {
+        const error = new ThreadLost(why);
+        reject(error);
+        this.retire(thread, error);
+      };
+      thread.timer = setTimeout(() => reject(new ThreadLost('a thread did not start')), START_LIMIT_MS);
+      thread.worker.on('error', (error) => lost(`the thread died: ${error.message}`));
+      thread.worker.on('exit', (code) => lost(`the thread ended with code ${code}`));
+      thread.worker.on('message', (reply: ThreadReply) =>
+        reply.kind === 'ready' ? resolve() : this.settle(thread, reply),
+      );
+    });
+  }
+
+  private give(thread: Thread, task: Waiting): void {
+    const { kind, input, limitMs } = task;
+    thread.task = task;
+    thread.served += 1;
+    thread.timer = setTimeout(
+      () => this.retire(thread, new ThreadLost(`${kind} ran longer than ${limitMs} ms and was ended`)),
+      limitMs,
+    );
+    thread.worker.postMessage({ id: thread.served, kind, input } satisfies ThreadTask);
+  }
+
+  private settle(thread: Thread, reply: ThreadReply): void {
+    if (!this.threads.has(thread)) return;
     clearTimeout(thread.timer);
     const { task } = thread;
     thread.task = null;
-    if (task !== null && reply.kind === 'done') task.resolve(reply.output);
-    if (task !== null && reply.kind === 'failed') task.reject(new Error(reply.message));
-    if (thread.served >= options.recycleAfter) retire(thread, null);
+    if (reply.kind === 'done') task?.resolve(reply.output);
+    if (reply.kind === 'failed') task?.reject(new Error(reply.message));
+    if (thread.served >= this.options.recycleAfter) this.retire(thread, null);
     else {
-      idle.push(thread);
-      pump();
+      this.idle.push(thread);
+      this.pump();
     }
   }
 
-  function give(thread: Thread, task: Waiting): void {
-    thread.task = task;
-    thread.served += 1;
-    const { limitMs } = task;
-    thread.timer = setTimeout(
-      () => retire(thread, new ThreadLost(`${task.kind} ran longer than ${limitMs} ms and was ended`)),
-      limitMs,
-    );
-    thread.worker.postMessage({ id: thread.served, kind: task.kind, input: task.input } satisfies ThreadTask);
+  /** Ends a thread; the task that it holds is rejected with `why`. */
+  private retire(thread: Thread, why: Error | null): void {
+    if (!this.threads.delete(thread)) return;
+    clearTimeout(thread.timer);
+    const at = this.idle.indexOf(thread);
+    if (at >= 0) this.idle.splice(at, 1);
+    void thread.worker.terminate();
+    if (why !== null) thread.task?.reject(why);
+    thread.task = null;
+    this.pump();
   }
-
-  async function start(): Promise<void> {
-    const worker = new Worker(await options.entry(), {
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMiB },
-    });
-    const thread: Thread = { worker, served: 0, task: null, timer: undefined };
-    const ready = new Promise<void>((resolve, reject) => {
-      thread.timer = setTimeout(() => reject(new ThreadLost('a thread did not start')), START_LIMIT_MS);
-      worker.on('error', (error) => {
-        reject(error);
-        retire(thread, new ThreadLost(`the thread died: ${error.message}`));
-      });
-      worker.on('exit', (code) => {
-        reject(new ThreadLost(`a thread ended with code ${code}`));
-        retire(thread, new ThreadLost(`the thread ended with code ${code}`));
-      });
-      worker.on('message', (reply: ThreadReply) =>
-        reply.kind === 'ready' ? resolve() : settle(thread, reply),
-      );
-    });
-    try {
-      await ready;
-      clearTimeout(thread.timer);
-      threads.add(thread);
-      if (closed) retire(thread, null);
-      else idle.push(thread);
-    } catch (error) {
-      clearTimeout(thread.timer);
-      void worker.terminate();
-      waiting.shift()?.reject(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  function pump(): void {
-    while (waiting.length > 0 && idle.length > 0) {
-      const thread = idle.shift();
-      const task = waiting.shift();
-      if (thread !== undefined && task !== undefined) give(thread, task);
-    }
-    if (closed || starting >= waiting.length || threads.size + starting >= options.size) return;
-    starting += 1;
-    void start().finally(() => {
-      starting -= 1;
-      pump();
-    });
-  }
-
-  return {
-    run: (kind, input, limitMs = options.limitMs) => {
-      if (closed) return Promise.reject(new ThreadLost('the thread pool is closed'));
-      return new Promise((resolve, reject) => {
-        waiting.push({ kind, input, limitMs, resolve, reject });
-        pump();
-      });
-    },
-    close: async () => {
-      closed = true;
-      const gone = new ThreadLost('the thread pool is closed');
-      for (const task of waiting.splice(0)) task.reject(gone);
-      const all = [...threads];
-      for (const thread of all) retire(thread, gone);
-      await Promise.all(all.map(({ worker }) => worker.terminate()));
-    },
-  };
 }
+
+/** Opens a pool; threads are started when tasks come. */
+export const createThreadPool = (options: ThreadPoolOptions): ThreadPool => new Threads(options);
