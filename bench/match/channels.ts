@@ -40,7 +40,8 @@ export type ToldDate = { readonly from: number; readonly to: number } | null;
 export type ToldGoods = ReadonlyMap<ItemType, { readonly quantity: number; readonly bound: Bound }>;
 export type Telling = {
   readonly date: ToldDate;
-  readonly place: string | null;
+  /** Town and region, a region alone, some other town, or nothing. */
+  readonly place: readonly string[];
   readonly direction: 'inbound' | 'outbound' | null;
   readonly mode: Base['mode'];
   readonly goods: ToldGoods;
@@ -66,16 +67,14 @@ const OFFSETS = [
 const SHARES = { day_off: 2, few_days_off: 4 } as const;
 
 export function drawDate(day: number, { date }: Noise, random: Random): ToldDate {
-  let left = random();
-  left -= date.untold;
-  if (left < 0) return null;
-  left -= date.month_only;
-  if (left < 0) return monthOf(day);
-  for (const [offset, name] of OFFSETS) {
-    left -= date[name] / SHARES[name];
-    if (left < 0) return { from: day + offset, to: day + offset };
-  }
-  return { from: day, to: day };
+  const shifted = OFFSETS.map(
+    ([offset, name]) => [{ from: day + offset, to: day + offset }, date[name] / SHARES[name]] as const,
+  );
+  return drawOne<ToldDate>(
+    [[null, date.untold], [monthOf(day), date.month_only], ...shifted],
+    { from: day, to: day },
+    random,
+  );
 }
 
 /** The chance of what was told, given the event's day. */
@@ -88,38 +87,49 @@ export function chanceOfDate(told: ToldDate, day: number, { date }: Noise): numb
   return name === undefined ? 0 : date[name] / SHARES[name];
 }
 
-export function drawPlace(town: string, area: string, { place }: Noise, random: Random): string | null {
+/** Where an event truly was: a town of its area, and one of the regions that the area reaches into. */
+export type Spot = { readonly town: string; readonly region: string };
+
+/** The first outcome whose chance covers a drawn number, in order; what is left over is the last one's. */
+export function drawOne<T>(outcomes: readonly (readonly [T, number])[], otherwise: T, random: Random): T {
   let left = random();
-  left -= place.untold;
-  if (left < 0) return null;
-  left -= place.wrong;
-  if (left < 0) return pick(ALL_TOWNS, random);
-  left -= place.region_only;
-  if (left < 0) return pick(regionsOf(area), random);
-  return town;
+  for (const [outcome, chance] of outcomes) {
+    left -= chance;
+    if (left < 0) return outcome;
+  }
+  return otherwise;
 }
 
-const shareOf = (list: readonly string[], name: string): number =>
-  list.filter((one) => one === name).length / list.length;
+export function drawPlace({ town, region }: Spot, { place }: Noise, random: Random): readonly string[] {
+  const wrong = pick(ALL_TOWNS, random);
+  return drawOne(
+    [
+      [[], place.untold],
+      [[wrong], place.wrong],
+      [[region], place.region_only],
+    ],
+    [town, region],
+    random,
+  );
+}
 
-/** The chance of the told place, given the event's own town. */
-function chanceOfTold(told: string | null, town: string, area: string, { place }: Noise): number {
-  if (told === null) return place.untold;
-  const right = 1 - place.untold - place.wrong - place.region_only;
+/** The chance of the told place, given where the event was. */
+function chanceOfTold(told: readonly string[], { town, region }: Spot, { place }: Noise): number {
+  const [first, second] = told;
+  if (first === undefined) return place.untold;
+  if (second !== undefined)
+    return first === town && second === region ? 1 - place.untold - place.wrong - place.region_only : 0;
   return (
-    place.wrong * shareOf(ALL_TOWNS, told) +
-    place.region_only * shareOf(regionsOf(area), told) +
-    (told === town ? right : 0)
+    place.wrong * (ALL_TOWNS.includes(first) ? 1 / ALL_TOWNS.length : 0) +
+    (first === region ? place.region_only : 0)
   );
 }
 
-/** The chance of all that reports told of the place, given the area: the town is any of its towns. */
-export function chanceOfPlaces(told: readonly (string | null)[], area: string, noise: Noise): number {
-  const towns = townsOf(area);
-  const all = towns.map((town) =>
-    told.reduce((chance, one) => chance * chanceOfTold(one, town, area, noise), 1),
-  );
-  return all.reduce((sum, chance) => sum + chance, 0) / towns.length;
+/** The chance of all that reports told of the place, given the area: town and region are any of its own. */
+export function chanceOfPlaces(told: readonly (readonly string[])[], area: string, noise: Noise): number {
+  const spots = townsOf(area).flatMap((town) => regionsOf(area).map((region) => ({ town, region })));
+  const all = spots.map((spot) => told.reduce((chance, one) => chance * chanceOfTold(one, spot, noise), 1));
+  return all.reduce((sum, chance) => sum + chance, 0) / spots.length;
 }
 
 type Way = Telling['direction'];

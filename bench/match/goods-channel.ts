@@ -1,7 +1,7 @@
 /** The noise channel of goods: kinds that a report leaves out, and quantities that it rounds, misses by one or gets wrong. */
 import type { Bound, ItemType } from '../../src/domain/vocabulary.ts';
 import type { Noise, Random, ToldGoods } from './channels.ts';
-import { pick } from './channels.ts';
+import { drawOne, pick } from './channels.ts';
 
 type Told = { readonly quantity: number; readonly bound: Bound };
 
@@ -29,14 +29,8 @@ function sayings(quantity: number, { quantity: rates }: Noise): readonly (readon
   ];
 }
 
-function draw(quantity: number, noise: Noise, random: Random): Told {
-  let left = random();
-  for (const [told, chance] of sayings(quantity, noise)) {
-    left -= chance;
-    if (left < 0) return told;
-  }
-  return { quantity, bound: 'exact' };
-}
+const draw = (quantity: number, noise: Noise, random: Random): Told =>
+  drawOne(sayings(quantity, noise), { quantity, bound: 'exact' }, random);
 
 /** At least one kind is always told. */
 export function drawGoods(goods: ReadonlyMap<ItemType, number>, noise: Noise, random: Random): ToldGoods {

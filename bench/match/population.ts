@@ -1,8 +1,10 @@
 /** The events of the CBP file, as a population to resample registries and reports from. */
 import areas from '../../corpora/matching/areas.json' with { type: 'json' };
+import goods from '../../corpora/matching/goods.json' with { type: 'json' };
 import type { Seizure } from '../../src/domain/seizure.ts';
 import type { ItemType } from '../../src/domain/vocabulary.ts';
 import { readRegistry } from '../../test/support/demo-registry.ts';
+import noise from './noise.json' with { type: 'json' };
 
 export type Base = {
   readonly area: string;
@@ -36,7 +38,22 @@ export async function readPopulation(): Promise<readonly Base[]> {
   const { rows } = await readRegistry('cbp', 'cbp-weapons-ammunition-seizures-fy2022-fy2025.csv');
   return rows.flatMap((row) => {
     const goods = goodsOf(row);
-    if (row.area === null || townsOf(row.area).length === 0 || goods.size === 0) return [];
+    if (row.area === null || townsOf(row.area).length * regionsOf(row.area).length === 0 || goods.size === 0)
+      return [];
     return [{ area: row.area, direction: row.direction, mode: row.mode, agency: row.agency, goods }];
   });
+}
+
+const GUNS: ReadonlySet<string> = new Set(goods.groups.guns);
+
+/** How likely the press is to tell of an event at all: small finds are seldom news. */
+export function newsValue({ goods: held }: Base): number {
+  const sum = (counts: (type: ItemType) => boolean): number =>
+    [...held].reduce((total, [type, quantity]) => total + (counts(type) ? quantity : 0), 0);
+  const { guns, rounds, pieces, below } = noise.news;
+  const isNews =
+    sum((type) => GUNS.has(type)) >= guns ||
+    sum((type) => type === 'ammunition') >= rounds ||
+    sum((type) => !GUNS.has(type) && type !== 'ammunition') >= pieces;
+  return isNews ? 1 : below;
 }

@@ -10,13 +10,14 @@ import {
 } from './channels.ts';
 import { chanceOfGoods } from './goods-channel.ts';
 import settings from './noise.json' with { type: 'json' };
-import type { Base } from './population.ts';
+import { type Base, newsValue } from './population.ts';
 import { type Event, FIRST_DAY, type Grain, SPAN_DAYS } from './simulate.ts';
 
 const product = (values: readonly number[]): number => values.reduce((all, value) => all * value, 1);
 
-/** Chance of everything but the date. */
+/** Chance of everything but the date, times how likely the event is news at all. */
 const chanceOfRest = (told: readonly Telling[], base: Base, noise: Noise): number =>
+  newsValue(base) *
   chanceOfPlaces(
     told.map(({ place }) => place),
     base.area,

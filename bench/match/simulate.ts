@@ -14,11 +14,12 @@ import {
   type Noise,
   pick,
   type Random,
+  type Spot,
   type Telling,
 } from './channels.ts';
 import { drawGoods } from './goods-channel.ts';
 import settings from './noise.json' with { type: 'json' };
-import { type Base, townsOf } from './population.ts';
+import { type Base, newsValue, regionsOf, townsOf } from './population.ts';
 
 /** First day and length of the simulated registry: ten years. */
 export const FIRST_DAY = 16_801;
@@ -28,7 +29,7 @@ export const SPAN_DAYS = 3652;
 export type Event = {
   readonly base: Base;
   readonly day: number;
-  readonly town: string;
+  readonly spot: Spot;
   readonly row: string | null;
 };
 export type SimulatedCase = {
@@ -40,7 +41,8 @@ export type Grain = 'day' | 'month';
 
 function drawEvent(population: readonly Base[], random: Random): Omit<Event, 'row'> {
   const base = pick(population, random);
-  return { base, day: FIRST_DAY + Math.floor(random() * SPAN_DAYS), town: pick(townsOf(base.area), random) };
+  const spot = { town: pick(townsOf(base.area), random), region: pick(regionsOf(base.area), random) };
+  return { base, day: FIRST_DAY + Math.floor(random() * SPAN_DAYS), spot };
 }
 
 /** A registry row of an event; at the grain of months the day is lost, as in the CBP file. */
@@ -84,10 +86,10 @@ export function* registryEvents(population: readonly Base[], size: number, seed:
   for (let at = 0; at < size; at += 1) yield { ...drawEvent(population, random), row: `simulated:${at}` };
 }
 
-function tell({ base, day, town }: Event, noise: Noise, random: Random): Telling {
+function tell({ base, day, spot }: Event, noise: Noise, random: Random): Telling {
   return {
     date: drawDate(day, noise, random),
-    place: drawPlace(town, base.area, noise, random),
+    place: drawPlace(spot, noise, random),
     direction: drawDirection(base, noise, random),
     mode: drawMode(base, noise, random),
     goods: drawGoods(base.goods, noise, random),
@@ -111,7 +113,7 @@ function incidentFrom(told: Telling, id: string): Incident {
       date:
         date === null ? null : date.from === date.to ? dayText(date.from) : dayText(date.from).slice(0, 7),
       country: 'US',
-      place: told.place === null ? [] : [told.place],
+      place: [...told.place],
       items: [...told.goods].map(([type, { quantity, bound }]) => ({
         type,
         quantity,
@@ -175,12 +177,11 @@ export function simulateReports(
   const random = randomOf(seed);
   const taken = new Set<Event>();
   return Array.from({ length: count }, (_, at) => {
-    let event: Event = { ...drawEvent(population, random), row: null };
-    if (random() < settings.reports.recorded) {
-      do event = pick(recorded, random);
-      while (taken.has(event));
-      taken.add(event);
-    }
+    const isRecorded = random() < settings.reports.recorded;
+    let event: Event;
+    do event = isRecorded ? pick(recorded, random) : { ...drawEvent(population, random), row: null };
+    while (taken.has(event) || random() >= newsValue(event.base));
+    taken.add(event);
     return { event, ...reportsOf(event, `sim-${seed}-${at}`, noise, random) };
   });
 }
