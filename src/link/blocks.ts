@@ -1,19 +1,29 @@
 /** Blocks: groups of reports that may tell one event, found over shared keys, and never compared with the rest. */
+import type { DaySpan } from './days.ts';
 import { nameWords, placeWords } from './names.ts';
 import type { Report } from './report.ts';
 import { pairScore } from './score.ts';
 
 const BUCKET_DAYS = 10;
 const REACH_DAYS = 4;
+const FRESH_DAYS = 8;
 /** A longer interval ("in 2024") is found by its other keys. */
 const MAX_BUCKETS = 8;
 
-function dayKeys({ days, incident }: Report): readonly string[] {
-  if (days === null || incident.country === null) return [];
+/** A main story without a day is looked for in the days before its publication. */
+function daysToLookAt({ days, published, incident }: Report): DaySpan | null {
+  if (days !== null || published === null || !incident.main) return days;
+  return { from: published - FRESH_DAYS, to: published };
+}
+
+function dayKeys(report: Report): readonly string[] {
+  const { country } = report.incident;
+  const days = daysToLookAt(report);
+  if (days === null || country === null) return [];
   const first = Math.floor((days.from - REACH_DAYS) / BUCKET_DAYS);
   const last = Math.floor((days.to + REACH_DAYS) / BUCKET_DAYS);
   if (last - first >= MAX_BUCKETS) return [];
-  return Array.from({ length: last - first + 1 }, (_, at) => `day ${incident.country} ${first + at}`);
+  return Array.from({ length: last - first + 1 }, (_, at) => `day ${country} ${first + at}`);
 }
 
 /** Values of which two reports of one event share at least one; the type of incident is part of each. */

@@ -2,7 +2,7 @@
 import type { Incident, Place } from '../domain/incident.ts';
 import { COPY_CONTAINMENT, containment } from './copies.ts';
 import { gapDays, spanLength } from './days.ts';
-import { compareQuantities, type GoodsGroup, significantDigits } from './goods.ts';
+import { compareQuantities, type GoodsGroup, groupOf, significantDigits, typesAgree } from './goods.ts';
 import { bodiesAgree, personsAgree, placesAgree } from './names.ts';
 import type { Report } from './report.ts';
 import { vesselsAgree } from './vessels.ts';
@@ -30,6 +30,28 @@ function compareDates(a: Report, b: Report): string | null {
   return gap <= 8 ? 'week' : 'apart';
 }
 
+const RECENT_DAYS = 8;
+const STALE_DAYS = 30;
+
+/** Days between an event and a report's publication; 0 where the report came out on or just after it. */
+const staleness = (event: number, published: number): number =>
+  event > published ? event - published : Math.max(0, published - event - RECENT_DAYS);
+
+/** Where a main story gives no day, its day of publication speaks: the press tells of what is fresh. */
+function comparePublication(a: Report, b: Report): string | null {
+  if (a.days !== null && b.days !== null) return null;
+  const undated = [a, b].filter(({ days, incident }) => days === null && incident.main);
+  const gaps = undated.flatMap((report) => {
+    const other = report === a ? b : a;
+    const event = other.days?.from ?? other.published;
+    return report.published === null || event === null ? [] : [staleness(event, report.published)];
+  });
+  if (gaps.length === 0) return null;
+  const gap = Math.max(...gaps);
+  if (gap === 0) return 'fresh';
+  return gap <= STALE_DAYS ? null : 'stale';
+}
+
 function compareCountries({ incident: a }: Report, { incident: b }: Report): string | null {
   if (a.country === null || b.country === null) return null;
   return a.country === b.country ? 'same' : 'different';
@@ -49,19 +71,38 @@ function distanceKm({ location: a }: Incident, { location: b }: Incident): numbe
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half(b.lat - a.lat) + across)));
 }
 
+/** True when a name is the wider of several places of the other side: its region, not the town itself. */
+const isWider = (name: string, places: readonly string[]): boolean =>
+  places.findIndex((place) => placesAgree(name, place)) === places.length - 1 && places.length > 1;
+
 /**
- * "same": one side's most specific place is among the other's; "container": only a wider place is shared; "near": other
- * names, a short way apart (a port and its city).
+ * "same": one side's most specific place is among the other's, short of its region; "near": other names, a short way apart (a
+ * port and its city); "container": only a wider place is shared.
  */
 function comparePlaces({ incident: a }: Report, { incident: b }: Report): string | null {
   const [first, second] = [a.place[0], b.place[0]];
   if (first === undefined || second === undefined) return null;
-  if (b.place.some((place) => placesAgree(first, place))) return 'same';
-  if (a.place.some((place) => placesAgree(second, place))) return 'same';
+  const found = [
+    { name: first, places: b.place },
+    { name: second, places: a.place },
+  ].filter(({ name, places }) => places.some((place) => placesAgree(name, place)));
+  if (found.some(({ name, places }) => !isWider(name, places))) return 'same';
   const distance = distanceKm(a, b);
   if (distance !== null && distance <= NEAR_KM) return 'near';
-  const shared = a.place.some((one) => b.place.some((other) => placesAgree(one, other)));
-  return shared && Math.min(a.place.length, b.place.length) === 1 ? 'container' : 'different';
+  return found.length > 0 ? 'container' : 'different';
+}
+
+/** True when every counted line of the shorter list stands, with its number, in the longer one: one report tells a part. */
+function isPart(a: Report, b: Report, group: GoodsGroup): boolean {
+  const [short, long] = [a, b]
+    .map(({ incident }) =>
+      incident.items.filter(({ type, quantity }) => quantity !== null && groupOf(type) === group),
+    )
+    .sort((x, y) => x.length - y.length);
+  if (short === undefined || long === undefined || short.length === 0) return false;
+  return short.every(({ type, quantity }) =>
+    long.some((line) => line.quantity === quantity && typesAgree(type, line.type)),
+  );
 }
 
 const compareGroup =
@@ -70,12 +111,16 @@ const compareGroup =
     const [x, y] = [a.goods.get(group), b.goods.get(group)];
     if (x === undefined || y === undefined || x.quantity === null || y.quantity === null) return null;
     const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
-    if (level !== 'equal') return level;
+    if (level === 'apart' || level === 'far') return isPart(a, b, group) ? 'part' : level;
+    if (level === 'near') return level;
     if (x.quantity < 5) return 'equal_small';
     return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';
   };
 
 const REST: readonly GoodsGroup[] = ['parts', 'explosives', 'launchers', 'armour', 'other'];
+
+const MANY = 5;
+const pieces = ({ goods }: Report, group: GoodsGroup): number => goods.get(group)?.quantity ?? 0;
 
 /** Goods other than guns, ammunition and magazines; and whether any group at all is shared. */
 function compareGoods(a: Report, b: Report): string | null {
@@ -85,7 +130,7 @@ function compareGoods(a: Report, b: Report): string | null {
     const level = compareGroup(group)(a, b);
     return level !== null && level !== 'apart' && level !== 'far';
   });
-  if (agree.length > 0) return 'shared';
+  if (agree.length > 0) return agree.some((group) => pieces(a, group) >= MANY) ? 'shared' : 'shared_few';
   return [...a.goods.keys()].some((group) => b.goods.has(group)) ? null : 'disjoint';
 }
 
@@ -129,6 +174,7 @@ function compareTexts(a: Report, b: Report): string | null {
 /** Every comparison by the name of its weights in corpora/matching/link-weights.json. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   date: compareDates,
+  published: comparePublication,
   country: compareCountries,
   place: comparePlaces,
   guns: compareGroup('guns'),
