@@ -1,8 +1,6 @@
 /** robots.txt by RFC 9309, compiled once a host: which addresses a crawler may fetch, and how fast. */
+import { asOctets, type RobotsLine, readLines } from './robots-lines.ts';
 
-/** RFC 9309 2.5: at least 500 KiB must be read; what follows is ignored. */
-export const MAX_ROBOTS_BYTES = 512 * 1024;
-const MAX_LINE = 16_663;
 const MAX_SITEMAPS = 100;
 
 export type Robots = {
@@ -19,80 +17,28 @@ type Rule = {
   readonly atEnd: boolean;
   readonly weight: number;
 };
-type Key = 'agent' | 'allow' | 'disallow' | 'sitemap' | 'delay';
-type Line = { readonly key: Key; readonly value: string };
 type Group = { readonly rules: Rule[]; delay: number | null; named: boolean };
 
-/** Directive names, the common misspellings among them; matched as prefixes, as site owners expect. */
-const KEYS: readonly (readonly [string, Key])[] = [
-  ['user-agent', 'agent'],
-  ['useragent', 'agent'],
-  ['user agent', 'agent'],
-  ['disallow', 'disallow'],
-  ['dissallow', 'disallow'],
-  ['dissalow', 'disallow'],
-  ['disalow', 'disallow'],
-  ['diasllow', 'disallow'],
-  ['disallaw', 'disallow'],
-  ['allow', 'allow'],
-  ['sitemap', 'sitemap'],
-  ['site-map', 'sitemap'],
-  ['crawl-delay', 'delay'],
-  ['crawldelay', 'delay'],
-];
+/** Never unescaped: they would become a wildcard, a delimiter or no part of an address. */
+const KEPT_ESCAPED = /["#$%*/<>?\\^`{|}]/;
+const escapeOctet = (byte: string): string =>
+  `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 
-/** One character a byte: patterns are compared as octets. */
-function asBytes(body: string | Uint8Array): string {
-  const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const capped = bytes.subarray(0, MAX_ROBOTS_BYTES);
-  const chunks: string[] = [];
-  for (let i = 0; i < capped.length; i += 8192)
-    chunks.push(String.fromCharCode(...capped.subarray(i, i + 8192)));
-  const text = chunks.join('');
-  for (const mark of ['\xef\xbb\xbf', '\xef\xbb', '\xef'])
-    if (text.startsWith(mark)) return text.slice(mark.length);
-  return text;
-}
-
-const isBlank = (text: string, at: number): boolean => text.charCodeAt(at) <= 0x20;
-
-/** A loop, since an anchored expression is quadratic on long runs of blanks. */
-function trimBlanks(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text, start)) start += 1;
-  while (end > start && isBlank(text, end - 1)) end -= 1;
-  return text.slice(start, end);
-}
-
-/** "key: value", or "key value" where exactly two words stand on the line. */
-function readLine(raw: string): Line | null {
-  const bounded = raw.slice(0, MAX_LINE);
-  const hash = bounded.indexOf('#');
-  const text = trimBlanks(hash < 0 ? bounded : bounded.slice(0, hash));
-  const colon = text.indexOf(':');
-  let name = text.slice(0, Math.max(colon, 0));
-  let value = text.slice(colon + 1);
-  if (colon < 0) {
-    const words = text.split(/[ \t]+/);
-    if (words.length !== 2) return null;
-    [name = '', value = ''] = words;
-  }
-  const lower = trimBlanks(name).toLowerCase();
-  const known = KEYS.find(([prefix]) => lower.startsWith(prefix));
-  return known === undefined ? null : { key: known[1], value: trimBlanks(value) };
-}
-
-/** Octets outside ASCII percent-encoded, escapes in capitals (RFC 9309 2.2.2). */
-function escapePattern(value: string): string {
-  return value
-    .replace(/%[0-9a-fA-F]{2}/g, (escaped) => escaped.toUpperCase())
-    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-}
+/**
+ * One spelling for what RFC 9309 2.2.2 calls equal, patterns and addresses alike: octets that no address may hold are
+ * escaped, printable ones that say nothing special are not, escapes stand in capitals.
+ */
+const oneSpelling = (octets: string): string =>
+  octets
+    .replace(/%[0-9a-f]{2}/gi, (escaped) => {
+      const octet = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+      return /[\x21-\x7e]/.test(octet) && !KEPT_ESCAPED.test(octet) ? octet : escaped.toUpperCase();
+    })
+    .replace(/[^\x21-\x7e]|["<>\\^`{|}]/g, escapeOctet);
 
 function compileRule(allow: boolean, pattern: string): Rule {
   const atEnd = pattern.endsWith('$');
-  const parts = (atEnd ? pattern.slice(0, -1) : pattern).split(/\*+/);
+  const parts = (atEnd ? pattern.slice(0, -1) : pattern).replaceAll('$', '%24').split(/\*+/);
   return { allow, parts, atEnd, weight: pattern.length };
 }
 
@@ -112,23 +58,34 @@ function matches({ parts, atEnd }: Rule, path: string): boolean {
 }
 
 /** A rule on ".../index.html" also speaks of the folder itself, when it allows. */
-function rulesOf(key: 'allow' | 'disallow', value: string): readonly Rule[] {
+function rulesOf(key: RobotsLine['key'], value: string): readonly Rule[] {
   if (value === '') return [];
-  const pattern = escapePattern(value);
+  const pattern = oneSpelling(value);
   const rule = compileRule(key === 'allow', pattern);
   const slash = pattern.lastIndexOf('/');
   const isIndex = key === 'allow' && slash >= 0 && pattern.startsWith('/index.htm', slash);
   return isIndex ? [rule, compileRule(true, `${pattern.slice(0, slash + 1)}$`)] : [rule];
 }
 
-/** Path and query of an absolute address, without the fragment; escapes in capitals. */
+/** Path and query of an absolute address, without the fragment. */
 function pathOf(url: string): string {
   const from = /^(?:[a-z][a-z0-9+.-]{0,30}:)?\/\//i.exec(url)?.[0].length ?? 0;
   const rest = url.slice(from).split('#', 1)[0] ?? '';
   const start = rest.search(/[/?;]/);
   if (start < 0) return '/';
-  const path = rest.slice(start).replace(/%[0-9a-f]{2}/gi, (escaped) => escaped.toUpperCase());
+  const path = oneSpelling(asOctets(rest.slice(start)))
+    .replaceAll('*', '%2A')
+    .replaceAll('$', '%24');
   return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** A slash in a query says the same with and without its escape; rules are tried on both. */
+function spellingsOf(path: string): readonly string[] {
+  const mark = path.indexOf('?');
+  const [before, query] = mark < 0 ? [path, ''] : [path.slice(0, mark + 1), path.slice(mark + 1)];
+  const open = query.replaceAll('%2F', '/').replaceAll('%3F', '?');
+  const closed = query.replaceAll('/', '%2F').replaceAll('?', '%3F');
+  return [...new Set([path, before + open, before + closed])];
 }
 
 function delayOf(value: string): number | null {
@@ -144,9 +101,7 @@ function parse(body: string | Uint8Array, agent: string): Parsed {
   const sitemaps: string[] = [];
   let open: Group[] = [];
   let afterRule = false;
-  for (const raw of asBytes(body).split(/\r\n|\n|\r/)) {
-    const line = readLine(raw);
-    if (line === null) continue;
+  for (const line of readLines(body)) {
     if (line.key === 'agent') {
       if (afterRule) open = [];
       afterRule = false;
@@ -158,6 +113,7 @@ function parse(body: string | Uint8Array, agent: string): Parsed {
     } else if (line.key === 'sitemap') {
       if (sitemaps.length < MAX_SITEMAPS) sitemaps.push(line.value);
     } else if (line.key === 'delay') {
+      afterRule = true;
       for (const group of open) group.delay ??= delayOf(line.value);
     } else {
       afterRule = true;
@@ -168,13 +124,20 @@ function parse(body: string | Uint8Array, agent: string): Parsed {
   return { own, everyone, sitemaps };
 }
 
-const isAgent = (value: string, agent: string): boolean =>
-  (/^[A-Za-z_-]*/.exec(value)?.[0] ?? '').toLowerCase() === agent.toLowerCase();
+/** The product token of RFC 9309 2.2.1; names that are no token (digits, letters outside ASCII) count as they stand. */
+function isAgent(value: string, agent: string): boolean {
+  const wanted = asOctets(agent.split('/', 1)[0] ?? '')
+    .trim()
+    .toLowerCase();
+  const token = /^[A-Za-z_-]*/.exec(value)?.[0] ?? '';
+  const name = value.split(/[\s/*]/, 1)[0] ?? '';
+  return token.toLowerCase() === wanted || (name !== '' && name.toLowerCase() === wanted);
+}
 
 /**
  * Compiles a robots.txt for one crawler.
  * @param body at most 512 KiB are read
- * @param agent the crawler's product token, e.g. "Tracewire"
+ * @param agent the crawler's product token, e.g. "Tracewire"; a version after a slash is left out
  */
 export function compileRobots(body: string | Uint8Array, agent: string): Robots {
   const { own, everyone, sitemaps } = parse(body, agent);
@@ -183,7 +146,9 @@ export function compileRobots(body: string | Uint8Array, agent: string): Robots 
   return {
     allows: (url) => {
       const path = pathOf(url);
-      return rules.find((rule) => matches(rule, path))?.allow ?? true;
+      if (path === '/robots.txt') return true;
+      const spellings = spellingsOf(path);
+      return rules.find((rule) => spellings.some((spelling) => matches(rule, spelling)))?.allow ?? true;
     },
     crawlDelay: group.delay,
     sitemaps,

@@ -47,6 +47,31 @@ describe('robots.txt groups', () => {
     ['a byte order mark', '\ufeffUser-agent: *\nDisallow: /x', '/x', false],
     ['no colon', 'user-agent *\ndisallow /x', '/x', false],
     ['a misspelt directive', 'User-agent: *\nDissallow: /x', '/x', false],
+    [
+      'a delay as the end of the names',
+      'User-agent: Tracewire\nCrawl-delay: 9\nUser-agent: b\nDisallow: /x',
+      '/x',
+      true,
+    ],
+    [
+      'a name without a value as nobody',
+      'User-agent: Tracewire\nDisallow: /y\nUser-agent:\nDisallow: /x',
+      '/x',
+      true,
+    ],
+    [
+      'a sentence as no name',
+      'User-agent: *\nDisallow: /a\nUser-agent lines go here: no\nDisallow: /x',
+      '/x',
+      false,
+    ],
+    ['UTF-16 with its mark', Buffer.from('\ufeffUser-agent: *\nDisallow: /x', 'utf16le'), '/x', false],
+    [
+      'UTF-16 the other way round',
+      Buffer.from('\ufeffUser-agent: *\nDisallow: /x', 'utf16le').swap16(),
+      '/x',
+      false,
+    ],
     ['a web page', '<html><head><title>Not found</title></head><body>Nothing</body></html>', '/x', true],
   ])('read %s', (_, robots, path, expected) => {
     expect(allows(robots, path)).toBe(expected);
@@ -73,6 +98,20 @@ describe('robots.txt patterns', () => {
     ['/a?b=1', '/a?b=1&c=2', false],
     ['/caf\u00e9', '/caf%C3%A9/x', false],
     ['/caf%c3%a9', '/caf%C3%A9', false],
+    ['/caf%C3%A9', '/caf\u00e9', false],
+    ['/%61bc', '/abc', false],
+    ['/abc', '/%61bc', false],
+    ['/a%3cb', '/a<b', false],
+    ['/a<b', '/a%3Cb', false],
+    ['/a%2fb', '/a/b', true],
+    ['/a%2fb', '/a%2Fb', false],
+    ['/a?u=http://b/', '/a?u=http%3A%2F%2Fb%2F', false],
+    ['/a?u=http%3a%2f%2fb', '/a?u=http://b', false],
+    ['/a%2Ac', '/a*c', false],
+    ['/a%2Ac', '/abc', true],
+    ['/p%24', '/p$q', false],
+    ['/p$q', '/p%24q', false],
+    ['/', '/robots.txt', true],
     ['/*a*a*a*a*a*a*a*a*a*a*b$', `/${'a'.repeat(3000)}`, true],
   ])('Disallow: %s and %s: allowed %s', (pattern, path, expected) => {
     expect(allows(`User-agent: *\nDisallow: ${pattern}`, path)).toBe(expected);
@@ -129,6 +168,20 @@ describe('robots.txt limits', () => {
     expect(crawlDelay).toBe(2.5);
     expect(sitemaps).toEqual(['https://host.example/a.xml', 'https://host.example/b.xml']);
     expect(compileRobots('User-agent: *\nCrawl-delay: soon', 'Tracewire').crawlDelay).toBeNull();
+  });
+
+  it('takes a sitemap whose colon was forgotten', () => {
+    const { sitemaps } = compileRobots('Sitemap https://host.example/a.xml\nUser-agent: *', 'Tracewire');
+    expect(sitemaps).toEqual(['https://host.example/a.xml']);
+  });
+
+  it.each(['Tracewire', 'tracewire/1.2', 'TRACEWIRE / 3'])('knows the crawler as %s', (agent) => {
+    expect(allows('User-agent: Tracewire/9\nDisallow: /x', '/x', agent)).toBe(false);
+  });
+
+  it('knows a name of digits and letters outside ASCII', () => {
+    expect(allows('User-agent: 7köter\nDisallow: /x', '/x', '7Köter')).toBe(false);
+    expect(allows('User-agent: 7köter\nDisallow: /x', '/x', '7k')).toBe(true);
   });
 
   it('has no effect on the prototype of anything', () => {
