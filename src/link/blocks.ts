@@ -7,7 +7,7 @@ import { pairScore } from './score.ts';
 const BUCKET_DAYS = 10;
 const REACH_DAYS = 4;
 const FRESH_DAYS = 8;
-/** A longer interval ("in 2024") is found by its other keys. */
+/** A longer interval ("in 2024") is found as such, and by its other keys. */
 const MAX_BUCKETS = 8;
 
 /** A main story without a day is looked for in the days before its publication. */
@@ -16,14 +16,35 @@ function daysToLookAt({ days, published, incident }: Report): DaySpan | null {
   return { from: published - FRESH_DAYS, to: published };
 }
 
+/** Cells of about 110 km, and how far beside its own a place is looked for. */
+const CELL_DEGREES = 1;
+const BESIDE_DEGREES = 0.2;
+
+/** Cells of places as fine as a town: two within 40 km share one, whatever their countries. */
+function cellsOf({ location }: Report['incident']): readonly string[] {
+  if (location === null || location.precision === 'country' || location.precision === 'admin1') return [];
+  const around = (degrees: number): readonly number[] =>
+    [degrees - BESIDE_DEGREES, degrees + BESIDE_DEGREES].map((one) => Math.floor(one / CELL_DEGREES));
+  return around(location.lat).flatMap((lat) => around(location.lon).map((lon) => `${lat}/${lon}`));
+}
+
+/** Where a report is looked for on a day: its country, those of its route, and the land around its place. */
+const whereabouts = ({ incident }: Report): readonly string[] => {
+  const { country, origin, transit, destination } = incident;
+  const countries = [country, ...origin, ...transit, ...destination].filter((one) => one !== null);
+  return [...countries, ...cellsOf(incident)];
+};
+
 function dayKeys(report: Report): readonly string[] {
-  const { country } = report.incident;
   const days = daysToLookAt(report);
-  if (days === null || country === null) return [];
+  if (days === null) return [];
   const first = Math.floor((days.from - REACH_DAYS) / BUCKET_DAYS);
   const last = Math.floor((days.to + REACH_DAYS) / BUCKET_DAYS);
-  if (last - first >= MAX_BUCKETS) return [];
-  return Array.from({ length: last - first + 1 }, (_, at) => `day ${country} ${first + at}`);
+  const places = whereabouts(report);
+  if (last - first >= MAX_BUCKETS) return places.map((place) => `span ${place} ${days.from} ${days.to}`);
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at).flatMap((bucket) =>
+    places.map((place) => `day ${place} ${bucket}`),
+  );
 }
 
 /** Values of which two reports of one event share at least one; the type of incident is part of each. */

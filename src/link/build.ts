@@ -1,10 +1,10 @@
 /** Builds cases from the clusters of a block, and the links among cases. */
-import type { Case, ReportedIncident } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { clusterBlock } from './cluster.ts';
 import { caseFacts } from './facts.ts';
 import { indexCases, neighboursOf } from './neighbours.ts';
 import { relateCase, type Told, type TypedLink } from './relations.ts';
-import { byPublication, prepareReports, type Report } from './report.ts';
+import { byPublication, type LinkInput, prepareReports, type Report } from './report.ts';
 import { countSources, groupSources } from './sources.ts';
 
 /** A case before its links, and as links see it. */
@@ -28,7 +28,7 @@ function buildCase(members: readonly Report[]): Built {
 }
 
 /** One case of all these reports (at least one), whatever speaks for or against their being one event; it has no links. */
-export const caseOfReports = (sources: readonly ReportedIncident[]): Case => ({
+export const caseOfReports = (sources: readonly LinkInput[]): Case => ({
   ...buildCase(prepareReports(sources)).bare,
   links: [],
 });

@@ -1,9 +1,9 @@
 /** What two incidents of one type agree or disagree on: a table of comparisons, each giving a level or null where either side is silent. */
-import type { Incident, Place } from '../domain/incident.ts';
 import { COPY_CONTAINMENT, containment } from './copies.ts';
 import { gapDays, spanLength } from './days.ts';
-import { compareQuantities, type GoodsGroup, groupOf, significantDigits, typesAgree } from './goods.ts';
-import { bodiesAgree, personsAgree, placesAgree } from './names.ts';
+import { compareGoods, compareGroup } from './features-goods.ts';
+import { compareCountries, comparePlaces } from './features-place.ts';
+import { bodiesAgree, personsAgree } from './names.ts';
 import type { Report } from './report.ts';
 import { vesselsAgree } from './vessels.ts';
 
@@ -37,101 +37,22 @@ const STALE_DAYS = 30;
 const staleness = (event: number, published: number): number =>
   event > published ? event - published : Math.max(0, published - event - RECENT_DAYS);
 
+/** Of a report without a day beside another report: the other's day, or how far apart both came out. */
+function stalenessBeside({ published }: Report, other: Report): number | null {
+  if (published === null) return null;
+  if (other.days !== null) return staleness(other.days.from, published);
+  return other.published === null ? null : Math.max(0, Math.abs(published - other.published) - RECENT_DAYS);
+}
+
 /** Where a main story gives no day, its day of publication speaks: the press tells of what is fresh. */
 function comparePublication(a: Report, b: Report): string | null {
   if (a.days !== null && b.days !== null) return null;
   const undated = [a, b].filter(({ days, incident }) => days === null && incident.main);
-  const gaps = undated.flatMap((report) => {
-    const other = report === a ? b : a;
-    const event = other.days?.from ?? other.published;
-    return report.published === null || event === null ? [] : [staleness(event, report.published)];
-  });
+  const gaps = undated.flatMap((report) => stalenessBeside(report, report === a ? b : a) ?? []);
   if (gaps.length === 0) return null;
   const gap = Math.max(...gaps);
   if (gap === 0) return 'fresh';
   return gap <= STALE_DAYS ? null : 'stale';
-}
-
-function compareCountries({ incident: a }: Report, { incident: b }: Report): string | null {
-  if (a.country === null || b.country === null) return null;
-  return a.country === b.country ? 'same' : 'different';
-}
-
-const EARTH_KM = 6371;
-const NEAR_KM = 40;
-
-/** Great-circle distance in kilometres (haversine); null where a side is known no finer than its region. */
-function distanceKm({ location: a }: Incident, { location: b }: Incident): number | null {
-  const fine = (place: Place | null): place is Place =>
-    place !== null && place.precision !== 'admin1' && place.precision !== 'country';
-  if (!fine(a) || !fine(b)) return null;
-  const rad = Math.PI / 180;
-  const half = (degrees: number): number => Math.sin((degrees * rad) / 2) ** 2;
-  const across = Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * half(b.lon - a.lon);
-  return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half(b.lat - a.lat) + across)));
-}
-
-/** True when a name is the wider of several places of the other side: its region, not the town itself. */
-const isWider = (name: string, places: readonly string[]): boolean =>
-  places.findIndex((place) => placesAgree(name, place)) === places.length - 1 && places.length > 1;
-
-/**
- * "same": one side's most specific place is among the other's, short of its region; "near": other names, a short way apart (a
- * port and its city); "container": only a wider place is shared.
- */
-function comparePlaces({ incident: a }: Report, { incident: b }: Report): string | null {
-  const [first, second] = [a.place[0], b.place[0]];
-  if (first === undefined || second === undefined) return null;
-  const found = [
-    { name: first, places: b.place },
-    { name: second, places: a.place },
-  ].filter(({ name, places }) => places.some((place) => placesAgree(name, place)));
-  if (found.some(({ name, places }) => !isWider(name, places))) return 'same';
-  const distance = distanceKm(a, b);
-  if (distance !== null && distance <= NEAR_KM) return 'near';
-  return found.length > 0 ? 'container' : 'different';
-}
-
-/** True when every counted line of the shorter list stands, with its number, in the longer one: one report tells a part. */
-function isPart(a: Report, b: Report, group: GoodsGroup): boolean {
-  const [short, long] = [a, b]
-    .map(({ incident }) =>
-      incident.items.filter(({ type, quantity }) => quantity !== null && groupOf(type) === group),
-    )
-    .sort((x, y) => x.length - y.length);
-  if (short === undefined || long === undefined || short.length === 0) return false;
-  return short.every(({ type, quantity }) =>
-    long.some((line) => line.quantity === quantity && typesAgree(type, line.type)),
-  );
-}
-
-const compareGroup =
-  (group: GoodsGroup): Comparison =>
-  (a, b) => {
-    const [x, y] = [a.goods.get(group), b.goods.get(group)];
-    if (x === undefined || y === undefined || x.quantity === null || y.quantity === null) return null;
-    const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
-    if (level === 'apart' || level === 'far') return isPart(a, b, group) ? 'part' : level;
-    if (level === 'near') return level;
-    if (x.quantity < 5) return 'equal_small';
-    return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';
-  };
-
-const REST: readonly GoodsGroup[] = ['parts', 'explosives', 'launchers', 'armour', 'other'];
-
-const MANY = 5;
-const pieces = ({ goods }: Report, group: GoodsGroup): number => goods.get(group)?.quantity ?? 0;
-
-/** Goods other than guns, ammunition and magazines; and whether any group at all is shared. */
-function compareGoods(a: Report, b: Report): string | null {
-  if (a.goods.size === 0 || b.goods.size === 0) return null;
-  const shared = REST.filter((group) => a.goods.has(group) && b.goods.has(group));
-  const agree = shared.filter((group) => {
-    const level = compareGroup(group)(a, b);
-    return level !== null && level !== 'apart' && level !== 'far';
-  });
-  if (agree.length > 0) return agree.some((group) => pieces(a, group) >= MANY) ? 'shared' : 'shared_few';
-  return [...a.goods.keys()].some((group) => b.goods.has(group)) ? null : 'disjoint';
 }
 
 function comparePersons({ incident: a }: Report, { incident: b }: Report): string | null {
@@ -171,6 +92,31 @@ function compareTexts(a: Report, b: Report): string | null {
   return share >= COPY_CONTAINMENT ? 'edited' : null;
 }
 
+const CLOSE_DAYS = 3;
+
+/**
+ * An article tells an event once, as a rule; but of goods at one place it may tell in two passages, one of them without a day,
+ * and these are read as two incidents: fragments of one.
+ */
+function compareArticles(a: Report, b: Report): string | null {
+  if (a.source.articleId !== b.source.articleId) return null;
+  const gap = a.days === null || b.days === null ? 0 : gapDays(a.days, b.days);
+  const place = comparePlaces(a, b);
+  const [here, there] = [a, b].map(({ incident }) => incident.place.length > 0);
+  const atOnePlace = place === null ? here !== there : place !== 'different';
+  const goods = a.goods.size > 0 && b.goods.size > 0;
+  return gap <= CLOSE_DAYS && atOnePlace && goods ? 'fragment' : 'same';
+}
+
+const STEPS: ReadonlySet<string> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
+
+/** Whether the articles of two court steps name one person, be it elsewhere in the text. */
+function compareNamed(a: Report, b: Report): string | null {
+  if (!STEPS.has(a.incident.type) || a.source.articleId === b.source.articleId) return null;
+  if (a.incident.persons.length > 0 && b.incident.persons.length > 0) return null;
+  return a.named.some((one) => b.named.some((other) => personsAgree(one, other))) ? 'shared' : null;
+}
+
 /** Every comparison by the name of its weights in corpora/matching/link-weights.json. */
 export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   date: compareDates,
@@ -183,6 +129,8 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   goods: compareGoods,
   models: (a, b) => (overlaps(a.models, b.models) ? 'shared' : null),
   persons: comparePersons,
+  named: compareNamed,
+  type: ({ incident: { type } }) => type,
   arrests: compareArrests,
   agencies: compareAgencies,
   container: (a, b) => sameOrDifferent(a.containers, b.containers),
@@ -191,6 +139,6 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   operation: (a, b) => (overlaps(a.operations, b.operations) ? 'same' : null),
   route: compareRoutes,
   text: compareTexts,
-  article: ({ source: a }, { source: b }) => (a.articleId === b.articleId ? 'same' : null),
+  article: compareArticles,
   modality: ({ incident: a }, { incident: b }) => (a.modality === b.modality ? null : 'different'),
 };

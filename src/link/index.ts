@@ -1,8 +1,8 @@
 /** Linking: incidents of one event, told by several outlets, days and languages, become one case. Pure, and the same for any order of arrival. */
-import type { Case, ReportedIncident } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { BlockIndex, connectedBlocks } from './blocks.ts';
 import { buildBlock, findLinks, withLinks } from './build.ts';
-import { prepareReports } from './report.ts';
+import { type LinkInput, prepareReports } from './report.ts';
 
 export { type CaseUpdate, type LinkedReports, updateCases } from './update.ts';
 
@@ -10,7 +10,7 @@ export { type CaseUpdate, type LinkedReports, updateCases } from './update.ts';
  * Joins incidents into cases: every incident belongs to exactly one case, a case is one event, and what follows or
  * precedes an event is a case of its own, linked from the event (`links[].kind` says what the other case is to it).
  */
-export function linkIncidents(sources: readonly ReportedIncident[]): Case[] {
+export function linkIncidents(sources: readonly LinkInput[]): Case[] {
   const reports = prepareReports(sources);
   const index = new BlockIndex(reports);
   const built = connectedBlocks(reports, (report) => index.matesOf(report)).flatMap(buildBlock);

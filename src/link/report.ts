@@ -6,9 +6,12 @@ import { type DaySpan, dayNumber, daySpan } from './days.ts';
 import { type GoodsGroup, type GoodsSum, sumGoods } from './goods.ts';
 import { codeKey, vesselKey } from './names.ts';
 
+/** A reported incident, with every person that its article names where that is known. */
+export type LinkInput = ReportedIncident & { readonly mentioned?: readonly string[] };
+
 export type Report = {
   readonly id: string;
-  readonly source: ReportedIncident;
+  readonly source: LinkInput;
   readonly incident: Incident;
   /** Days of the event; null where the article gives none. */
   readonly days: DaySpan | null;
@@ -21,6 +24,8 @@ export type Report = {
   readonly vessels: ReadonlySet<string>;
   readonly caseNumbers: ReadonlySet<string>;
   readonly operations: ReadonlySet<string>;
+  /** Persons of the incident and of its article. */
+  readonly named: readonly string[];
   /** Fingerprint of the article's text, worked out when it is first asked for. */
   readonly shingles: () => ReadonlySet<number>;
 };
@@ -28,7 +33,7 @@ export type Report = {
 const keysOf = (names: readonly string[], key: (name: string) => string): ReadonlySet<string> =>
   new Set(names.map(key).filter((one) => one !== ''));
 
-function reportOf(source: ReportedIncident, fingerprint: () => ReadonlySet<number>): Report {
+function reportOf(source: LinkInput, fingerprint: () => ReadonlySet<number>): Report {
   const { incident } = source;
   const { containers, vessels, cases, operations } = incident.identifiers;
   const models = incident.items.flatMap(({ make, model }) => [make, model].filter((name) => name !== null));
@@ -44,6 +49,7 @@ function reportOf(source: ReportedIncident, fingerprint: () => ReadonlySet<numbe
     vessels: keysOf(vessels, vesselKey),
     caseNumbers: keysOf(cases, codeKey),
     operations: keysOf(operations, vesselKey),
+    named: [...incident.persons.map(({ name }) => name), ...(source.mentioned ?? [])],
     shingles: fingerprint,
   };
 }
@@ -57,7 +63,7 @@ function lazily(text: string): () => ReadonlySet<number> {
 }
 
 /** Prepares reports, one an incident id (the last one wins), in the order of their ids. */
-export function prepareReports(sources: readonly ReportedIncident[]): readonly Report[] {
+export function prepareReports(sources: readonly LinkInput[]): readonly Report[] {
   const texts = new Map<string, () => ReadonlySet<number>>();
   const byId = new Map<string, Report>();
   for (const source of sources) {

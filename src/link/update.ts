@@ -1,12 +1,12 @@
 /** Incremental linking: what changed reclusters the blocks that it touches and nothing else, with the result of a full run. */
-import type { Case, ReportedIncident } from '../domain/case.ts';
+import type { Case } from '../domain/case.ts';
 import { BlockIndex, connectedBlocks } from './blocks.ts';
 import { type Built, buildBlock, findLinks, withLinks } from './build.ts';
-import { byPublication, prepareReports, type Report } from './report.ts';
+import { byPublication, type LinkInput, prepareReports, type Report } from './report.ts';
 
 /** Cases together with the reports that they were made of. */
 export type LinkedReports = {
-  readonly reports: readonly ReportedIncident[];
+  readonly reports: readonly LinkInput[];
   readonly cases: readonly Case[];
 };
 
@@ -24,7 +24,7 @@ type Change = {
 
 function applyChange(
   before: readonly Report[],
-  newReports: readonly ReportedIncident[],
+  newReports: readonly LinkInput[],
   withdrawn: readonly string[],
 ): Change {
   const fresh = prepareReports(newReports);
@@ -60,7 +60,7 @@ const sameCase = (a: Case | undefined, b: Case): boolean =>
  */
 export function updateCases(
   existing: LinkedReports,
-  newReports: readonly ReportedIncident[],
+  newReports: readonly LinkInput[],
   withdrawn: readonly string[] = [],
 ): CaseUpdate {
   const change = applyChange(prepareReports(existing.reports), newReports, withdrawn);

@@ -1,0 +1,47 @@
+/** How the goods of two incidents lie to each other, group by group. */
+import { compareQuantities, type GoodsGroup, groupOf, significantDigits, typesAgree } from './goods.ts';
+import type { Report } from './report.ts';
+
+/** True when every counted line of the shorter list stands, with its number, in the longer one: one report tells a part. */
+function isPart(a: Report, b: Report, group: GoodsGroup): boolean {
+  const [short, long] = [a, b]
+    .map(({ incident }) =>
+      incident.items.filter(({ type, quantity }) => quantity !== null && groupOf(type) === group),
+    )
+    .sort((x, y) => x.length - y.length);
+  if (short === undefined || long === undefined || short.length === 0) return false;
+  return short.every(({ type, quantity }) =>
+    long.some((line) => line.quantity === quantity && typesAgree(type, line.type)),
+  );
+}
+
+/** Sums of one group: equal, near, apart, far, or one list a part of the other; null where either side counts none. */
+export const compareGroup =
+  (group: GoodsGroup) =>
+  (a: Report, b: Report): string | null => {
+    const [x, y] = [a.goods.get(group), b.goods.get(group)];
+    if (x === undefined || y === undefined || x.quantity === null || y.quantity === null) return null;
+    const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
+    if (level === 'apart' || level === 'far') return isPart(a, b, group) ? 'part' : level;
+    if (level === 'near') return level;
+    if (x.quantity < 5) return 'equal_small';
+    return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';
+  };
+
+const REST: readonly GoodsGroup[] = ['parts', 'explosives', 'launchers', 'armour', 'other'];
+
+const MANY = 5;
+const pieces = ({ goods }: Report, group: GoodsGroup): number => goods.get(group)?.quantity ?? 0;
+
+/** Goods other than guns, ammunition and magazines; and whether any group at all is shared. One article may tell its goods apart. */
+export function compareGoods(a: Report, b: Report): string | null {
+  if (a.goods.size === 0 || b.goods.size === 0) return null;
+  const shared = REST.filter((group) => a.goods.has(group) && b.goods.has(group));
+  const agree = shared.filter((group) => {
+    const level = compareGroup(group)(a, b);
+    return level !== null && level !== 'apart' && level !== 'far';
+  });
+  if (agree.length > 0) return agree.some((group) => pieces(a, group) >= MANY) ? 'shared' : 'shared_few';
+  if (a.source.articleId === b.source.articleId) return null;
+  return [...a.goods.keys()].some((group) => b.goods.has(group)) ? null : 'disjoint';
+}
