@@ -15,14 +15,23 @@ function isPart(a: Report, b: Report, group: GoodsGroup): boolean {
   );
 }
 
-/** Sums of one group: equal, near, apart, far, or one list a part of the other; null where either side counts none. */
+const RECALL_DAYS = 60;
+
+/** A story of another day, long after: it recalls what matters to it and leaves out the rest. */
+const recalls = ({ days, published }: Report): boolean =>
+  days !== null && published !== null && published - days.to > RECALL_DAYS;
+
+/** Sums of one group: equal, near, apart, far, one list a part of the other, or a lesser sum only recalled; null where either side counts none. */
 export const compareGroup =
   (group: GoodsGroup) =>
   (a: Report, b: Report): string | null => {
     const [x, y] = [a.goods.get(group), b.goods.get(group)];
     if (x === undefined || y === undefined || x.quantity === null || y.quantity === null) return null;
     const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
-    if (level === 'apart' || level === 'far') return isPart(a, b, group) ? 'part' : level;
+    if (level === 'apart' || level === 'far') {
+      if (isPart(a, b, group)) return 'part';
+      return recalls(x.quantity < y.quantity ? a : b) ? 'recalled' : level;
+    }
     if (level === 'near') return level;
     if (x.quantity < 5) return 'equal_small';
     return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';

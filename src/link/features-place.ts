@@ -1,6 +1,7 @@
 /** How the places and countries of two incidents lie to each other. */
+import roads from '../../corpora/matching/road-words.json' with { type: 'json' };
 import type { Incident, Place } from '../domain/incident.ts';
-import { placesAgree } from './names.ts';
+import { nameWords, placesAgree } from './names.ts';
 import type { Report } from './report.ts';
 
 const EARTH_KM = 6371;
@@ -40,9 +41,13 @@ const isWider = (name: string, places: readonly string[]): boolean =>
 const lieIn = (region: string, { location }: Incident): boolean =>
   location?.admin != null && placesAgree(region, location.admin);
 
+const ROAD_WORDS: ReadonlySet<string> = new Set(roads.words);
+
+const isRoad = (name: string): boolean => nameWords(name).some((word) => ROAD_WORDS.has(word));
+
 /**
  * "same": one side's most specific place is among the other's, short of its region; "near": other names, a short way apart (a
- * port and its city); "container": only a wider place is shared. Places in two countries are left to the countries.
+ * port and its city); "container": only a wider place is shared; "road": a road on one side, which passes many places. Places in two countries are left to the countries.
  */
 export function comparePlaces({ incident: a }: Report, { incident: b }: Report): string | null {
   const [first, second] = [a.place[0], b.place[0]];
@@ -54,5 +59,6 @@ export function comparePlaces({ incident: a }: Report, { incident: b }: Report):
   if (found.some(({ name, places }) => !isWider(name, places))) return 'same';
   if (isNear(a, b)) return 'near';
   if (found.length > 0 || lieIn(first, b) || lieIn(second, a)) return 'container';
+  if (isRoad(first) || isRoad(second)) return 'road';
   return a.country !== null && b.country !== null && a.country !== b.country ? null : 'different';
 }

@@ -3,6 +3,7 @@ import { COPY_CONTAINMENT, containment } from './copies.ts';
 import { gapDays, spanLength } from './days.ts';
 import { compareGoods, compareGroup } from './features-goods.ts';
 import { compareCountries, comparePlaces } from './features-place.ts';
+import { GOODS_GROUPS } from './goods.ts';
 import { bodiesAgree, personsAgree } from './names.ts';
 import type { Report } from './report.ts';
 import { vesselsAgree } from './vessels.ts';
@@ -55,10 +56,14 @@ function comparePublication(a: Report, b: Report): string | null {
   return gap <= STALE_DAYS ? null : 'stale';
 }
 
+/** Steps taken against persons: whom they concern tells them apart more than anything. */
+const STEPS: ReadonlySet<string> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
+
 function comparePersons({ incident: a }: Report, { incident: b }: Report): string | null {
   if (a.persons.length === 0 || b.persons.length === 0) return null;
   const agree = a.persons.some((one) => b.persons.some((other) => personsAgree(one.name, other.name)));
-  return agree ? 'shared' : 'different';
+  if (agree) return 'shared';
+  return STEPS.has(a.type) ? 'other_person' : 'different';
 }
 
 function compareArrests({ incident: a }: Report, { incident: b }: Report): string | null {
@@ -75,12 +80,19 @@ function compareVessels({ vessels: a }: Report, { vessels: b }: Report): string 
   return [...a].some((one) => [...b].some((other) => vesselsAgree(one, other))) ? 'same' : 'different';
 }
 
+const ROUTE_ENDS = ['origin', 'transit', 'destination'] as const;
+const listed = (countries: readonly string[]): string => [...countries].sort().join(' ');
+
+/** "whole": origin, transit and destination told by both, and equal. */
 function compareRoutes({ incident: a }: Report, { incident: b }: Report): string | null {
+  if (ROUTE_ENDS.every((end) => a[end].length > 0 && listed(a[end]) === listed(b[end]))) return 'whole';
   const ends = (['origin', 'destination'] as const).flatMap((end) =>
     a[end].length === 0 || b[end].length === 0 ? [] : [a[end].some((country) => b[end].includes(country))],
   );
   if (ends.length === 0) return null;
-  return ends.every(Boolean) ? 'same' : 'different';
+  if (ends.every(Boolean)) return 'same';
+  // Of a step, one report may tell the way of the person and another that of the goods.
+  return STEPS.has(a.type) ? null : 'different';
 }
 
 const WHOLE_COPY = 0.4;
@@ -93,22 +105,23 @@ function compareTexts(a: Report, b: Report): string | null {
 }
 
 const CLOSE_DAYS = 3;
+const GOODS_EVENTS: ReadonlySet<string> = new Set(['seizure', 'loss']);
 
 /**
- * An article tells an event once, as a rule; but of goods at one place it may tell in two passages, one of them without a day,
- * and these are read as two incidents: fragments of one.
+ * An article tells an event once, as a rule; but of goods at one place it may tell in two passages, and these are read as two
+ * incidents: fragments of one, unless something tells them apart.
  */
 function compareArticles(a: Report, b: Report): string | null {
   if (a.source.articleId !== b.source.articleId) return null;
+  const goods = GOODS_EVENTS.has(a.incident.type) && a.goods.size > 0 && b.goods.size > 0;
+  if (!goods || compareCountries(a, b) === 'different') return 'same';
   const gap = a.days === null || b.days === null ? 0 : gapDays(a.days, b.days);
   const place = comparePlaces(a, b);
   const [here, there] = [a, b].map(({ incident }) => incident.place.length > 0);
   const atOnePlace = place === null ? here !== there : place !== 'different';
-  const goods = a.goods.size > 0 && b.goods.size > 0;
-  return gap <= CLOSE_DAYS && atOnePlace && goods ? 'fragment' : 'same';
+  const counts = GOODS_GROUPS.map((group) => compareGroup(group)(a, b));
+  return gap <= CLOSE_DAYS && atOnePlace && !counts.includes('far') ? 'fragment' : 'same';
 }
-
-const STEPS: ReadonlySet<string> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
 
 /** Whether the articles of two court steps name one person, be it elsewhere in the text. */
 function compareNamed(a: Report, b: Report): string | null {

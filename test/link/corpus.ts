@@ -12,7 +12,7 @@ import { daySpan, gapDays } from '../../src/link/days.ts';
 import type { LinkInput } from '../../src/link/report.ts';
 import { loadPressSite, type PressOutlet, type PressPage } from '../../src/serve/press/loadSite.ts';
 import { plainText } from '../../src/serve/press/text.ts';
-import { annotatedReports, incidentIdOf, trueCases, trueLinks } from '../support/events/index.ts';
+import { annotatedReports, incidentIdOf, STEPS_OVER_SEIZURES, trueCases, trueLinks } from '../support/events/index.ts';
 import { incidentOf } from '../support/incident.ts';
 
 export type GoldArticle = {
@@ -79,7 +79,8 @@ export function pressCorpus(): Corpus {
         : [{ from: id, to: caseOf.get(incidentIdOf(page, incident)) ?? '', kind: relation as LinkKind }],
     ),
   );
-  return { articles, caseOf, links: [...new Map(links.map((one) => [JSON.stringify(one), one])).values()] };
+  const all = [...links, ...STEPS_OVER_SEIZURES];
+  return { articles, caseOf, links: [...new Map(all.map((one) => [JSON.stringify(one), one])).values()] };
 }
 
 /** Reports with the true case of each, by incident id. */

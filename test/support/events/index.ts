@@ -80,7 +80,14 @@ export function trueCases(reports: readonly ReportedIncident[]): ReadonlyMap<str
 
 export type TrueLink = { readonly from: string; readonly to: string; readonly kind: LinkKind };
 
-/** Links between true cases: those of events.json, and the three that matches.json tells (a sentence, a charge and an extradition over a seizure). */
+/** A sentence, a charge and an extradition over a seizure, which matches.json tells. */
+export const STEPS_OVER_SEIZURES: readonly TrueLink[] = [
+  { from: 'E02', to: 'E10', kind: 'follow_up' },
+  { from: 'E04', to: 'E11', kind: 'follow_up' },
+  { from: 'E01', to: 'E12', kind: 'follow_up' },
+];
+
+/** Links between true cases: those of events.json, and `STEPS_OVER_SEIZURES`. */
 export function trueLinks(reports: readonly ReportedIncident[]): readonly TrueLink[] {
   const cases = trueCases(reports);
   const told = EVENTS.flatMap(({ id, articles }) =>
@@ -90,10 +97,5 @@ export function trueLinks(reports: readonly ReportedIncident[]): readonly TrueLi
         : [{ from: id, to: cases.get(incidentIdOf(article, incident)) ?? '', kind: relation as LinkKind }],
     ),
   );
-  const over: readonly TrueLink[] = [
-    { from: 'E02', to: 'E10', kind: 'follow_up' },
-    { from: 'E04', to: 'E11', kind: 'follow_up' },
-    { from: 'E01', to: 'E12', kind: 'follow_up' },
-  ];
-  return [...new Map([...told, ...over].map((link) => [JSON.stringify(link), link])).values()];
+  return [...new Map([...told, ...STEPS_OVER_SEIZURES].map((link) => [JSON.stringify(link), link])).values()];
 }
