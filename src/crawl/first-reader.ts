@@ -1,4 +1,7 @@
-/** rss-parser, the first reader of small well-formed feeds; whatever it cannot fill completely goes to the lenient one. */
+/**
+ * rss-parser, the first reader of small well-formed feeds; whatever it cannot fill completely (dates of
+ * change among it) goes to the lenient one.
+ */
 import RssParser from 'rss-parser';
 import { isoDate } from '../read/dates.ts';
 import type { Feed, FeedItem } from './feed.ts';
@@ -38,7 +41,7 @@ function itemOf({ title, link, isoDate: date }: RssParser.Item): FeedItem | null
 export async function readWellFormed(xml: string): Promise<Feed | null> {
   if (
     xml.length > MAX_CHARACTERS ||
-    /<!DOCTYPE|<\w+:(?:origLink|item|entry)\b/i.test(xml) ||
+    /<!DOCTYPE|<\w+:(?:origLink|item|entry)\b|<(?:\w+:)?(?:updated|modified)\b/i.test(xml) ||
     depthOf(xml) > MAX_DEPTH
   )
     return null;

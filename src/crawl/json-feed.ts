@@ -36,8 +36,8 @@ export function readJsonFeed(json: string, baseUrl: string): Feed | null {
   const items = feed.data.items.slice(0, MAX_ITEMS).flatMap((raw) => {
     const item = itemSchema.safeParse(raw);
     if (!item.success) return [];
-    const { url, id, title, date_published, date_modified } = item.data;
-    const address = url ?? (typeof id === 'string' && /^https?:/i.test(id) ? id : null);
+    const { url, external_url, id, title, date_published, date_modified } = item.data;
+    const address = url ?? external_url ?? (typeof id === 'string' && /^https?:/i.test(id) ? id : null);
     return [
       {
         link: address === null ? null : absolute(address, baseUrl),

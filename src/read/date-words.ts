@@ -19,6 +19,11 @@ const LOCALES = [
   'id',
   'fi',
   'ro',
+  'el',
+  'ru',
+  'uk',
+  'cs',
+  'hu',
 ];
 
 const fold = (text: string): string =>
@@ -90,6 +95,17 @@ const ZONES: Readonly<Record<string, string>> = {
   hst: '-10:00',
   akst: '-09:00',
 };
+
+/** Zones named without saying whether it is summer; capitals only, since "10:30 at" names none. */
+const CIVIL_ZONES: Readonly<Record<string, string>> = {
+  ET: 'America/New_York',
+  CT: 'America/Chicago',
+  MT: 'America/Denver',
+  PT: 'America/Los_Angeles',
+};
+
+/** The IANA zone that "ET" or "PT" stands for, or null. */
+export const civilZoneOf = (text: string | undefined): string | null => CIVIL_ZONES[text ?? ''] ?? null;
 
 /** "EST", "GMT+2", "+0530" as "Z" or an offset "+HH:MM"; null where it is none. */
 export function zoneOf(text: string | undefined): string | null {

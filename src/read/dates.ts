@@ -2,7 +2,7 @@
  * Dates as pages and feeds write them (ISO, RFC 822, day and month names, numbers) to ISO: a day, or a time with its
  * zone. Month names come from the runtime's own locale data.
  */
-import { monthOf, zoneOf } from './date-words.ts';
+import { civilZoneOf, monthOf, zoneOf } from './date-words.ts';
 
 export type ReadDate = {
   /** YYYY-MM-DD, or YYYY-MM-DDTHH:MM:SS with "Z" or an offset. */
@@ -77,7 +77,7 @@ const DAY_FORMS: readonly DayForm[] = [
   },
   {
     pattern:
-      /(?<!\p{L})(\p{L}{3,12})\s{1,3}(\d{1,2})\s\d\d:\d\d:\d\d\s(?:\p{L}{3,4}\s)?((?:19|20)\d\d)(?!\d)/iu,
+      /(?<!\p{L})(\p{L}{3,12})\s{1,3}(\d{1,2})\s\d\d:\d\d:\d\d\s(?:(?:\p{L}{3,4}|[+-]\d{4})\s)?((?:19|20)\d\d)(?!\d)/iu,
     read: (m) => named(m[3], m[1], m[2]),
   },
   { pattern: /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)/, read: numeric },
@@ -104,10 +104,12 @@ type Clock = {
   readonly minute: number;
   readonly second: number;
   readonly zone: string | null;
+  /** IANA zone, where the text names one without its offset. */
+  readonly civil: string | null;
 };
 
 const CLOCK =
-  /(?<![\d:])(\d{1,2})(?:[:.h]|\s?h\s?)(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s{0,3}([ap])?\.?\s?(?:m\.?(?![a-z]))?\s{0,3}(z(?![a-z])|(?:utc|gmt)?\s?[+-]\d\d:?\d\d|(?:utc|gmt)?[+-]\d{1,2}(?!\d)|[a-z]{2,4}(?![a-z]))?/i;
+  /(?<![\d:])(\d{1,2})(?:[:.h]|\s?h\s?)(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s{0,3}(?:([ap])\.?\s?m\.?(?![a-z]))?\s{0,3}(z(?![a-z])|(?:utc|gmt)?\s?[+-]\d\d:?\d\d|(?:utc|gmt)?[+-]\d{1,2}(?!\d)|[a-z]{2,4}(?![a-z]))?/i;
 const COMPACT_CLOCK = /^T?(\d\d)(\d\d)(\d\d)?(z|[+-]\d\d:?\d\d)?/i;
 
 function findClock(text: string, found: Found): Clock | null {
@@ -126,7 +128,7 @@ function findClock(text: string, found: Found): Clock | null {
   const hour = half === 'p' && raw < 12 ? raw + 12 : half === 'a' && raw === 12 ? 0 : raw;
   const [minute, second] = [Number(match[2]), Number(match[3] ?? 0)];
   if (hour > 23 || minute > 59 || second > 60) return null;
-  return { hour, minute, second: Math.min(second, 59), zone: zoneOf(match[5]) };
+  return { hour, minute, second: Math.min(second, 59), zone: zoneOf(match[5]), civil: civilZoneOf(match[5]) };
 }
 
 /** The offset of a zone at a wall time, as "+HH:MM". */
@@ -158,8 +160,8 @@ export function readDate(raw: string, hints: DateHints = {}): ReadDate | null {
   if (found === null) return null;
   const day = dayText(found.day);
   const clock = findClock(text, found);
-  const zone =
-    clock?.zone ?? (clock !== null && hints.timeZone ? offsetAt(found.day, clock, hints.timeZone) : null);
+  const place = clock?.civil ?? hints.timeZone;
+  const zone = clock?.zone ?? (clock !== null && place ? offsetAt(found.day, clock, place) : null);
   if (clock === null || zone === null) return { iso: day, hasTime: false };
   return { iso: `${day}T${pad(clock.hour)}:${pad(clock.minute)}:${pad(clock.second)}${zone}`, hasTime: true };
 }

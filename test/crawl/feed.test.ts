@@ -20,6 +20,14 @@ const atom = (entry: string): string =>
 const rss = (item: string): string =>
   `<rss version="2.0"><channel><title>F</title><item>${item}</item></channel></rss>`;
 
+it('tells the day of an entry from the day of its last change', async () => {
+  const feed = atom(
+    '<title>A</title><link href="https://paper.example/1"/><published>2026-11-20T10:00:00Z</published><updated>2026-11-23T10:00:00Z</updated>',
+  );
+  const [entry] = await discoverLinks(feed, { kind: 'feed', url: base });
+  expect(entry).toMatchObject({ published: '2026-11-20T10:00:00Z', modified: '2026-11-23T10:00:00Z' });
+});
+
 describe('feeds in every dialect', () => {
   it.each([
     [
@@ -33,6 +41,21 @@ describe('feeds in every dialect', () => {
       'Atom 1.0',
       atom('<title>A</title><link href="/1"/><published>2026-11-23T10:00:00+01:00</published>'),
       ['https://paper.example/1', 'A', '2026-11-23T10:00:00+01:00'],
+    ],
+    [
+      'Atom with an address for an id alone, and a title in base64',
+      atom('<id>https://paper.example/1</id><title type="application/octet-stream">QQ==</title>'),
+      ['https://paper.example/1', 'A', null],
+    ],
+    [
+      'CDF',
+      '<channel href="https://paper.example/"><item href="/1" lastmod="2026-11-23T10:00Z"><title>A</title></item></channel>',
+      ['https://paper.example/1', 'A', '2026-11-23T10:00:00Z'],
+    ],
+    [
+      'JSON Feed of links elsewhere',
+      JSON.stringify({ items: [{ id: 'x', external_url: 'https://paper.example/1', title: 'A' }] }),
+      ['https://paper.example/1', 'A', null],
     ],
     [
       'Atom 0.3',
