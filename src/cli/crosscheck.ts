@@ -6,13 +6,12 @@ import type { Match } from '../domain/match.ts';
 import { MATCH_OUTCOMES, type MatchOutcome } from '../domain/vocabulary.ts';
 import { casesOfRow } from '../match/index.ts';
 import { loadCases } from '../trace/case-reader.ts';
-import { chunks, type TraceDb } from '../trace/columns.ts';
+import type { TraceDb } from '../trace/columns.ts';
 import { listDatasets } from '../trace/datasets.ts';
 import { groupBy } from '../trace/group.ts';
-import { saveMatches } from '../trace/matches.ts';
 import { loadSeizures } from '../trace/seizure-reader.ts';
 import { loadVerdicts, type PairVerdicts, pairVerdicts } from '../trace/verdicts.ts';
-import { checkCases, type Prepared, prepareDataset } from '../workers/cross-check.ts';
+import { checkAndSave, type Prepared, prepareDataset } from '../workers/cross-check.ts';
 import { maskedCases } from './masked-cases.ts';
 import { basisLines, caseLine, matchLines, outcomeLines } from './match-text.ts';
 import { nameRule } from './name-rule.ts';
@@ -30,8 +29,6 @@ type Options = {
 
 type Checked = { readonly prepared: Prepared; readonly matches: readonly Match[] };
 
-const SAVED_AT_ONCE = 500;
-
 async function datasetsFor(db: TraceDb, wanted: string | undefined): Promise<readonly string[]> {
   const ids = (await listDatasets(db)).filter(({ kind }) => kind === 'seizures').map(({ id }) => id);
   if (wanted !== undefined && !ids.includes(wanted))
@@ -43,17 +40,8 @@ async function datasetsFor(db: TraceDb, wanted: string | undefined): Promise<rea
 
 async function checkDataset(db: TraceDb, dataset: string, cases: readonly Case[]): Promise<Checked> {
   const prepared = await prepareDataset(db, dataset, cases);
-  const matches = checkCases(cases, prepared);
-  const byCase = groupBy(matches, ({ caseId }) => caseId);
-  for (const part of chunks(cases, SAVED_AT_ONCE)) {
-    const ids = part.map(({ id }) => id);
-    await saveMatches(
-      db,
-      ids,
-      ids.flatMap((id) => byCase.get(id) ?? []),
-      dataset,
-    );
-  }
+  const matches: Match[] = [];
+  for await (const found of checkAndSave(db, cases, prepared)) matches.push(...found);
   return { prepared, matches };
 }
 

@@ -1,4 +1,5 @@
 /** Compares cases with a dataset of the trace database: streams the rows that could matter, lays them out once, checks every case. */
+import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
@@ -7,11 +8,12 @@ import { cellsOf } from '../match/cells.ts';
 import { crossCheckTable, holdsCells, type MatchModel, modelFrom, type RowTable } from '../match/index.ts';
 import { rowSubject } from '../match/subject.ts';
 import { TableBuilder } from '../match/table.ts';
-import type { TraceDb } from '../trace/columns.ts';
+import { chunks, inTransaction, type TraceDb } from '../trace/columns.ts';
 import { loadCoverage } from '../trace/datasets.ts';
 import type { DayRange } from '../trace/interval.ts';
 import { loadModel } from '../trace/match-models.ts';
 import { datasetSize, type MatchRow, streamRows, type Wanted } from '../trace/match-rows.ts';
+import { saveMatches } from '../trace/matches.ts';
 
 /** Days by which a row may lie from a case and still be compared. */
 const REACH_DAYS = 45;
@@ -93,6 +95,42 @@ export async function prepareDataset(
   return { dataset, coverage, model, table, statistics, size };
 }
 
-/** Checks cases against a prepared dataset, in their order. */
-export const checkCases = (cases: readonly Case[], prepared: Prepared): readonly Match[] =>
-  cases.flatMap((one) => crossCheckTable(one, prepared.table, prepared));
+/** Cases that are checked and written at once: other work of the process comes in between. */
+const PART = 200;
+
+/** Writes the matches of those cases that linking has not retired meanwhile. */
+async function saveStanding(
+  db: TraceDb,
+  cases: readonly Case[],
+  matches: readonly Match[],
+  dataset: string,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const rows = await trx
+      .selectFrom('trace.cases')
+      .select('id')
+      .where('id', '=', sql<string>`any(${cases.map(({ id }) => id)}::text[])`)
+      .forKeyShare()
+      .execute();
+    const standing = new Set(rows.map(({ id }) => id));
+    const written = matches.filter(({ caseId }) => standing.has(caseId));
+    await saveMatches(trx, [...standing], written, dataset);
+  });
+}
+
+/**
+ * Checks cases against a prepared dataset, in their order, and replaces what was found of them in it before. Gives each
+ * part of them with its matches as soon as these are written.
+ */
+export async function* checkAndSave(
+  db: TraceDb,
+  cases: readonly Case[],
+  prepared: Prepared,
+): AsyncGenerator<readonly Match[]> {
+  const { dataset, table } = prepared;
+  for (const part of chunks(cases, PART)) {
+    const matches = part.flatMap((one) => crossCheckTable(one, table, prepared));
+    await saveStanding(db, part, matches, dataset);
+    yield matches;
+  }
+}

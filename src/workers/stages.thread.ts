@@ -9,10 +9,8 @@ import { createExtractor, type Extractor } from '../extract/index.ts';
 import type { Knowledge } from '../extract/knowledge.ts';
 import { detectWithSecondOpinion } from '../languages/detect-again.ts';
 import { linkIncidents } from '../link/index.ts';
-import { crossCheck, layOutRows } from '../match/index.ts';
 import { type PageInput, readPage } from '../read/index.ts';
 import type { ExtractTask } from './extract.ts';
-import type { MatchInput } from './match.ts';
 import type { ReadText } from './read.ts';
 
 type DiscoverInput = { readonly body: Uint8Array; readonly answer: StartAnswer };
@@ -45,8 +43,4 @@ serveTasks({
   read: readArticle,
   extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
-  match: ({ cases, sample, ...profile }: MatchInput) => {
-    const statistics = layOutRows(sample, profile.coverage);
-    return cases.flatMap(({ one, rows }) => crossCheck(one, rows, { ...profile, statistics }));
-  },
 });

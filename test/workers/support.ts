@@ -126,7 +126,6 @@ const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
   },
   extract,
   link,
-  match: () => [],
 };
 
 /** Runs the stand-ins in this thread; `calls` counts them. */
