@@ -12,7 +12,13 @@ import { daySpan, gapDays } from '../../src/link/days.ts';
 import type { LinkInput } from '../../src/link/report.ts';
 import { loadPressSite, type PressOutlet, type PressPage } from '../../src/serve/press/loadSite.ts';
 import { plainText } from '../../src/serve/press/text.ts';
-import { annotatedReports, incidentIdOf, STEPS_OVER_SEIZURES, trueCases, trueLinks } from '../support/events/index.ts';
+import {
+  annotatedReports,
+  incidentIdOf,
+  STEPS_OVER_SEIZURES,
+  trueCases,
+  trueLinks,
+} from '../support/events/index.ts';
 import { incidentOf } from '../support/incident.ts';
 
 export type GoldArticle = {

@@ -16,8 +16,8 @@ export function nameOf({ incidentIds }: Case, caseOf: ReadonlyMap<string, string
   return best?.[0] ?? '';
 }
 
-/** Links found from events whose true links are known, as "from kind to". */
-export function linksOf(cases: readonly Case[], { caseOf, links }: Told): readonly string[] {
+/** Links found from events whose true links are known, to cases of which the annotation tells, as "from kind to". */
+export function linksOf(cases: readonly Case[], { caseOf, links, extra }: Told): readonly string[] {
   const named = new Map(cases.map((one) => [one.id, nameOf(one, caseOf)]));
   const known = new Set(links.map(({ from }) => from));
   const found = cases.flatMap((one) =>
@@ -25,7 +25,9 @@ export function linksOf(cases: readonly Case[], { caseOf, links }: Told): readon
   );
   return [
     ...new Set(
-      found.filter(({ from }) => known.has(from)).map(({ from, to, kind }) => `${from} ${kind} ${to}`),
+      found
+        .filter(({ from, to }) => known.has(from) && !extra.has(to))
+        .map(({ from, to, kind }) => `${from} ${kind} ${to}`),
     ),
   ];
 }
