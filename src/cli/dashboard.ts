@@ -31,7 +31,7 @@ export async function openDashboard(crew: Crew, { host, port }: DashboardOptions
     port,
     log: context.log,
     extract: async (input: ExtractInput) =>
-      (await context.threads.run('extract', {
+      (await context.threads.run('readWhole', {
         article: input,
         language: undefined,
       } satisfies ExtractTask)) as ExtractResult,

@@ -9,6 +9,7 @@ import { createThreadPool } from '../effects/threads/pool.ts';
 import { startServer } from '../serve/api/index.ts';
 import { migrate } from '../trace/migrations/index.ts';
 import type { TraceTables } from '../trace/tables.ts';
+import type { ExtractTask } from '../workers/extract.ts';
 import { portOption, say, untilStopped } from './terminal.ts';
 
 type ServeOptions = {
@@ -42,7 +43,10 @@ async function runServe(options: ServeOptions): Promise<void> {
       database,
       host: options.host,
       port,
-      extract: async (input) => extractResultSchema.parse(await threads.run('extract', input)),
+      extract: async (article) => {
+        const task: ExtractTask = { article, language: undefined };
+        return extractResultSchema.parse(await threads.run('readWhole', task));
+      },
       log,
       showPersons: options.showPersons,
       extractLimitMs: READ_LIMIT_MS,

@@ -4,20 +4,27 @@ import { stableHash } from '../domain/ids.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { detectLanguage } from '../languages/detect.ts';
-import { type ConfidenceWeights, withConfidence } from './confidence.ts';
+import { withConfidence } from './confidence.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
-import { fillIncident } from './incidents/fill.ts';
+import { fillIncident, goodsOf, tellerOf } from './incidents/fill.ts';
 import { buildFrames } from './incidents/frames.ts';
 import { findPolicies } from './incidents/policies.ts';
 import { shareRoutes } from './incidents/routes.ts';
 import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
-import { readArticle, readingKit } from './read-article.ts';
-import type { Reading } from './reading.ts';
-import { judgeRelevance, speaksOfArms } from './relevance.ts';
+import { glanceAt, type ReadingKit, readArticle, readingKit } from './read-article.ts';
+import type { Glance, Reading } from './reading.ts';
+import { type ArmsEvidence, judgeRelevance, mayBeRelevant, weighArms } from './relevance.ts';
 
-export type Extractor = { readonly extract: (input: ExtractInput, language?: Language) => ExtractResult };
+/**
+ * `extract` stops reading as soon as an article cannot be about illicit arms and then gives the arms it names, nothing else.
+ * `readWhole` reads every article to its end, for those who need each person it names; incidents and relevance are the same.
+ */
+export type Extractor = {
+  readonly extract: (input: ExtractInput, language?: Language) => ExtractResult;
+  readonly readWhole: (input: ExtractInput, language?: Language) => ExtractResult;
+};
 
 const isOurs = (language: string): language is Language =>
   (LANGUAGES as readonly string[]).includes(language);
@@ -29,57 +36,87 @@ export const textOf = (input: Pick<ExtractInput, 'title' | 'text'>): string =>
     .filter((part) => part !== '')
     .join('\n');
 
+const irrelevant = (id: string, language: string, reason: string): ExtractResult => ({
+  id,
+  language,
+  relevant: false,
+  reason,
+  incidents: [],
+  mentions: { countries: [], agencies: [], persons: [], weapons: [] },
+});
+
 /** Builds the extractor from compiled knowledge; lexicons are built a language at its first article. */
 export function createExtractor(knowledge: Knowledge): Extractor {
   const kit = readingKit(knowledge);
-  const none = (id: string, language: string, reason: string): ExtractResult => ({
-    id,
-    language,
-    relevant: false,
-    reason,
-    incidents: [],
-    mentions: { countries: [], agencies: [], persons: [], weapons: [] },
-  });
+  const read = (whole: boolean, input: ExtractInput, forced?: Language): ExtractResult => {
+    const text = textOf(input);
+    const id = input.id ?? `a${stableHash(text)}`;
+    const language = forced ?? detectLanguage(text, knowledge.languageModel).language;
+    if (!isOurs(language)) return irrelevant(id, language, `not in a language that is read: ${language}`);
+    return resultOf(kit, id, glanceAt(kit, language, text, whole), input, whole);
+  };
   return {
-    extract: (input, forced) => {
-      const text = textOf(input);
-      const id = input.id ?? `a${stableHash(text)}`;
-      const language = forced ?? detectLanguage(text, knowledge.languageModel).language;
-      if (!isOurs(language)) return none(id, language, `not in a language that is read: ${language}`);
-      const reading = readArticle(kit, language, text, input);
-      if (reading === null) return none(id, language, 'no arms in the text');
-      return resultOf(id, reading, kit.weights);
-    },
+    extract: (input, language) => read(false, input, language),
+    readWhole: (input, language) => read(true, input, language),
   };
 }
 
-function resultOf(id: string, reading: Reading, weights: ConfidenceWeights): ExtractResult {
-  const drafts = speaksOfArms(reading)
-    ? assembleDrafts([...withComparisons(reading, buildFrames(reading)), ...findPolicies(reading)])
-    : [];
+/** The stages of reading an article, each dearer than the one before. */
+function resultOf(
+  kit: ReadingKit,
+  id: string,
+  glance: Glance,
+  input: ExtractInput,
+  whole: boolean,
+): ExtractResult {
+  const armed = glance.weapons.length > 0;
+  const none = irrelevant(id, glance.language, 'no arms in the text');
+  if (!armed && !whole) return none;
+  const evidence = weighArms(glance);
+  const named = { ...none, mentions: { ...none.mentions, weapons: weaponsNamed(glance) } };
+  if (armed && !whole && !mayBeRelevant(evidence))
+    return { ...named, reason: judgeRelevance(evidence, []).reason };
+  const reading = readArticle(kit, glance, input);
+  const all = { ...named, mentions: { ...named.mentions, ...namesIn(reading) } };
+  if (!armed) return all;
+  const result = incidentsOf(kit, id, reading, evidence);
+  return { ...(result.relevant || whole ? all : named), ...result };
+}
+
+const namesIn = (reading: Reading) => ({
+  countries: [...new Set(reading.countries.map((country) => country.code))],
+  agencies: [...new Set(reading.agencies.map((agency) => agency.name))],
+  persons: [...new Set(reading.persons.map((person) => person.name))],
+});
+
+const weaponsNamed = (glance: Glance): ExtractResult['mentions']['weapons'] =>
+  glance.weapons.map((weapon) => {
+    const start = glance.tokens[weapon.from]?.start ?? 0;
+    const end = glance.tokens[weapon.to - 1]?.end ?? start;
+    return { type: weapon.term.type, quote: glance.text.slice(start, end), start, end };
+  });
+
+/** Finds the events; their records are filled only where they make the article relevant. */
+function incidentsOf(
+  kit: ReadingKit,
+  id: string,
+  reading: Reading,
+  evidence: ArmsEvidence,
+): Pick<ExtractResult, 'relevant' | 'reason' | 'incidents'> {
+  const drafts = assembleDrafts([
+    ...withComparisons(reading, buildFrames(reading)),
+    ...findPolicies(reading),
+  ]);
+  const events = drafts.map((draft) => ({
+    type: draft.type,
+    strong: tellerOf(draft).strong,
+    items: goodsOf(draft).lines.map(({ item }) => item),
+  }));
+  const judged = judgeRelevance(evidence, events);
+  if (!judged.relevant) return { ...judged, incidents: [] };
   const scopes = scopesOf(reading, drafts);
-  const incidents = shareRoutes(
-    drafts,
-    drafts.map((draft) =>
-      fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id),
-    ),
+  const filled = drafts.map((draft) =>
+    fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id),
   );
-  const { relevant, reason } = judgeRelevance(reading, incidents);
-  return {
-    id,
-    language: reading.language,
-    relevant,
-    reason,
-    incidents: relevant ? withConfidence(incidents, weights) : [],
-    mentions: {
-      countries: [...new Set(reading.countries.map((country) => country.code))],
-      agencies: [...new Set(reading.agencies.map((agency) => agency.name))],
-      persons: [...new Set(reading.persons.map((person) => person.name))],
-      weapons: reading.weapons.map((weapon) => {
-        const start = reading.tokens[weapon.from]?.start ?? 0;
-        const end = reading.tokens[weapon.to - 1]?.end ?? start;
-        return { type: weapon.term.type, quote: reading.text.slice(start, end), start, end };
-      }),
-    },
-  };
+  return { ...judged, incidents: withConfidence(shareRoutes(drafts, filled), kit.weights) };
 }

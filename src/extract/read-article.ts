@@ -20,7 +20,7 @@ import { findPlaces } from './mentions/places.ts';
 import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
-import type { Reading } from './reading.ts';
+import type { Glance, Reading } from './reading.ts';
 
 /** Knowledge made ready: each language's lexicon is built once, at its first article. */
 export type ReadingKit = {
@@ -70,17 +70,22 @@ const HINTS: Readonly<Record<PlaceRole, PlaceHint>> = {
   of: 'none',
 };
 
-/** Reads an article; null where no weapon term stands in it, so that nothing more need be read. */
-export function readArticle(
-  kit: ReadingKit,
-  language: Language,
-  text: string,
-  input: Pick<ExtractInput, 'published' | 'country' | 'timeZone'>,
-): Reading | null {
+/** The first glance at an article: its words, their layout and the arms named; units are laid out only where some are, or for `whole`. */
+export function glanceAt(kit: ReadingKit, language: Language, text: string, whole: boolean): Glance {
   const lexicon = kit.lexiconOf(language);
   const tokens = tokenise(text);
   const weapons = findWeapons(tokens, lexicon);
-  if (weapons.length === 0) return null;
+  const units = whole || weapons.length > 0 ? layOut(tokens, lexicon) : [];
+  return { text, language, lexicon, tokens, weapons, units };
+}
+
+/** Reads on behind the first glance: every mention. */
+export function readArticle(
+  kit: ReadingKit,
+  glance: Glance,
+  input: Pick<ExtractInput, 'published' | 'country' | 'timeZone'>,
+): Reading {
+  const { language, lexicon, tokens, weapons, units } = glance;
   const published = input.published == null ? null : localDay(input.published, input.timeZone ?? null);
   const outletCountry = input.country ?? null;
   const cues = findPlaceCues(tokens, kit.knowledge.placeCues[language]);
@@ -111,7 +116,6 @@ export function readArticle(
       dateline: date.dateline,
     }),
   );
-  const units = layOut(tokens, lexicon);
   const context = { cues, hits, countries: found, agencies, outletCountry, taken: [] };
   const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({
@@ -139,18 +143,13 @@ export function readArticle(
     },
   );
   return {
-    text,
-    language,
-    lexicon,
-    tokens,
-    weapons,
+    ...glance,
     published,
     outletCountry,
     countries,
     dates,
     quantities: findQuantities(tokens, lexicon),
     calibres: findCalibres(tokens, lexicon),
-    units,
     places,
     agencies,
     persons,

@@ -28,17 +28,22 @@ export type Counting = {
   readonly weapons: readonly Weapon[];
 };
 
-/** `outletCountry` is the prior for events that name no country; `published` the local day of publication. */
-export type Reading = Counting & {
-  readonly published: string | null;
-  readonly outletCountry: string | null;
+/** What the first glance at an article finds: enough to let one go that cannot be about illicit arms. */
+export type Glance = Pick<Counting, 'text' | 'language' | 'lexicon' | 'tokens' | 'weapons'> & {
   readonly units: readonly Unit[];
-  readonly dates: readonly DatedPhrase[];
-  readonly places: readonly LocatedPlace[];
-  readonly countries: readonly NamedCountry[];
-  readonly agencies: readonly NamedAgency[];
-  readonly persons: readonly NamedPerson[];
 };
+
+/** `outletCountry` is the prior for events that name no country; `published` the local day of publication. */
+export type Reading = Counting &
+  Glance & {
+    readonly published: string | null;
+    readonly outletCountry: string | null;
+    readonly dates: readonly DatedPhrase[];
+    readonly places: readonly LocatedPlace[];
+    readonly countries: readonly NamedCountry[];
+    readonly agencies: readonly NamedAgency[];
+    readonly persons: readonly NamedPerson[];
+  };
 
 /** The span of a token range, without the white space around it. */
 export function spanOfRange(reading: Pick<Reading, 'text' | 'tokens'>, range: TokenRange): Span {

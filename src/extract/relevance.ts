@@ -1,9 +1,9 @@
 /** Relevance: does the article report or announce anything on illicit arms? Decided by what is counted, its topic words, and what speaks against it. */
-import type { Incident } from '../domain/incident.ts';
+import type { IncidentType, ItemType } from '../domain/vocabulary.ts';
 import { findCues } from './clauses/cues.ts';
 import type { Unit } from './clauses/layout.ts';
 import type { Weapon } from './mentions/weapons.ts';
-import { type Reading, within } from './reading.ts';
+import { type Glance, within } from './reading.ts';
 import { longestAt } from './trie.ts';
 
 export type Relevance = { readonly relevant: boolean; readonly reason: string };
@@ -13,7 +13,7 @@ const NEGATIONS: readonly string[] = ['negation', 'denial'];
 const REACH = 6;
 
 /** True where the clause denies the weapon: "aucune arme", "ni una sola pistola", "no firearms". */
-function denied(reading: Reading, unit: Unit, weapon: Weapon): boolean {
+function denied(reading: Glance, unit: Unit, weapon: Weapon): boolean {
   for (let at = Math.max(unit.from, weapon.from - REACH); at < weapon.from; at += 1) {
     const hit = longestAt(reading.lexicon.shaping, reading.tokens, at);
     if (hit?.value.some((kind) => NEGATIONS.includes(kind)) && hit.to <= weapon.from) return true;
@@ -22,15 +22,17 @@ function denied(reading: Reading, unit: Unit, weapon: Weapon): boolean {
 }
 
 /** True where the unit says that nothing was found or lost: "n'a été retrouvée", "no se hallaron". */
-const deniesFinds = (reading: Reading, unit: Unit): boolean =>
+const deniesFinds = (reading: Glance, unit: Unit): boolean =>
   findCues(reading.tokens, unit, reading.lexicon).some(
     (cue) => cue.polarity === 'negated' && (cue.cue === 'seizure' || cue.cue === 'loss'),
   );
 
-type Evidence = { readonly topics: number; readonly live: number };
+/** What the words alone say: phrases on trafficking, arms that no clause denies, and what else the article may be about. */
+export type ArmsEvidence = Weight & { readonly other: Subject & { readonly weight: number } };
+type Weight = { readonly topics: number; readonly live: number; readonly countable: boolean };
 
 /** Phrases on trafficking and arms that no clause denies. */
-function weigh(reading: Reading): Evidence {
+function weigh(reading: Glance): Weight {
   let topics = 0;
   let live = 0;
   for (const unit of reading.units) {
@@ -45,13 +47,14 @@ function weigh(reading: Reading): Evidence {
         live += flags.has('weak') || flags.has('vague') || weapon.kind === 'make' ? 0.4 : 1;
     }
   }
-  return { topics, live };
+  const countable = reading.weapons.some(({ term }) => !BENIGN.has(term.type));
+  return { topics, live, countable };
 }
 
 type Subject = { readonly name: string; readonly words: readonly string[] };
 
 /** The other subject with the most different words in the text; words in the title count twice. */
-function otherSubject(reading: Reading): Subject & { readonly weight: number } {
+function otherSubject(reading: Glance): Subject & { readonly weight: number } {
   const bySubject = new Map<string, Map<string, number>>();
   for (const unit of reading.units) {
     if (unit.kind === 'boilerplate') continue;
@@ -80,10 +83,7 @@ function otherSubject(reading: Reading): Subject & { readonly weight: number } {
   return ranked[0] ?? { name: '', words: [], weight: 0 };
 }
 
-/** True where a weapon term stands in the text: without one nothing further need be read. */
-export const speaksOfArms = (reading: Pick<Reading, 'weapons'>): boolean => reading.weapons.length > 0;
-
-const GOODS: ReadonlySet<Incident['type']> = new Set([
+const GOODS: ReadonlySet<IncidentType> = new Set([
   'seizure',
   'loss',
   'trafficking',
@@ -96,37 +96,61 @@ const GOODS: ReadonlySet<Incident['type']> = new Set([
 const TOLD = 1;
 const UNTOLD = 0.45;
 
-/** An incident whose type no verb of its own tells weighs less: a film's list of arms reads like a haul's. */
-const telling = (incident: Incident): number =>
-  incident.evidence.some((entry) => entry.field === '/type' && entry.rule.endsWith('-weak')) ? UNTOLD : TOLD;
+/** An event as far as it was read: its goods, and whether a verb of its own tells its type. */
+export type ToldEvent = {
+  readonly type: IncidentType;
+  readonly strong: boolean;
+  readonly items: readonly { readonly type: ItemType }[];
+};
 
-/** Lines of arms (no blades, no replicas) that the incidents count, each weighed by how plainly its incident is told. */
-const countedLines = (incidents: readonly Incident[]): number =>
-  incidents
-    .filter((incident) => GOODS.has(incident.type))
+/**
+ * Lines of arms (no blades, no replicas) that the events count. An event whose type no verb of its own tells weighs less: a film's
+ * list of arms reads like a haul's.
+ */
+const countedLines = (events: readonly ToldEvent[]): number =>
+  events
+    .filter((event) => GOODS.has(event.type))
     .reduce(
-      (sum, incident) =>
-        sum + telling(incident) * incident.items.filter((item) => !BENIGN.has(item.type)).length,
+      (sum, event) =>
+        sum + (event.strong ? TOLD : UNTOLD) * event.items.filter((item) => !BENIGN.has(item.type)).length,
       0,
     );
 
 const THRESHOLD = 1.4;
 const FREE_WORDS = 1.5;
+const MAX_LINES = 4;
 
-/** Decides from the incidents found and from the words for and against; `reason` names what settled it. */
-export function judgeRelevance(reading: Reading, incidents: readonly Incident[]): Relevance {
-  const { topics, live } = weigh(reading);
-  const other = otherSubject(reading);
-  const lines = countedLines(incidents);
-  const against = Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
-  const score = Math.min(lines, 4) * 0.9 + Math.min(topics, 4) + Math.min(live, 6) * 0.35 - against * 1.1;
-  const told = incidents.length > 0 && (lines > 0 || topics >= 1 || live >= 3);
-  if (told && score >= THRESHOLD)
+const against = ({ other }: ArmsEvidence): number => Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
+
+const suffices = (evidence: ArmsEvidence, lines: number): boolean => {
+  const { topics, live } = evidence;
+  const score =
+    Math.min(lines, MAX_LINES) * 0.9 +
+    Math.min(topics, 4) +
+    Math.min(live, 6) * 0.35 -
+    against(evidence) * 1.1;
+  return (lines > 0 || topics >= 1 || live >= 3) && score >= THRESHOLD;
+};
+
+/** What the words alone say of arms; cheap, so that an article on something else need not be read. */
+export const weighArms = (reading: Glance): ArmsEvidence => ({
+  ...weigh(reading),
+  other: otherSubject(reading),
+});
+
+/** False where no reading of the events could make the article relevant, however many lines of arms they count. */
+export const mayBeRelevant = (evidence: ArmsEvidence): boolean =>
+  suffices(evidence, evidence.countable ? MAX_LINES : 0);
+
+/** Decides from the events found and from the words for and against; `reason` names what settled it. */
+export function judgeRelevance(evidence: ArmsEvidence, events: readonly ToldEvent[]): Relevance {
+  if (events.length > 0 && suffices(evidence, countedLines(events)))
     return {
       relevant: true,
-      reason: `${incidents.length} incident(s), ${incidents.reduce((sum, incident) => sum + incident.items.length, 0)} item line(s)`,
+      reason: `${events.length} incident(s), ${events.reduce((sum, event) => sum + event.items.length, 0)} item line(s)`,
     };
-  if (against > 0)
+  const { topics, live, other } = evidence;
+  if (against(evidence) > 0)
     return {
       relevant: false,
       reason: `another subject (${other.name}): ${other.words.slice(0, 5).join(', ')}`,

@@ -42,5 +42,6 @@ serveTasks({
   discover: ({ body, answer }: DiscoverInput) => discoverLinks(body, answer),
   read: readArticle,
   extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
+  readWhole: ({ article, language }: ExtractTask) => extractor().readWhole(article, language),
   link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
 });

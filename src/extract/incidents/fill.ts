@@ -16,7 +16,8 @@ import type { Reading } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
 import { EvidenceLedger, type Slots } from './evidence.ts';
-import { settleGoods } from './goods.ts';
+import type { Frame } from './frames.ts';
+import { type Goods, settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
 import { sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
@@ -88,12 +89,23 @@ function fillDate(
 const finest = (dates: readonly DatedPhrase[]): DatedPhrase | null =>
   [...dates].sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0] ?? null;
 
-function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
-  const goods = settleGoods(
+/** The goods that a draft tells of. */
+export const goodsOf = (draft: Draft): Goods =>
+  settleGoods(
     draft.frames.map((frame) => frame.items),
     draft.frames.flatMap((frame) => frame.totals),
     draft.titles.map((frame) => frame.items),
   );
+
+/** The frame that tells the draft's type: the first with a verb of its own, else the first. */
+export function tellerOf({ frames, titles }: Draft): Frame {
+  const teller = frames.find((frame) => frame.strong) ?? frames[0] ?? titles[0];
+  if (teller === undefined) throw new Error('a draft without frames');
+  return teller;
+}
+
+function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
+  const goods = goodsOf(draft);
   slots.items = goods.lines.map(
     ({ item }): ItemLine => ({
       type: item.type,
@@ -219,11 +231,10 @@ export function fillIncident(
   scope: Scope,
   articleId: string,
 ): Incident {
-  const first = draft.frames[0] ?? draft.titles[0];
-  if (first === undefined) throw new Error('a draft without frames');
+  const teller = tellerOf(draft);
+  const first = draft.frames[0] ?? teller;
   const ledger = new EvidenceLedger(reading);
   const slots = emptyIncident(draft, articleId, reading.tokens[first.cue.from]?.start ?? 0);
-  const teller = draft.frames.find((frame) => frame.strong) ?? first;
   ledger.say('/type', [teller.cue], `type/${draft.type}${teller.strong ? '' : '-weak'}`);
   ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
   ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
