@@ -1,12 +1,28 @@
 /** Names of persons, bodies, places, vessels and containers, folded so that two spellings of one can be compared. */
 import { fold, tokenise } from '../languages/tokens.ts';
 
+const REMEMBERED = 5000;
+
+/** Remembers results: one name is compared with thousands of others. */
+function remembering<T>(work: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= REMEMBERED) known.clear();
+    const result = work(name);
+    known.set(name, result);
+    return result;
+  };
+}
+
 /** Folded words and numbers of a name, punctuation left out. */
-export const nameWords = (name: string): readonly string[] =>
+export const nameWords: (name: string) => readonly string[] = remembering((name) =>
   tokenise(name.slice(0, 300))
     .filter(({ kind }) => kind !== 'punct')
     .flatMap(({ folded }) => folded.split(/['.]/))
-    .filter((word) => word !== '');
+    .filter((word) => word !== ''),
+);
 
 const isInitial = (word: string): boolean => word.length === 1;
 
@@ -61,11 +77,11 @@ const GENERIC_PLACE: ReadonlySet<string> = new Set(
 );
 
 /** The words of a place name that tell it from others; all its words where every one is common. */
-export function placeWords(name: string): ReadonlySet<string> {
+export const placeWords: (name: string) => ReadonlySet<string> = remembering((name) => {
   const words = nameWords(name.replaceAll('-', ' '));
   const telling = words.filter((word) => !GENERIC_PLACE.has(word));
   return new Set(telling.length > 0 ? telling : words);
-}
+});
 
 /** True when one name's telling words all occur in the other's. */
 export function placesAgree(a: string, b: string): boolean {
