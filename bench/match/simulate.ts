@@ -86,7 +86,7 @@ export function* registryEvents(population: readonly Base[], size: number, seed:
   for (let at = 0; at < size; at += 1) yield { ...drawEvent(population, random), row: `simulated:${at}` };
 }
 
-function tell({ base, day, spot }: Event, noise: Noise, random: Random): Telling {
+export function tell({ base, day, spot }: Event, noise: Noise, random: Random): Telling {
   return {
     date: drawDate(day, noise, random),
     place: drawPlace(spot, noise, random),
@@ -101,7 +101,7 @@ const ROUTES = {
   outbound: { origin: ['US'], destination: ['MX'] },
 } as const;
 
-function incidentFrom(told: Telling, id: string): Incident {
+export function incidentFrom(told: Telling, id: string): Incident {
   const route = told.direction === null ? { origin: [], destination: [] } : ROUTES[told.direction];
   const { date } = told;
   return incidentOf(

@@ -1,0 +1,5 @@
+/** Measures linking and cross-checking: node bench/match/run.mjs cases | quality [rows] [events] */
+import { importSource } from '../extract/sources.mjs';
+
+const [, , what = 'cases'] = process.argv;
+await importSource(what === 'quality' ? 'bench/match/run-quality.ts' : 'bench/match/cases.ts');
