@@ -13,6 +13,10 @@ export type Article = {
   readonly snapshot: string;
 };
 
+/** What its own source has done with an article since it was first read. */
+export const AT_SOURCE = ['unchanged', 'edited', 'withdrawn'] as const;
+export type AtSource = (typeof AT_SOURCE)[number];
+
 /** One line of `tracewire extract --input FILE.jsonl`. `published` is a date, a zoned time or null. */
 export const extractInputSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String).optional(),

@@ -17,6 +17,7 @@ export const DROPS = [
   'http_error',
   'malformed',
   'timeout',
+  'source_retired',
 ] as const;
 export type Drop = (typeof DROPS)[number];
 

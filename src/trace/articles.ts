@@ -1,6 +1,6 @@
 /** Articles and their revisions. A text is never edited: another text is another revision. */
 import { type ColumnType, type Generated, sql } from 'kysely';
-import type { Article, ExtractResult } from '../domain/article.ts';
+import type { Article, AtSource, ExtractResult } from '../domain/article.ts';
 import { type InstantOrNull, inTransaction, type Stamp, type TraceDb } from './columns.ts';
 
 export type ArticlesTable = {
@@ -9,6 +9,9 @@ export type ArticlesTable = {
   source_id: string;
   url: string | null;
   revision: number;
+  edited_at: InstantOrNull;
+  withdrawn_at: InstantOrNull;
+  withdrawn_why: Generated<string | null>;
 };
 
 export type ArticleRevisionsTable = {
@@ -26,33 +29,71 @@ export type ArticleRevisionsTable = {
 };
 
 export type StoredArticle = Article & { readonly pageId: string | null; readonly revision: number };
-export type SavedArticle = { readonly revision: number; readonly isNew: boolean };
+export type SavedArticle = {
+  readonly revision: number;
+  readonly isNew: boolean;
+  /** Another text from other bytes: the source changed it. */
+  readonly isEdited: boolean;
+  /** It had been withdrawn, and can be read again. */
+  readonly isBack: boolean;
+};
+
+/** What the article's own source has done with it since it was first read. */
+export const atSourceOf = (row: {
+  readonly edited_at: Date | null;
+  readonly withdrawn_at: Date | null;
+}): AtSource => {
+  if (row.withdrawn_at !== null) return 'withdrawn';
+  return row.edited_at === null ? 'unchanged' : 'edited';
+};
+
+/** Incidents of an article whose standing at its source changed are linked and exported anew. */
+const touchIncidents = (db: TraceDb, articleId: string) =>
+  db
+    .updateTable('trace.incidents')
+    .set({ changed_at: sql`now()` })
+    .where('article_id', '=', articleId)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+
+async function openHead(trx: TraceDb, article: Article, pageId: string | null) {
+  const head = { page_id: pageId, source_id: article.sourceId, url: article.url };
+  await trx
+    .insertInto('trace.articles')
+    .values({ id: article.id, ...head, revision: 0 })
+    .onConflict((clash) => clash.column('id').doUpdateSet(head))
+    .execute();
+  return trx
+    .selectFrom('trace.articles')
+    .select(['revision', 'withdrawn_at'])
+    .where('id', '=', article.id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+const addRevision = (trx: TraceDb, { id, lang, text, publishedAt, snapshot }: Article, revision: number) =>
+  trx
+    .insertInto('trace.article_revisions')
+    .values({ article_id: id, revision, lang, text, published: publishedAt, snapshot })
+    .execute();
 
 /**
  * Saves an article. The same text, language and publication date as the current revision change nothing; anything
- * else becomes the next revision.
+ * else becomes the next revision. An article that had been withdrawn stands again.
+ * @param seenAt when its page was got; the present moment where it is left out
  */
 export async function saveArticle(
   db: TraceDb,
   article: Article,
   pageId: string | null,
+  seenAt?: string,
 ): Promise<SavedArticle> {
   return inTransaction(db, async (trx) => {
-    const head = { page_id: pageId, source_id: article.sourceId, url: article.url };
-    await trx
-      .insertInto('trace.articles')
-      .values({ id: article.id, ...head, revision: 0 })
-      .onConflict((clash) => clash.column('id').doUpdateSet(head))
-      .execute();
-    const { revision } = await trx
-      .selectFrom('trace.articles')
-      .select('revision')
-      .where('id', '=', article.id)
-      .forUpdate()
-      .executeTakeFirstOrThrow();
+    const { revision, withdrawn_at } = await openHead(trx, article, pageId);
+    const isBack = withdrawn_at !== null && (await restoreArticle(trx, article.id));
     const current = await trx
       .selectFrom('trace.article_revisions')
-      .select(['text', 'lang', 'published'])
+      .select(['text', 'lang', 'published', 'snapshot'])
       .where('article_id', '=', article.id)
       .where('revision', '=', revision)
       .executeTakeFirst();
@@ -61,23 +102,76 @@ export async function saveArticle(
       current.lang === article.lang &&
       current.published === article.publishedAt
     )
-      return { revision, isNew: false };
-    const next = revision + 1;
+      return { revision, isNew: false, isEdited: false, isBack };
+    const isEdited =
+      current !== undefined && current.text !== article.text && current.snapshot !== article.snapshot;
+    await addRevision(trx, article, revision + 1);
     await trx
-      .insertInto('trace.article_revisions')
-      .values({
-        article_id: article.id,
-        revision: next,
-        lang: article.lang,
-        text: article.text,
-        published: article.publishedAt,
-        snapshot: article.snapshot,
-      })
+      .updateTable('trace.articles')
+      .set({ revision: revision + 1, ...(isEdited ? { edited_at: seenAt ?? sql<Date>`now()` } : {}) })
+      .where('id', '=', article.id)
       .execute();
-    await trx.updateTable('trace.articles').set({ revision: next }).where('id', '=', article.id).execute();
-    return { revision: next, isNew: true };
+    return { revision: revision + 1, isNew: true, isEdited, isBack };
   });
 }
+
+/**
+ * Notes that the source has taken the article down. Its revisions and incidents stay, and say so.
+ * @param why what the source answered
+ * @param seenAt when; the present moment where it is left out
+ * @returns false when that was known already
+ */
+export async function withdrawArticle(
+  db: TraceDb,
+  articleId: string,
+  why: string,
+  seenAt?: string,
+): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('trace.articles')
+      .set({ withdrawn_at: seenAt ?? sql<Date>`now()`, withdrawn_why: why })
+      .where('id', '=', articleId)
+      .where('withdrawn_at', 'is', null)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await touchIncidents(trx, articleId);
+    return true;
+  });
+}
+
+/** Notes that a withdrawn article can be read at its source again. Returns false where it was not withdrawn. */
+export async function restoreArticle(db: TraceDb, articleId: string): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('trace.articles')
+      .set({ withdrawn_at: null, withdrawn_why: null })
+      .where('id', '=', articleId)
+      .where('withdrawn_at', 'is not', null)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await touchIncidents(trx, articleId);
+    return numUpdatedRows > 0n;
+  });
+}
+
+/** The article that was read from a page, or null. */
+export async function articleOfPage(db: TraceDb, pageId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('trace.articles')
+    .select('id')
+    .where('page_id', '=', pageId)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Every revision of an article, oldest first. */
+export const loadRevisions = (db: TraceDb, articleId: string) =>
+  db
+    .selectFrom('trace.article_revisions')
+    .select(['revision', 'lang', 'text', 'published', 'snapshot', 'mentions', 'read_at'])
+    .where('article_id', '=', articleId)
+    .orderBy('revision')
+    .execute();
 
 const articleRows = (db: TraceDb) =>
   db

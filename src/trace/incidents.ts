@@ -128,6 +128,20 @@ async function replaceDetails(trx: TraceDb, incidents: readonly Incident[]): Pro
   );
 }
 
+/** Every incident that an article has told, with the text it was read from: the standing ones first. */
+export const toldIncidents = (db: TraceDb, articleId: string) =>
+  db
+    .selectFrom('trace.incidents as i')
+    .innerJoin('trace.article_revisions as r', (join) =>
+      join.onRef('r.article_id', '=', 'i.article_id').onRef('r.revision', '=', 'i.revision'),
+    )
+    .select(['i.record as incident', 'r.text'])
+    .where('i.article_id', '=', articleId)
+    .orderBy(sql`i.withdrawn_at is not null`)
+    .orderBy('i.revision', 'desc')
+    .orderBy('i.id')
+    .execute();
+
 export type SavedIncidents = {
   /** Incidents of the article that were there before and are found no more. */
   readonly withdrawn: readonly string[];

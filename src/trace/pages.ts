@@ -33,6 +33,8 @@ export type PagesTable = {
   fetched_at: InstantOrNull;
   next_fetch_at: InstantOrNull;
   changed_at: Stamp;
+  checked_at: InstantOrNull;
+  failures: Generated<number>;
 };
 export type PageRow = Readonly<Selectable<PagesTable>>;
 
@@ -77,6 +79,8 @@ export type FetchedFacts = {
   readonly warcFile?: string | null;
   readonly warcOffset?: number | null;
   readonly nextFetchAt?: Date | null;
+  /** The host gave no usable answer: one more failure in a row. */
+  readonly failed?: boolean;
 };
 
 /** Writes the outcome of a fetch on a page. */
@@ -95,7 +99,9 @@ export async function savePage(db: TraceDb, id: string, facts: FetchedFacts): Pr
       warc_file: facts.warcFile,
       warc_offset: facts.warcOffset,
       next_fetch_at: facts.nextFetchAt,
-      fetched_at: sql`now()`,
+      ...(facts.snapshot === undefined ? {} : { fetched_at: sql`now()` }),
+      failures: facts.failed === true ? sql<number>`failures + 1` : 0,
+      checked_at: sql`now()`,
       changed_at: sql`now()`,
     })
     .where('id', '=', id)
@@ -143,12 +149,39 @@ export const idlePages = (
     .limit(limit)
     .execute();
 
-/** Pages whose next fetch is due at `at`. */
+/** Pages whose next fetch is due at `at`; those of retired sources are left alone. */
 export const duePages = (db: TraceDb, at: Date, limit = 500): Promise<PageRow[]> =>
   db
     .selectFrom('trace.pages')
     .selectAll()
     .where('next_fetch_at', '<=', at)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('trace.sources as s')
+            .select('s.id')
+            .whereRef('s.id', '=', 'trace.pages.source_id')
+            .where('s.retired_at', 'is not', null),
+        ),
+      ),
+    )
     .orderBy('next_fetch_at')
     .limit(limit)
     .execute();
+
+/** Whether an article that was read from the page told of arms in any version: only such pages are asked for again. */
+export async function tellsOfArms(db: TraceDb, pageId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('trace.articles as a')
+    .innerJoin('trace.article_revisions as r', 'r.article_id', 'a.id')
+    .select('a.id')
+    .where('a.page_id', '=', pageId)
+    .where('r.relevant', '=', true)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Sets when the page is asked for again; null for never. */
+export async function setNextFetch(db: TraceDb, id: string, at: Date | null): Promise<void> {
+  await db.updateTable('trace.pages').set({ next_fetch_at: at }).where('id', '=', id).execute();
+}

@@ -1,6 +1,8 @@
 /** Reads incidents back with what linking, cross-checking and exporting need of their articles. */
 import { sql } from 'kysely';
+import type { AtSource } from '../domain/article.ts';
 import type { ReportedIncident } from '../domain/case.ts';
+import { atSourceOf } from './articles.ts';
 import type { TraceDb } from './columns.ts';
 
 export type ReportFilter = {
@@ -20,6 +22,7 @@ const reportRows = (db: TraceDb) =>
       join.onRef('r.article_id', '=', 'i.article_id').onRef('r.revision', '=', 'i.revision'),
     )
     .select(['i.record', 'i.article_id', 'i.first_seen_at', 'i.changed_at', 'a.source_id', 'a.url'])
+    .select(['a.edited_at', 'a.withdrawn_at'])
     .select(['r.lang', 'r.published', 'r.text', 'r.mentions'])
     .orderBy('i.id');
 
@@ -27,6 +30,7 @@ export type StoredReport = ReportedIncident & {
   readonly url: string | null;
   /** Every person that the article names. */
   readonly mentioned: readonly string[];
+  readonly atSource: AtSource;
   readonly firstSeen: Date;
   readonly changed: Date;
 };
@@ -46,6 +50,7 @@ export async function loadReports(db: TraceDb, filter: ReportFilter = {}): Promi
     published: row.published === null ? null : row.published.slice(0, 10),
     text: row.text,
     mentioned: row.mentions?.persons ?? [],
+    atSource: atSourceOf(row),
     firstSeen: row.first_seen_at,
     changed: row.changed_at,
   }));

@@ -17,6 +17,7 @@ import type { MatchesTable } from './matches.ts';
 import type { PagesTable } from './pages.ts';
 import type { RunsTable } from './runs.ts';
 import type { SeizureHistoryTable, SeizureItemsTable, SeizuresTable } from './seizures.ts';
+import type { SourceRunsTable } from './source-runs.ts';
 import type { SourcesTable } from './sources.ts';
 import type { TraceAggregatesTable, TraceRecordsTable } from './traces.ts';
 import type { VerdictsTable } from './verdicts.ts';
@@ -24,6 +25,7 @@ import type { VerdictsTable } from './verdicts.ts';
 export type TraceTables = {
   'trace.runs': RunsTable;
   'trace.sources': SourcesTable;
+  'trace.source_runs': SourceRunsTable;
   'trace.hosts': HostsTable;
   'trace.pages': PagesTable;
   'trace.drops': DropsTable;

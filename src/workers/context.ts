@@ -5,6 +5,7 @@ import type { ThreadPool } from '../effects/threads/pool.ts';
 import type { Web } from '../effects/web/fetch.ts';
 import type { Payload, StageName } from '../pipeline.ts';
 import type { TraceDb } from '../trace/columns.ts';
+import type { RobotsMemo } from './robots.ts';
 
 export type Queues = Readonly<Record<StageName, TaskQueue>>;
 
@@ -13,6 +14,8 @@ export type Context = {
   readonly mode: string;
   readonly queues: Queues;
   readonly web: Web;
+  /** Compiled robots.txt rules of the hosts last asked. */
+  readonly robots: RobotsMemo;
   /** Folder of the archived pages. */
   readonly archiveDir: string;
   readonly threads: ThreadPool;

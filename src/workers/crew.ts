@@ -14,8 +14,8 @@ import { migrate } from '../trace/migrations/index.ts';
 import type { TraceTables } from '../trace/tables.ts';
 import type { Context } from './context.ts';
 import { openStageQueues, startWorkers } from './registry.ts';
-import { AGENT } from './robots.ts';
-import { saveJob } from './sources.ts';
+import { AGENT, createRobotsMemo } from './robots.ts';
+import { scheduleJobs } from './schedule.ts';
 import { sweep } from './sweep.ts';
 
 export type CrewOptions = {
@@ -33,8 +33,11 @@ export type Crew = {
   readonly context: Context;
   readonly database: Database<TraceTables>;
   readonly startWorkers: (without?: ReadonlySet<StageName>) => void;
-  /** Sweeps at once and from then on every half minute; repeats jobs on their schedules. */
-  readonly startSchedule: (jobs: readonly CrawlJob[]) => Promise<void>;
+  /**
+   * Sweeps at once and from then on every half minute; repeats these jobs on their schedules, and no others. `files`
+   * names every job that has a file, where that is known: the sources of all others are retired.
+   */
+  readonly startSchedule: (jobs: readonly CrawlJob[], files?: ReadonlySet<string>) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -69,6 +72,7 @@ async function openWork(options: CrewOptions, database: Database<TraceTables>) {
     mode: config.mode,
     queues: openStageQueues(factory),
     web,
+    robots: createRobotsMemo(),
     archiveDir: join(config.dataDir, 'archive'),
     threads: options.threads ?? openThreads(),
     log,
@@ -98,17 +102,6 @@ function keepSweeping(context: Context, database: Database<TraceTables>): () => 
   };
 }
 
-async function schedule(context: Context, jobs: readonly CrawlJob[]): Promise<void> {
-  for (const job of jobs) {
-    await saveJob(context.db, job);
-    await context.queues.start.upsertJobScheduler(
-      job.job,
-      { pattern: job.schedule, tz: 'UTC' },
-      { name: 'start', data: { job: job.job } },
-    );
-  }
-}
-
 async function closeAll(
   stopSweeping: () => Promise<void>,
   { context, factory }: { readonly context: Context; readonly factory: QueueFactory },
@@ -131,8 +124,8 @@ export async function openCrew(options: CrewOptions): Promise<Crew> {
       context: work.context,
       database,
       startWorkers: (without) => void startWorkers(work.context, work.factory, without),
-      startSchedule: async (jobs) => {
-        await schedule(work.context, jobs);
+      startSchedule: async (jobs, files) => {
+        await scheduleJobs(work.context, jobs, files);
         await sweep(work.context, options.config.mode === 'embedded' ? 0 : IDLE_MS);
         stopSweeping = keepSweeping(work.context, database);
       },

@@ -2,12 +2,14 @@
 import type { Discovered, StartAnswer } from '../crawl/discover.ts';
 import type { StartKind } from '../crawl/job.ts';
 import { articleId } from '../domain/ids.ts';
-import { addPages, type FoundPage, loadPage, movePages, type PageRow } from '../trace/pages.ts';
+import { addPages, type FoundPage, loadPage, movePages, type PageRow, tellsOfArms } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
-import { doneState } from './fetch.ts';
+import { doneState } from './fetched.ts';
 import { handOnPages, type PageRef } from './handOn.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
+
+type KnownPage = Pick<PageRow, 'id' | 'attempts' | 'kind' | 'state' | 'run_id' | 'checked_at'>;
 
 const startKind = ({ kind }: PageRow): StartKind => (kind === 'article' ? 'page' : kind);
 
@@ -26,21 +28,44 @@ const foundPage = (found: Discovered, sourceId: string, runId: string): FoundPag
   hint: { title: found.title, published: found.published },
 });
 
-/** Pages that wait for their first fetch, and feeds and sitemaps that this run has not asked yet. */
-async function dueAmong({ db }: Context, ids: readonly string[], run: string): Promise<readonly PageRef[]> {
+/** Articles that the feed says were changed after they were last asked for. */
+async function changedSince(
+  { db, now }: Context,
+  rows: readonly KnownPage[],
+  modified: ReadonlyMap<string, number>,
+): Promise<readonly KnownPage[]> {
+  const changed = rows.filter(({ id, kind, state, checked_at }) => {
+    const at = modified.get(id) ?? 0;
+    return kind === 'article' && state === 'extracted' && at <= now() && at > (checked_at?.getTime() ?? 0);
+  });
+  const told: KnownPage[] = [];
+  for (const row of changed) if (await tellsOfArms(db, row.id)) told.push(row);
+  return told;
+}
+
+/** Pages that wait for their first fetch, feeds and sitemaps that this run has not asked yet, and articles that changed. */
+async function dueAmong(
+  context: Context,
+  found: readonly Discovered[],
+  run: string,
+): Promise<readonly PageRef[]> {
+  const { db } = context;
   const rows = await db
     .selectFrom('trace.pages')
-    .select(['id', 'attempts', 'kind', 'state', 'run_id'])
-    .where('id', 'in', [...ids])
+    .select(['id', 'attempts', 'kind', 'state', 'run_id', 'checked_at'])
+    .where('id', 'in', [...found.map(({ url }) => articleId(url))])
     .execute();
   const again = rows.filter(({ kind, run_id }) => kind !== 'article' && run_id !== run);
-  await movePages(
-    db,
-    again.map(({ id }) => id),
-    'queued',
-    { runId: run },
-  );
-  return [...again, ...rows.filter((row) => row.state === 'found' && !again.includes(row))];
+  const idsOf = (list: readonly KnownPage[]) => list.map(({ id }) => id);
+  await movePages(db, idsOf(again), 'queued', { runId: run });
+  const modified = new Map(found.map((one) => [articleId(one.url), Date.parse(one.modified ?? '')]));
+  const changed = await changedSince(context, rows, modified);
+  await movePages(db, idsOf(changed), 'queued', { attempt: true });
+  return [
+    ...again,
+    ...changed.map((page) => ({ ...page, attempts: page.attempts + 1 })),
+    ...rows.filter((row) => row.state === 'found' && !again.includes(row)),
+  ];
 }
 
 export const discover: Handler<'discover'> = async (context, { payload }) => {
@@ -59,11 +84,7 @@ export const discover: Handler<'discover'> = async (context, { payload }) => {
       db,
       others.map((one) => foundPage(one, source.id, run)),
     );
-    const due = await dueAmong(
-      context,
-      others.map(({ url }) => articleId(url)),
-      run,
-    );
+    const due = await dueAmong(context, others, run);
     await handOnPages(context, 'fetch', due, run);
   }
   await movePages(db, [page.id], doneState(page));

@@ -1,11 +1,13 @@
 /** Extract: turns an article into incidents with their evidence. */
 import { type ExtractInput, extractResultSchema } from '../domain/article.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
+import { keepIncidentIds } from '../link/same-incident.ts';
 import { loadArticle, markExtracted, type StoredArticle } from '../trace/articles.ts';
-import { saveIncidents } from '../trace/incidents.ts';
-import { movePages } from '../trace/pages.ts';
-import { type Handler, Hopeless } from './context.ts';
+import { saveIncidents, toldIncidents } from '../trace/incidents.ts';
+import { loadPage, movePages } from '../trace/pages.ts';
+import { type Context, type Handler, Hopeless } from './context.ts';
 import { askFor } from './handOn.ts';
+import { planRevisit } from './revisit.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
 /** What a thread needs to read an article. */
@@ -24,15 +26,23 @@ function taskOf(article: StoredArticle, source: WorkSource | null): ExtractTask 
   return { article: input, language: LANGUAGES.find((language) => language === article.lang) };
 }
 
+/** The page is done with, until it is asked for again. */
+async function endPage(context: Context, pageId: string): Promise<void> {
+  await movePages(context.db, [pageId], 'extracted');
+  const page = await loadPage(context.db, pageId);
+  if (page !== null) await planRevisit(context, page);
+}
+
 export const extract: Handler<'extract'> = async (context, { payload }) => {
   const { db, threads, log } = context;
   const article = await loadArticle(db, payload.article, payload.revision);
   if (article === null) throw new Hopeless('the article is no longer in the database');
   const source = await loadWorkSource(db, article.sourceId);
   const result = extractResultSchema.parse(await threads.run('extract', taskOf(article, source)));
-  const { withdrawn } = await saveIncidents(db, article.id, article.revision, result.incidents);
+  const incidents = keepIncidentIds(await toldIncidents(db, article.id), result.incidents, article.text);
+  const { withdrawn } = await saveIncidents(db, article.id, article.revision, incidents);
   await markExtracted(db, article.id, article.revision, result);
-  if (article.pageId !== null) await movePages(db, [article.pageId], 'extracted');
+  if (article.pageId !== null) await endPage(context, article.pageId);
   log.info(
     { run: payload.run, article: article.id, relevant: result.relevant, incidents: result.incidents.length },
     'extracted',

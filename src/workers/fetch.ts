@@ -1,29 +1,19 @@
 /** Fetch: asks a host for a page, politely and conditionally, and archives the bytes. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs, hostGapMs } from '../crawl/politeness.ts';
+import { FULL_FETCH_MS } from '../crawl/revisit.ts';
 import type { Drop } from '../domain/outcome.ts';
 import type { FetchOutcome } from '../effects/web/fetch.ts';
-import { archivePage } from '../effects/web/warc.ts';
-import { forgetDrops, recordDrop } from '../trace/drops.ts';
 import { loadHost, noteHost, reserveSlot, startRequest } from '../trace/hosts.ts';
-import { loadPage, type PageRow, savePage } from '../trace/pages.ts';
-import { noteSource } from '../trace/sources.ts';
+import { loadPage, type PageRow } from '../trace/pages.ts';
 import { type Context, type Handler, Hopeless, type Later, type Task } from './context.ts';
+import { dropPage, keepPage, mayPass, nextStage, type Refusal, type Visited } from './fetched.ts';
 import { handOnPages } from './handOn.ts';
 import { fetchRobots, type HostRobots, knownRobots } from './robots.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
-/** A page that cannot be reached is tried this often over the following hours, each time by a new task. */
-const MAX_VISITS = 5;
-const PASSING: ReadonlySet<Drop> = new Set(['unreachable', 'timeout', 'http_error']);
 /** Shorter waits are sat out; longer ones free the worker. */
 const SHORT_WAIT_MS = 20;
-
-type Refusal = Extract<FetchOutcome, { kept: false }>;
-
-/** True where the host may do better another time: no answer, too many requests, or an error of its own. */
-const mayPass = (outcome: Refusal): boolean =>
-  PASSING.has(outcome.why) && (outcome.status === null || outcome.status === 429 || outcome.status >= 500);
 
 const later = (context: Context, task: Task<'fetch'>, waitMs: number): Later => {
   const at = Math.ceil(context.now() + waitMs);
@@ -65,64 +55,6 @@ async function takeTurn(
   return left > 0 ? later(context, task, left) : null;
 }
 
-/** Where a fetched page goes. */
-export const nextStage = ({ kind }: Pick<PageRow, 'kind'>): 'read' | 'discover' =>
-  kind === 'article' ? 'read' : 'discover';
-
-/** The state in which a page of this kind is done with. */
-export const doneState = ({ kind }: Pick<PageRow, 'kind'>): 'extracted' | 'read' =>
-  kind === 'article' ? 'extracted' : 'read';
-
-async function dropPage(
-  { db, log, now }: Context,
-  { page, run }: { readonly page: PageRow; readonly run: string },
-  outcome: Refusal,
-): Promise<void> {
-  const { why, detail = null, status } = outcome;
-  const passing = mayPass(outcome);
-  const again = passing && page.attempts + 1 < MAX_VISITS;
-  const waitMs = outcome.retryAfterMs ?? backoffMs(page.attempts + 1, Math.random());
-  await recordDrop(db, { runId: run, unit: page.id, stage: 'fetch', why, detail });
-  await savePage(db, page.id, {
-    state: why === 'not_modified' ? doneState(page) : 'dropped',
-    status,
-    nextFetchAt: again ? new Date(now() + waitMs) : null,
-  });
-  if (page.kind !== 'article' && page.source_id !== null)
-    await noteSource(
-      db,
-      page.source_id,
-      why === 'not_modified' ? null : `${why}${detail === null ? '' : `: ${detail}`}`,
-    );
-  log.info({ run, page: page.id, url: page.url, status, why, detail }, 'dropped');
-}
-
-async function keepPage(
-  context: Context,
-  { page, source, run }: { readonly page: PageRow; readonly source: WorkSource; readonly run: string },
-  outcome: Extract<FetchOutcome, { kept: true }>,
-): Promise<void> {
-  const { db, log, archiveDir } = context;
-  const fetched = outcome.value;
-  const { snapshot, file } = await archivePage(archiveDir, fetched, { source: source.id, job: source.job });
-  await forgetDrops(db, run, page.id);
-  await savePage(db, page.id, {
-    state: 'fetched',
-    status: fetched.status,
-    finalUrl: fetched.url,
-    contentType: fetched.contentType,
-    snapshot,
-    etag: fetched.etag,
-    lastModified: fetched.lastModified,
-    warcFile: file,
-    warcOffset: 0,
-    nextFetchAt: null,
-  });
-  if (page.kind !== 'article') await noteSource(db, source.id, null);
-  log.info({ run, page: page.id, url: page.url, status: fetched.status, tookMs: fetched.tookMs }, 'fetched');
-  await handOnPages(context, nextStage(page), [page], run);
-}
-
 /** What robots.txt refuses is dropped without a request. */
 function refusalOf({ robots, reachable }: HostRobots, url: string): Refusal | null {
   if (robots.allows(url)) return null;
@@ -130,18 +62,26 @@ function refusalOf({ robots, reachable }: HostRobots, url: string): Refusal | nu
   return reachable ? { ...none, why: 'robots' } : { ...none, why: 'unreachable', detail: 'robots.txt' };
 }
 
+/** Asks for the page: for what changed only, unless the whole has not been seen for a week. */
+async function askHost(context: Context, page: PageRow, gapMs: number): Promise<FetchOutcome> {
+  const seenMs = context.now() - (page.fetched_at?.getTime() ?? 0);
+  const known = seenMs < FULL_FETCH_MS ? { etag: page.etag, lastModified: page.last_modified } : {};
+  return context.web.fetchPage(page.url, {
+    ...known,
+    minRetryMs: gapMs,
+    mayFollow: (url) => mayFollow(context, page.host, url, gapMs),
+  });
+}
+
 /** Asks for the page when its turn has come. */
-async function visit(
-  context: Context,
-  task: Task<'fetch'>,
-  { page, source, run }: { readonly page: PageRow; readonly source: WorkSource; readonly run: string },
-): Promise<Later | undefined> {
+async function visit(context: Context, task: Task<'fetch'>, visited: Visited): Promise<Later | undefined> {
+  const { page, source } = visited;
   const host = await loadHost(context.db, page.host);
   const gapMs = gapOf(host, source);
   const known = await knownRobots(context, page.host);
   const refusal = known === null ? null : refusalOf(known, page.url);
   if (refusal !== null) {
-    await dropPage(context, { page, run }, refusal);
+    await dropPage(context, visited, refusal);
     return undefined;
   }
   const wait =
@@ -152,17 +92,19 @@ async function visit(
     await fetchRobots(context, page.url);
     return later(context, task, gapMs);
   }
-  const outcome = await context.web.fetchPage(page.url, {
-    etag: page.etag,
-    lastModified: page.last_modified,
-    minRetryMs: gapMs,
-    mayFollow: async (url) => ((await mayFollow(context, url)) ? null : 'robots'),
-  });
+  const outcome = await askHost(context, page, gapMs);
   await noteRequest(context, page.host, outcome);
-  if (outcome.kept) await keepPage(context, { page, source, run }, outcome);
-  else await dropPage(context, { page, run }, outcome);
+  await (outcome.kept ? keepPage(context, visited, outcome) : dropPage(context, visited, outcome));
   return undefined;
 }
+
+const RETIRED: Refusal = {
+  kept: false,
+  why: 'source_retired',
+  status: null,
+  retryAfterMs: null,
+  page: null,
+};
 
 export const fetch: Handler<'fetch'> = async (context, task) => {
   const { run } = task.payload;
@@ -172,18 +114,33 @@ export const fetch: Handler<'fetch'> = async (context, task) => {
     throw new Hopeless('the page or its source is no longer in the database');
   if (page.state === 'fetched') await handOnPages(context, nextStage(page), [page], run);
   if (page.state !== 'queued' && page.state !== 'found') return undefined;
-  return visit(context, task, { page, source, run });
+  if (!source.retired) return visit(context, task, { page, source, run });
+  await dropPage(context, { page, source, run }, RETIRED);
+  return undefined;
 };
 
-/** A redirect to another host is followed only where that host's robots.txt allows it. */
-async function mayFollow(context: Context, url: string): Promise<boolean> {
-  const known = (await knownRobots(context, new URL(url).host)) ?? (await fetchRobots(context, url));
-  return known.robots.allows(url);
+/** A redirect to another host waits at most this long for its turn there. */
+const HOP_WAIT_MS = 10_000;
+
+/** A redirect to another host is followed only where that host's robots.txt allows it and it may be asked soon. */
+async function mayFollow(context: Context, from: string, url: string, gapMs: number): Promise<Drop | null> {
+  const { host } = new URL(url);
+  const known = (await knownRobots(context, host)) ?? (await fetchRobots(context, url));
+  if (!known.robots.allows(url)) return 'robots';
+  if (host === from) return null;
+  const blocked = (await loadHost(context.db, host))?.blocked_until?.getTime() ?? 0;
+  if (blocked > context.now()) return 'timeout';
+  const wait = await startRequest(context.db, host, gapMs);
+  if (wait === 0) return null;
+  if (wait > HOP_WAIT_MS) return 'timeout';
+  await sleep(wait);
+  return (await startRequest(context.db, host, gapMs)) === 0 ? null : 'timeout';
 }
 
 /** Notes how the host fared: how long it took, and how long to leave it alone. */
 async function noteRequest({ db }: Context, host: string, outcome: FetchOutcome): Promise<void> {
-  const failed = !outcome.kept && mayPass(outcome);
+  const isHop = !outcome.kept && outcome.status !== null && outcome.status < 400;
+  const failed = !outcome.kept && !isHop && mayPass(outcome);
   const row = failed ? await loadHost(db, host) : null;
   const blockedForMs =
     outcome.kept || !failed ? 0 : (outcome.retryAfterMs ?? hostPauseMs(row?.failures ?? 0));

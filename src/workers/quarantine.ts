@@ -3,6 +3,7 @@ import type { Job } from 'bullmq';
 import type { StageName } from '../pipeline.ts';
 import { quarantine } from '../trace/drops.ts';
 import { movePages } from '../trace/pages.ts';
+import { endRun } from '../trace/runs.ts';
 import type { Context } from './context.ts';
 
 /** The page that a task is about, from its payload as far as that can be read. */
@@ -18,6 +19,12 @@ async function pageOf({ db }: Context, payload: unknown): Promise<string | null>
   return row?.page_id ?? null;
 }
 
+/** A run that cannot be opened has failed: it is not asked for again by every sweep. */
+async function failRun({ db }: Context, payload: unknown, reason: string): Promise<void> {
+  const { run } = (payload ?? {}) as { readonly run?: unknown };
+  if (typeof run === 'string') await endRun(db, run, 'failed', { reason });
+}
+
 /** Writes a failed task to the quarantine and takes it off its queue; a task that will be retried is left alone. */
 export async function quarantineTask(context: Context, stage: StageName, job: Job): Promise<void> {
   if (!(await job.isFailed())) return;
@@ -31,6 +38,7 @@ export async function quarantineTask(context: Context, stage: StageName, job: Jo
   });
   const page = await pageOf(context, job.data);
   if (page !== null) await movePages(context.db, [page], 'quarantined');
+  if (stage === 'start') await failRun(context, job.data, reason);
   context.log.error({ stage, task: job.id, reason }, 'quarantined');
   await job.remove();
 }

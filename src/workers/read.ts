@@ -3,26 +3,32 @@ import type { Article } from '../domain/article.ts';
 import { articleId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PageInput } from '../read/index.ts';
-import { loadArticle, saveArticle } from '../trace/articles.ts';
+import { articleOfPage, loadArticle, saveArticle } from '../trace/articles.ts';
 import { forgetDrops, recordDrop } from '../trace/drops.ts';
 import { loadPage, movePages, type PageRow } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
-import { handOnArticles } from './handOn.ts';
+import { askFor, handOnArticles } from './handOn.ts';
+import { leadsElsewhere, planRevisit, withdraw } from './revisit.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
+type Visit = { readonly page: PageRow; readonly run: string; readonly stored: string | null };
+
+/** Counts why a page gave no article. Where an earlier version of it stands, that stays and is looked at again later. */
 async function dropArticle(
-  { db, log }: Context,
-  page: PageRow,
-  run: string,
+  context: Context,
+  { page, run, stored }: Visit,
   {
     why,
     detail = null,
   }: { readonly why: Parameters<typeof recordDrop>[1]['why']; readonly detail?: string | null },
-): Promise<void> {
+): Promise<undefined> {
+  const { db, log } = context;
   await recordDrop(db, { runId: run, unit: page.id, stage: 'read', why, detail });
-  await movePages(db, [page.id], 'dropped');
+  await movePages(db, [page.id], stored === null ? 'dropped' : 'extracted');
+  await planRevisit(context, page);
   log.info({ run, page: page.id, url: page.url, why, detail }, 'dropped');
+  return undefined;
 }
 
 /** What the thread gives back of a page: the text in a language that is read. */
@@ -32,10 +38,11 @@ export type ReadText = {
   readonly publishedAt: string | null;
 };
 
-function articleOf(read: ReadText, page: PageRow, source: WorkSource): Article {
+/** A page keeps its article when its address moves. */
+function articleOf(read: ReadText, { page, stored }: Visit, source: WorkSource): Article {
   const url = page.final_url ?? page.url;
   return {
-    id: articleId(url),
+    id: stored ?? articleId(url),
     url,
     sourceId: source.id,
     lang: read.lang,
@@ -55,13 +62,25 @@ async function isExtracted({ db }: Context, article: string, revision: number): 
   return (row?.extracted_at ?? null) !== null;
 }
 
-export const read: Handler<'read'> = async (context, { payload }) => {
-  const { db, threads, log } = context;
-  const { run } = payload;
-  const page = await loadPage(db, payload.page);
-  const source = await loadWorkSource(db, page?.source_id ?? null);
-  if (page === null || source === null)
-    throw new Hopeless('the page or its source is no longer in the database');
+/** Saves what was read; a version that is not extracted yet is handed on. */
+async function keepArticle(context: Context, visit: Visit, article: Article, seenAt: string): Promise<void> {
+  const { db, log } = context;
+  const { page, run } = visit;
+  const saved = await saveArticle(db, article, page.id, seenAt);
+  const { revision, isEdited, isBack } = saved;
+  await forgetDrops(db, run, page.id);
+  const extracted = await isExtracted(context, article.id, revision);
+  await movePages(db, [page.id], extracted ? 'extracted' : 'read');
+  const { url, lang, text } = article;
+  log.info({ run, page: page.id, url, lang, characters: text.length, revision }, 'read');
+  if (isEdited) log.warn({ run, page: page.id, url, article: article.id, revision }, 'edited at its source');
+  if (isBack) await askFor(context, 'case');
+  if (extracted) await planRevisit(context, page);
+  else await handOnArticles(context, [{ id: article.id, revision }], run);
+}
+
+/** The page as its thread reads it: the text, or why there is none. */
+async function readText(context: Context, page: PageRow, source: WorkSource) {
   const { body: bytes, headers, url, fetchedAt } = await loadFetched(context, page);
   const input: PageInput = {
     bytes,
@@ -71,22 +90,30 @@ export const read: Handler<'read'> = async (context, { payload }) => {
     layout: source.layout,
     timeZone: source.timeZone ?? undefined,
   };
-  const outcome = (await threads.run('read', input)) as Outcome<ReadText>;
-  if (!outcome.kept) {
-    await dropArticle(context, page, run, outcome);
-    return undefined;
+  return { url, fetchedAt, read: () => context.threads.run('read', input) as Promise<Outcome<ReadText>> };
+}
+
+export const read: Handler<'read'> = async (context, { payload }) => {
+  const { db } = context;
+  const { run } = payload;
+  const page = await loadPage(db, payload.page);
+  const source = await loadWorkSource(db, page?.source_id ?? null);
+  if (page === null || source === null)
+    throw new Hopeless('the page or its source is no longer in the database');
+  const stored = await articleOfPage(db, page.id);
+  const visit: Visit = { page, run, stored };
+  const { url, fetchedAt, read: readNow } = await readText(context, page, source);
+  if (await leadsElsewhere(context, page, url)) {
+    const why = `leads to ${url}`;
+    if (stored !== null) await withdraw(context, { article: stored, page, run }, { why, seenAt: fetchedAt });
+    return dropArticle(context, visit, { why: 'not_found', detail: why });
   }
-  const article = articleOf(outcome.value, page, source);
-  const stored = await loadArticle(db, article.id);
-  if (stored !== null && stored.pageId !== page.id) {
-    await dropArticle(context, page, run, { why: 'duplicate', detail: `of ${stored.url}` });
-    return undefined;
-  }
-  const { revision } = await saveArticle(db, article, page.id);
-  await forgetDrops(db, run, page.id);
-  const extracted = await isExtracted(context, article.id, revision);
-  await movePages(db, [page.id], extracted ? 'extracted' : 'read');
-  log.info({ run, page: page.id, url, lang: article.lang, characters: article.text.length }, 'read');
-  if (!extracted) await handOnArticles(context, [{ id: article.id, revision }], run);
+  const outcome = await readNow();
+  if (!outcome.kept) return dropArticle(context, visit, outcome);
+  const article = articleOf(outcome.value, visit, source);
+  const other = await loadArticle(db, article.id);
+  if (other !== null && other.pageId !== page.id)
+    return dropArticle(context, visit, { why: 'duplicate', detail: `of ${other.url}` });
+  await keepArticle(context, visit, article, fetchedAt);
   return undefined;
 };

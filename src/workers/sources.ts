@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type CrawlJob, type CrawlSource, START_KINDS } from '../crawl/job.ts';
 import type { TraceDb } from '../trace/columns.ts';
-import { loadSource, saveSource } from '../trace/sources.ts';
+import { loadSource, retireSources, saveSource } from '../trace/sources.ts';
 
 const definitionSchema = z.object({
   gapMs: z.number(),
@@ -20,8 +20,11 @@ const definitionOf = (job: CrawlJob, { start, layout }: CrawlSource): SourceDefi
   ...(layout === undefined ? {} : { layout }),
 });
 
-/** Writes the sources of a job as it stands now. */
-export async function saveJob(db: TraceDb, job: CrawlJob): Promise<void> {
+/** The job of pages that were taken from archives; it has no file. */
+export const ARCHIVE_JOB = 'archive';
+
+/** Writes the sources of a job as it stands now; those that it no longer names are retired. Returns the ids of these. */
+export async function saveJob(db: TraceDb, job: CrawlJob): Promise<readonly string[]> {
   for (const source of job.sources)
     await saveSource(db, {
       id: sourceKey(job.job, source.id),
@@ -34,6 +37,11 @@ export async function saveJob(db: TraceDb, job: CrawlJob): Promise<void> {
       owner: source.owner,
       definition: definitionOf(job, source),
     });
+  return retireSources(
+    db,
+    job.job,
+    job.sources.map(({ id }) => sourceKey(job.job, id)),
+  );
 }
 
 /** What the workers need to know of a page's source. */
@@ -42,6 +50,8 @@ export type WorkSource = SourceDefinition & {
   readonly job: string;
   readonly country: string | null;
   readonly timeZone: string | null;
+  /** Its job no longer names it: it is not asked any more. */
+  readonly retired: boolean;
 };
 
 /** The source of a page; null when it is gone. */
@@ -49,15 +59,17 @@ export async function loadWorkSource(db: TraceDb, id: string | null): Promise<Wo
   const row = id === null ? null : await loadSource(db, id);
   if (row === null) return null;
   const definition = definitionSchema.parse(row.definition);
-  return { ...definition, id: row.id, job: row.job, country: row.country, timeZone: row.time_zone };
+  const { id: own, job, country, time_zone: timeZone, retired_at } = row;
+  return { ...definition, id: own, job, country, timeZone, retired: retired_at !== null };
 }
 
-/** The sources of a job. */
+/** The sources of a job that are not retired. */
 export async function sourcesOfJob(db: TraceDb, job: string): Promise<readonly WorkSource[]> {
   const rows = await db
     .selectFrom('trace.sources')
     .select('id')
     .where('job', '=', job)
+    .where('retired_at', 'is', null)
     .orderBy('id')
     .execute();
   const sources = await Promise.all(rows.map(({ id }) => loadWorkSource(db, id)));

@@ -10,8 +10,9 @@ import { duePages, idlePages, movePages, type PageRow } from '../trace/pages.ts'
 import { endRun } from '../trace/runs.ts';
 import { unlinkedIncidents, unmatchedCases } from './changed.ts';
 import type { Context } from './context.ts';
-import { nextStage } from './fetch.ts';
+import { nextStage } from './fetched.ts';
 import { askFor, askForRun, handOnArticles, handOnPages, type PageStage } from './handOn.ts';
+import { judgeRun } from './health.ts';
 import { quarantineTask } from './quarantine.ts';
 
 const stageOf = (page: PageRow): PageStage => (page.state === 'fetched' ? nextStage(page) : 'fetch');
@@ -66,16 +67,19 @@ async function sweepFailed(context: Context): Promise<void> {
 /** Runs whose start never got its task, and runs that have nothing left to do. */
 export async function sweepRuns(context: Context): Promise<void> {
   const { db } = context;
-  const { rows } = await sql<{ id: string; job: string; pages: number; open: number }>`
-    select r.id, r.job, count(p.id)::int as pages,
+  const { rows } = await sql<{ id: string; job: string; at: Date; pages: number; open: number }>`
+    select r.id, r.job, r.started_at as at, count(p.id)::int as pages,
       count(p.id) filter (where p.state in ('found', 'queued', 'fetched')
         or (p.state = 'read' and p.kind = 'article'))::int as open
     from trace.runs r left join trace.pages p on p.run_id = r.id
     where r.state = 'running' group by r.id
   `.execute(db);
-  for (const { id, job, pages, open } of rows)
+  for (const { id, job, at, pages, open } of rows)
     if (pages === 0) await askForRun(context, job, id);
-    else if (open === 0) await endRun(db, id, 'done', await summarise(db, id));
+    else if (open === 0) {
+      await judgeRun(context, { id, job, at });
+      await endRun(db, id, 'done', await summarise(db, id));
+    }
 }
 
 /**

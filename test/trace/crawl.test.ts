@@ -5,7 +5,15 @@ import { forgetDrops, listQuarantine, quarantine, recordDrop, releaseTask } from
 import { loadHost, noteHost, reserveSlot, saveRobots, startRequest } from '../../src/trace/hosts.ts';
 import { addPages, duePages, idlePages, loadPage, movePages, savePage } from '../../src/trace/pages.ts';
 import { endRun, listRuns, startRun } from '../../src/trace/runs.ts';
-import { listSources, loadSource, noteSource, saveSource } from '../../src/trace/sources.ts';
+import {
+  listSources,
+  liveJobs,
+  loadSource,
+  noteSource,
+  retireSources,
+  saveHealth,
+  saveSource,
+} from '../../src/trace/sources.ts';
 import { traceDatabase } from './support.ts';
 
 const db = traceDatabase();
@@ -47,6 +55,44 @@ describe('runs and sources', () => {
   });
 });
 
+describe('sources that their job no longer names', () => {
+  it('are retired, listed last, and come back when they are named again', async () => {
+    await saveSource(db(), { ...source, id: 'demo/autre', title: 'Autre' });
+    expect(await liveJobs(db())).toEqual(['demo']);
+    expect(await retireSources(db(), 'demo', [source.id])).toEqual(['demo/autre']);
+    expect(await retireSources(db(), 'demo', [source.id])).toEqual([]);
+    expect((await listSources(db())).map(({ id, retired_at }) => [id, retired_at !== null])).toEqual([
+      [source.id, false],
+      ['demo/autre', true],
+    ]);
+    expect(await retireSources(db(), 'demo', [])).toEqual([source.id]);
+    expect(await liveJobs(db())).toEqual([]);
+    await saveSource(db(), source);
+    expect((await loadSource(db(), source.id))?.retired_at).toBeNull();
+  });
+
+  it('have no pages that are due', async () => {
+    await startRun(db(), { id: 'r1', job: 'demo', mode: 'embedded' });
+    const page = { ...pageOf('retired'), sourceId: 'demo/autre' };
+    await addPages(db(), [page]);
+    await savePage(db(), page.id, { state: 'extracted', nextFetchAt: new Date(0) });
+    expect(await duePages(db(), new Date())).toEqual([]);
+  });
+});
+
+describe('the health of a source', () => {
+  it('keeps since when it is so', async () => {
+    await saveHealth(db(), source.id, { health: 'silent', note: 'a' });
+    const since = (await loadSource(db(), source.id))?.health_since;
+    await saveHealth(db(), source.id, { health: 'silent', note: 'b' });
+    expect(await loadSource(db(), source.id)).toMatchObject({ health_since: since, health_note: 'b' });
+    await saveHealth(db(), source.id, { health: 'ok', note: null });
+    expect((await loadSource(db(), source.id))?.health_since?.getTime()).toBeGreaterThan(
+      since?.getTime() ?? 0,
+    );
+  });
+});
+
 describe('pages', () => {
   it('found twice are one page', async () => {
     expect(await addPages(db(), [pageOf('a'), pageOf('b')])).toHaveLength(2);
@@ -64,7 +110,18 @@ describe('pages', () => {
       warcOffset: 3e9,
     });
     await savePage(db(), id, { state: 'fetched', status: 304 });
-    expect(await loadPage(db(), id)).toMatchObject({ status: 304, etag: '"1"', warc_offset: 3e9 });
+    const page = await loadPage(db(), id);
+    expect(page).toMatchObject({ status: 304, etag: '"1"', warc_offset: 3e9 });
+    expect(page?.checked_at?.getTime()).toBeGreaterThan(page?.fetched_at?.getTime() ?? 0);
+  });
+
+  it('count their failures in a row', async () => {
+    const { id } = pageOf('c');
+    await savePage(db(), id, { state: 'dropped', failed: true });
+    await savePage(db(), id, { state: 'dropped', failed: true });
+    expect((await loadPage(db(), id))?.failures).toBe(2);
+    await savePage(db(), id, { state: 'found' });
+    expect((await loadPage(db(), id))?.failures).toBe(0);
   });
 
   it('idle in a state are found by the sweep, due ones by their time', async () => {

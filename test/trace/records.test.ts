@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { loadArticle, markExtracted, saveArticle, unextractedArticles } from '../../src/trace/articles.ts';
+import {
+  loadArticle,
+  loadRevisions,
+  markExtracted,
+  saveArticle,
+  unextractedArticles,
+  withdrawArticle,
+} from '../../src/trace/articles.ts';
 import { saveIncidents } from '../../src/trace/incidents.ts';
 import { MIGRATIONS, migrate } from '../../src/trace/migrations/index.ts';
 import { loadReports, withdrawnIncidents } from '../../src/trace/reports.ts';
@@ -26,12 +33,71 @@ describe('the migrations', () => {
 describe('articles', () => {
   it('keep their revision when the same text is saved again, and get the next one for another text', async () => {
     const article = articleOf('revision', 'Saisie à Caucedo\nNeuf pistolets saisis.');
-    expect(await saveArticle(db(), article, null)).toEqual({ revision: 1, isNew: true });
-    expect(await saveArticle(db(), article, null)).toEqual({ revision: 1, isNew: false });
-    const corrected = { ...article, text: 'Saisie à Caucedo\nDix pistolets saisis.' };
-    expect(await saveArticle(db(), corrected, null)).toEqual({ revision: 2, isNew: true });
+    expect(await saveArticle(db(), article, null)).toMatchObject({
+      revision: 1,
+      isNew: true,
+      isEdited: false,
+    });
+    expect(await saveArticle(db(), article, null)).toMatchObject({
+      revision: 1,
+      isNew: false,
+      isEdited: false,
+    });
+    const corrected = {
+      ...article,
+      text: 'Saisie à Caucedo\nDix pistolets saisis.',
+      snapshot: 'b'.repeat(64),
+    };
+    expect(await saveArticle(db(), corrected, null)).toMatchObject({ revision: 2, isNew: true });
     expect((await loadArticle(db(), article.id))?.text).toBe(corrected.text);
     expect((await loadArticle(db(), article.id, 1))?.text).toBe(article.text);
+  });
+
+  it('are edited by other words from other bytes, and not by another reading of the same', async () => {
+    const article = articleOf('edited', 'Saisie\nNeuf pistolets saisis.');
+    await saveArticle(db(), article, null);
+    const reread = await saveArticle(db(), { ...article, text: 'Saisie : neuf pistolets saisis.' }, null);
+    expect(reread).toMatchObject({ revision: 2, isEdited: false });
+    const redated = await saveArticle(
+      db(),
+      {
+        ...article,
+        text: 'Saisie : neuf pistolets saisis.',
+        publishedAt: '2025-09-18',
+        snapshot: 'a'.repeat(64),
+      },
+      null,
+    );
+    expect(redated).toMatchObject({ revision: 3, isEdited: false });
+    const seenAt = '2026-01-02T03:04:05.000Z';
+    const edited = { ...article, text: 'Saisie : dix pistolets saisis.', snapshot: 'c'.repeat(64) };
+    expect(await saveArticle(db(), edited, null, seenAt)).toMatchObject({ revision: 4, isEdited: true });
+    const row = await db()
+      .selectFrom('trace.articles')
+      .select('edited_at')
+      .where('id', '=', article.id)
+      .executeTakeFirst();
+    expect(row?.edited_at?.toISOString()).toBe(seenAt);
+    expect((await loadRevisions(db(), article.id)).map(({ revision }) => revision)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('are withdrawn once, touch their incidents then, and stand again when they can be read', async () => {
+    const article = articleOf('taken-down', 'Saisie\nUn fusil.');
+    await saveArticle(db(), article, null);
+    await saveIncidents(db(), article.id, 1, [incidentOf(article, 7)]);
+    const standing = async () => {
+      const [report] = await loadReports(db(), { articleIds: [article.id] });
+      return [report?.atSource, report?.changed.getTime()] as const;
+    };
+    const [, before] = await standing();
+    expect(await withdrawArticle(db(), article.id, 'HTTP 410')).toBe(true);
+    const [gone, then] = await standing();
+    expect(gone).toBe('withdrawn');
+    expect(then).toBeGreaterThan(before ?? 0);
+    expect(await withdrawArticle(db(), article.id, 'HTTP 404')).toBe(false);
+    expect(await standing()).toEqual([gone, then]);
+    expect(await saveArticle(db(), article, null)).toMatchObject({ isNew: false, isBack: true });
+    expect((await standing())[0]).toBe('unchanged');
   });
 
   it('wait for extraction until it is noted', async () => {
@@ -68,6 +134,7 @@ describe('incidents', () => {
       published: '2025-09-17',
       text: article.text,
       mentioned: [],
+      atSource: 'unchanged',
       firstSeen: expect.any(Date),
       changed: expect.any(Date),
     });

@@ -6,6 +6,7 @@ import { discoverLinks, type StartAnswer } from '../../src/crawl/discover.ts';
 import { type CrawlJob, parseJob } from '../../src/crawl/job.ts';
 import type { ExtractResult } from '../../src/domain/article.ts';
 import type { Case, ReportedIncident } from '../../src/domain/case.ts';
+import { stableHash } from '../../src/domain/ids.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { readConfig } from '../../src/effects/config.ts';
 import type { ThreadPool } from '../../src/effects/threads/pool.ts';
@@ -15,12 +16,18 @@ import { isDrained } from '../../src/workers/drained.ts';
 import type { ExtractTask } from '../../src/workers/extract.ts';
 import { until } from '../support/wait.ts';
 
-export type Request = { readonly host: string; readonly path: string; readonly at: number };
+export type Request = {
+  readonly host: string;
+  readonly path: string;
+  readonly at: number;
+  /** Asked for only if it changed. */
+  readonly conditional: boolean;
+};
 export type Site = {
   readonly port: number;
   readonly requests: readonly Request[];
-  /** What a path answers; a number is a status without a body. */
-  readonly answers: Map<string, string | number>;
+  /** What a path answers; a number is a status without a body, an address a redirect to it. */
+  readonly answers: Map<string, string | number | URL>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,7 +40,7 @@ const feed = (paths: readonly string[]): string =>
 
 /** Serves a feed at /feed.xml that names the given paths, and each path as a page whose words are its path. */
 export async function openSite(paths: readonly string[]): Promise<Site> {
-  const answers = new Map<string, string | number>([
+  const answers = new Map<string, string | number | URL>([
     ['/robots.txt', 'User-agent: *\nDisallow: /private'],
     ['/feed.xml', feed(paths)],
     ...paths.map((path): [string, string] => [path, `<html><body><p>${path}</p></body></html>`]),
@@ -41,13 +48,22 @@ export async function openSite(paths: readonly string[]): Promise<Site> {
   const requests: Request[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
-    requests.push({ host: request.headers.host ?? '', path, at: Date.now() });
+    const known = request.headers['if-none-match'];
+    requests.push({
+      host: request.headers.host ?? '',
+      path,
+      at: Date.now(),
+      conditional: known !== undefined,
+    });
     const answer = answers.get(path) ?? 404;
     if (typeof answer === 'number') response.writeHead(answer).end();
-    else
-      response
-        .writeHead(200, { 'content-type': path.endsWith('.xml') ? 'application/rss+xml' : 'text/html' })
-        .end(answer);
+    else if (answer instanceof URL) response.writeHead(302, { location: answer.href }).end();
+    else {
+      const etag = `"${stableHash(answer)}"`;
+      const type = path.endsWith('.xml') ? 'application/rss+xml' : 'text/html';
+      if (known === etag) response.writeHead(304).end();
+      else response.writeHead(200, { 'content-type': type, etag }).end(answer);
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

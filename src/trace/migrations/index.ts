@@ -9,6 +9,7 @@ import { traces } from './005-traces.ts';
 import { matches } from './006-matches.ts';
 import { candidates } from './007-candidates.ts';
 import { matchModels } from './008-match-models.ts';
+import { versions } from './009-versions.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -20,6 +21,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '006-matches': matches,
   '007-candidates': candidates,
   '008-match-models': matchModels,
+  '009-versions': versions,
 };
 
 const migrationOf = (text: string): Migration => ({

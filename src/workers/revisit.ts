@@ -1,0 +1,58 @@
+/** Revisits: pages whose articles told of arms are asked for again, to see them edited or withdrawn. */
+import { canonicalUrl } from '../crawl/canonical.ts';
+import { revisitMs } from '../crawl/revisit.ts';
+import { restoreArticle, withdrawArticle } from '../trace/articles.ts';
+import { type PageRow, setNextFetch, tellsOfArms } from '../trace/pages.ts';
+import type { Context } from './context.ts';
+import { askFor } from './handOn.ts';
+
+/** When a page is asked for again, or null for never: feeds have their schedule, and other articles are left alone. */
+export async function revisitAt({ db, now }: Context, page: PageRow): Promise<Date | null> {
+  if (page.kind !== 'article' || !(await tellsOfArms(db, page.id))) return null;
+  const wait = revisitMs(now() - page.found_at.getTime());
+  return wait === null ? null : new Date(now() + wait);
+}
+
+/** Sets when a page is asked for again. */
+export async function planRevisit(context: Context, page: PageRow): Promise<void> {
+  await setNextFetch(context.db, page.id, await revisitAt(context, page));
+}
+
+/** Notes that the source took an article down: its cases are linked anew, so that they say so. */
+export async function withdraw(
+  context: Context,
+  { article, page, run }: { readonly article: string; readonly page: PageRow; readonly run: string },
+  { why, seenAt }: { readonly why: string; readonly seenAt: string },
+): Promise<void> {
+  if (!(await withdrawArticle(context.db, article, why, seenAt))) return;
+  context.log.warn({ run, page: page.id, url: page.url, article, why }, 'withdrawn at its source');
+  await askFor(context, 'case');
+}
+
+/** Notes that an article stands at its source, where it had been taken down before. */
+export async function restore(
+  context: Context,
+  article: string,
+  { page, run }: { readonly page: PageRow; readonly run: string },
+): Promise<void> {
+  if (!(await restoreArticle(context.db, article))) return;
+  context.log.info({ run, page: page.id, url: page.url, article }, 'back at its source');
+  await askFor(context, 'case');
+}
+
+/**
+ * Whether an article's address now leads to the front page, or to another page that lists articles: what many sites do
+ * in place of an honest 404.
+ */
+export async function leadsElsewhere({ db }: Context, page: PageRow, finalUrl: string): Promise<boolean> {
+  const url = canonicalUrl(finalUrl);
+  if (url === null || url === page.url) return false;
+  if (new URL(url).pathname === '/' && new URL(page.url).pathname !== '/') return true;
+  const listing = await db
+    .selectFrom('trace.pages')
+    .select('id')
+    .where('url', '=', url)
+    .where('kind', '<>', 'article')
+    .executeTakeFirst();
+  return listing !== undefined;
+}
