@@ -4,7 +4,7 @@ import type { Match, Reason } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
 import { type MatchModel, probabilityOf } from './model.ts';
 import { fits, identified, outcomeOf } from './outcome.ts';
-import { priorOf, reasonsOf, rivalReason, type Scored, scoreRows } from './score.ts';
+import { bestRows, priorOf, reasonsOf, rivalReason, scoreRows } from './score.ts';
 import { caseSubject, type Subject } from './subject.ts';
 import type { RowTable } from './table.ts';
 import { Weights } from './weigh.ts';
@@ -34,17 +34,15 @@ type Pair = { readonly row: number; readonly reasons: readonly Reason[] };
 function rankedPairs(one: Subject, table: RowTable, scales: Scales): readonly Pair[] {
   const { prior, weights, model } = scales;
   const scored = scoreRows(one, table, weights);
-  const total = scored.reduce((odds, { bits }) => odds + 2 ** (prior + bits), 0);
-  const pairOf = ({ row, bits }: Scored): Pair => {
-    const reasons = reasonsOf(one, row, table, weights, model);
-    const rivals = rivalReason(prior + bits, total);
-    return { row, reasons: rivals === null ? reasons : [...reasons, rivals] };
-  };
-  return scored
+  let total = 0;
+  for (const bits of scored.bits) total += 2 ** (prior + bits);
+  return bestRows(scored, RANKED)
     .filter(({ bits }) => bits > 0)
-    .sort((a, b) => b.bits - a.bits || a.row - b.row)
-    .slice(0, RANKED)
-    .map(pairOf);
+    .map(({ row, bits }) => {
+      const reasons = reasonsOf(one, row, table, weights, model);
+      const rivals = rivalReason(prior + bits, total);
+      return { row, reasons: rivals === null ? reasons : [...reasons, rivals] };
+    });
 }
 
 function matchOf(one: Case, table: RowTable, { row, reasons }: Pair, { dataset, prior }: Scales): Match {

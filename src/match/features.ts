@@ -75,8 +75,10 @@ const compareDates =
   (wide: boolean, levels: readonly string[], level: (own: DaySpan, row: DaySpan) => string) =>
   ({ days: own, otherDays }: Subject, { days: row }: Subject): string | null => {
     if (own === null || row === null || isWide(own, row) !== wide) return null;
-    const readings = [own, ...otherDays].filter((reading) => isWide(reading, row) === wide);
-    return bestOf(readings, levels, (reading) => level(reading, row));
+    let best = levels.indexOf(level(own, row));
+    for (const reading of otherDays)
+      if (isWide(reading, row) === wide) best = Math.min(best, levels.indexOf(level(reading, row)));
+    return levels[best] ?? null;
   };
 
 const place: MatchFeature = {

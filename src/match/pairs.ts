@@ -1,7 +1,7 @@
 /** Candidate pairs as the levels that they reach: all that learning needs to score them again under another model. */
 import type { Case } from '../domain/case.ts';
 import type { MatchModel } from './model.ts';
-import { scoreRows } from './score.ts';
+import { bestRows, type Scored, scoreRows } from './score.ts';
 import { caseSubject, type Subject } from './subject.ts';
 import { type RowTable, sayingOf } from './table.ts';
 import type { Weights } from './weigh.ts';
@@ -44,6 +44,12 @@ function levelsOf(
 /** Candidates of one case. `rest`: sum of 2^bits over all other rows within reach, which single out none. */
 export type CasePairs = { readonly pairs: readonly LevelPair[]; readonly rest: number };
 
+function oddsBeside({ rows, bits }: Scored, taken: ReadonlySet<number>): number {
+  let sum = 0;
+  for (const [at, row] of rows.entries()) if (!taken.has(row)) sum += 2 ** (bits[at] ?? 0);
+  return sum;
+}
+
 /** The best candidates and all ruled pairs of each seizure; cases beyond `MOST_CASES` are passed over evenly. */
 export function candidatePairs(
   cases: readonly Case[],
@@ -66,14 +72,15 @@ export function candidatePairs(
     ({ id }) => ruledRows.has(id),
   ).map((one) => {
     const subject = caseSubject(one);
-    const scored = [...scoreRows(subject, table, weights, undefined, { blocked: false })];
-    const best = scored.sort((a, b) => b.bits - a.bits || a.row - b.row).splice(0, KEPT);
+    const scored = scoreRows(subject, table, weights, undefined, { blocked: false });
+    const best = bestRows(scored, KEPT);
+    const taken = new Set(best.map(({ row }) => row));
     const rows = [...new Set([...best.map(({ row }) => row), ...(ruledRows.get(one.id) ?? [])])];
     const pairs = rows.map((row) => ({
       levels: levelsOf(subject, row, table, weights, model),
       ruling: rulings.get(`${one.id}\u0000${table.ids[row] ?? ''}`) ?? null,
     }));
-    return { pairs, rest: scored.reduce((sum, { bits }) => sum + 2 ** bits, 0) };
+    return { pairs, rest: oddsBeside(scored, taken) };
   });
 }
 

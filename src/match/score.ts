@@ -3,10 +3,10 @@ import type { Reason } from '../domain/match.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
 import { type RowTable, rowsAround, sayingOf } from './table.ts';
-import { sharing, type ValueBits, type Weights } from './weigh.ts';
+import { bitsOf, sharing, type ValueBits, type Weights } from './weigh.ts';
 
-/** A row with the bits that its features give, the prior not counted. */
-export type Scored = { readonly row: number; readonly bits: number };
+/** Rows with the bits that their features give, the prior not counted. */
+export type Scored = { readonly rows: Int32Array; readonly bits: Float64Array };
 
 /** Fewer compared rows than this make u mostly a guess. */
 const ENOUGH_ROWS = 20;
@@ -33,19 +33,34 @@ const KEYS: ReadonlySet<string> = new Set([
 
 type Told = { readonly valueAt: Int32Array; readonly bits: ValueBits; readonly name: string };
 
-const bitsAt = ({ valueAt, bits }: Told, row: number): number => {
-  const value = valueAt[row] ?? -1;
-  return value < 0 ? 0 : bits.bitsOf(value);
-};
+/** Marks the rows whose dates lie so far apart from the case's that only a shared number could still tie the two together. */
+function markBeyond(one: Subject, { columns }: RowTable, rows: Int32Array, marks: Uint8Array): void {
+  if (one.days === null) return;
+  for (const { feature, values, valueAt } of columns) {
+    if (!DATES.has(feature.name)) continue;
+    const apart = Uint8Array.from(values, (row) => (feature.compare(one, row) === 'apart' ? 1 : 0));
+    for (let at = 0; at < rows.length; at += 1) {
+      const value = valueAt[rows[at] ?? 0] ?? -1;
+      if (value >= 0 && apart[value] === 1) marks[at] = 0;
+    }
+  }
+}
 
-/** Out of reach: the dates lie so far apart that only a shared number could still tie the two together. */
-function outOfReach(one: Subject, { columns }: RowTable): ((row: number) => boolean) | null {
-  if (one.days === null) return null;
-  const dates = columns.filter(({ feature }) => DATES.has(feature.name));
-  const apart = dates.map(({ feature, values }) =>
-    Uint8Array.from(values, (row) => (feature.compare(one, row) === 'apart' ? 1 : 0)),
-  );
-  return (row) => dates.some(({ valueAt }, at) => apart[at]?.[valueAt[row] ?? -1] === 1);
+/** Marks the rows of which the column speaks for the case. */
+function markAgreeing({ valueAt, bits }: Told, rows: Int32Array, marks: Uint8Array): void {
+  const { each } = bits;
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = valueAt[rows[at] ?? 0] ?? -1;
+    if (value >= 0 && (each === null ? bitsOf(bits, value) : (each[value] ?? 0)) > 0) marks[at] = 1;
+  }
+}
+
+function addBits({ valueAt, bits }: Told, rows: Int32Array, sums: Float64Array): void {
+  const { each } = bits;
+  for (let at = 0; at < rows.length; at += 1) {
+    const value = valueAt[rows[at] ?? 0] ?? -1;
+    if (value >= 0) sums[at] = (sums[at] ?? 0) + (each === null ? bitsOf(bits, value) : (each[value] ?? 0));
+  }
 }
 
 /** Days beyond which two dates are "apart". */
@@ -55,47 +70,79 @@ const REACH_DAYS = 31;
  * Rows that the case's days reach, and rows that share a number with it; all rows where it gives no day but something else
  * to go by.
  */
-export function candidatesOf(one: Subject, table: RowTable): Iterable<number> {
+export function candidatesOf(one: Subject, table: RowTable): Int32Array {
   const tied = table.columns
     .filter(({ feature }) => feature.exact === true)
     .flatMap((column) => [...sharing(column, one)].flatMap((value) => column.rowsOf[value] ?? []));
   const { days, places, goods } = one;
-  if (days === null) return places.length === 0 && goods.size === 0 ? new Set(tied) : table.ids.keys();
+  if (days === null)
+    return places.length === 0 && goods.size === 0 ? Int32Array.from(new Set(tied)) : table.byDay.order;
   const spans = [days, ...one.otherDays];
   const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
   const near = rowsAround(table, from, to, REACH_DAYS);
-  if (tied.length === 0) return near;
-  return new Set([...near, ...tied]);
+  return tied.length === 0 ? near : Int32Array.from(new Set([...near, ...tied]));
+}
+
+/** Rows that share a number with the case, and those in reach for which a blocking key speaks (all in reach, when not `blocked`). */
+function worthScoring(
+  one: Subject,
+  table: RowTable,
+  told: readonly Told[],
+  rows: Int32Array,
+  blocked: boolean,
+): Int32Array {
+  const marks = new Uint8Array(rows.length).fill(blocked ? 0 : 1);
+  if (blocked) for (const column of told) if (KEYS.has(column.name)) markAgreeing(column, rows, marks);
+  markBeyond(one, table, rows, marks);
+  for (const column of told) if (NUMBERS.has(column.name)) markAgreeing(column, rows, marks);
+  let kept = 0;
+  for (const mark of marks) kept += mark;
+  const worth = new Int32Array(kept);
+  for (let at = rows.length - 1; at >= 0; at -= 1)
+    if (marks[at] === 1) {
+      kept -= 1;
+      worth[kept] = rows[at] ?? 0;
+    }
+  return worth;
 }
 
 /**
- * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`); `rows`
- * names those to look at.
+ * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`); `among`
+ * names those to look at. Column by column: a million rows are gone through as lists of numbers.
  */
 export function scoreRows(
   one: Subject,
   table: RowTable,
   weights: Weights,
-  rows: Iterable<number> = candidatesOf(one, table),
+  among: Int32Array = candidatesOf(one, table),
   { blocked = true }: { readonly blocked?: boolean } = {},
-): readonly Scored[] {
+): Scored {
   const told = table.columns.flatMap((column): readonly Told[] => {
     const bits = weights.bitsByValue(column, one);
     return bits === null ? [] : [{ valueAt: column.valueAt, bits, name: column.feature.name }];
   });
-  const numbers = told.filter(({ name }) => NUMBERS.has(name));
-  const keys = told.filter(({ name }) => KEYS.has(name));
-  const beyond = outOfReach(one, table);
-  const scored: Scored[] = [];
-  for (const row of rows) {
-    const tied = numbers.some((column) => bitsAt(column, row) > 0);
-    if (!tied && beyond?.(row) === true) continue;
-    if (!tied && blocked && !keys.some((column) => bitsAt(column, row) > 0)) continue;
-    let bits = 0;
-    for (const column of told) bits += bitsAt(column, row);
-    scored.push({ row, bits });
+  const rows = worthScoring(one, table, told, among, blocked);
+  const bits = new Float64Array(rows.length);
+  for (const column of told) addBits(column, rows, bits);
+  return { rows, bits };
+}
+
+export type Ranked = { readonly row: number; readonly bits: number };
+
+/** The `count` rows of most bits, best first; of equal ones the first in the table. */
+export function bestRows({ rows, bits }: Scored, count: number): readonly Ranked[] {
+  const best: Ranked[] = [];
+  const before = (a: Ranked, b: Ranked): boolean => a.bits > b.bits || (a.bits === b.bits && a.row < b.row);
+  for (let at = 0; at < rows.length; at += 1) {
+    const own = bits[at] ?? 0;
+    const last = best[count - 1];
+    if (last !== undefined && own < last.bits) continue;
+    const one = { row: rows[at] ?? 0, bits: own };
+    const rank = best.findIndex((other) => before(one, other));
+    best.splice(rank < 0 ? best.length : rank, 0, one);
+    if (best.length > count) best.pop();
   }
-  return scored;
+  return best;
 }
 
 const fill = (text: string, one: string, row: string): string =>

@@ -34,9 +34,11 @@ export type RowTable = {
 /** A row before it is laid out. */
 export type TableRow = Omit<Seizure, 'raw'>;
 
+const byName: ReadonlyMap<string, MatchFeature> = new Map(FEATURES.map((feature) => [feature.name, feature]));
+
 /** The feature that this one hangs on. */
 export const givenFeature = ({ within }: MatchFeature): MatchFeature | undefined =>
-  within === undefined ? undefined : FEATURES.find(({ name }) => name === within);
+  within === undefined ? undefined : byName.get(within);
 
 /** Everything of a side that counts and levels of a feature depend on; null where the side is silent. */
 export function countingKey(feature: MatchFeature, subject: Subject): string | null {

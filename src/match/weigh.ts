@@ -22,13 +22,29 @@ function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | nul
 /** Where the counts over all rows stand. */
 const ALL = '*';
 
-function countReached(reached: readonly (Reached | null)[], counts: readonly number[]): LevelCounts {
+/** What each value of a column reaches beside the case's: a position among `kinds`, 0 where either side is silent. */
+type ReachedByValue = { readonly kindAt: Uint8Array; readonly kinds: readonly (Reached | null)[] };
+
+function reachAll({ feature, values }: Column, one: Subject): ReachedByValue {
+  const kinds: (Reached | null)[] = [null];
+  const kindAt = Uint8Array.from(values, (row) => {
+    const own = reach(feature, one, row);
+    if (own === null) return 0;
+    const at = kinds.findIndex((kind) => kind?.level === own.level && kind.given === own.given);
+    return at < 0 ? kinds.push(own) - 1 : at;
+  });
+  return { kindAt, kinds };
+}
+
+function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {
+  const rows = kinds.map(() => 0);
+  for (const [at, kind] of kindAt.entries()) rows[kind] = (rows[kind] ?? 0) + (counts[at] ?? 0);
   const found = new Map<string, Map<string, number>>([[ALL, new Map()]]);
-  for (const [at, one] of reached.entries())
-    for (const given of one === null ? [] : [one.given, ALL]) {
+  for (const [at, kind] of kinds.entries())
+    for (const given of kind === null ? [] : [kind.given, ALL]) {
       const levels = found.get(given) ?? new Map<string, number>();
       found.set(given, levels);
-      levels.set(one?.level ?? '', (levels.get(one?.level ?? '') ?? 0) + (counts[at] ?? 0));
+      levels.set(kind?.level ?? '', (levels.get(kind?.level ?? '') ?? 0) + (rows[at] ?? 0));
     }
   return found;
 }
@@ -67,13 +83,31 @@ function weightOf(rule: FeatureRule, { given, level }: Reached, counts: LevelCou
   return { level, weight: exactBits(Math.log2(known.m / u)), counted: Math.max(0, told - 1) };
 }
 
-/** Bits by value of one column for one case. */
-export type ValueBits = { readonly bitsOf: (value: number) => number };
+/** Bits by value of one column for one case: of every value, or, where only equal keys agree, of those that do. */
+export type ValueBits =
+  | { readonly each: Float32Array }
+  | {
+      readonly each: null;
+      readonly agreeing: ReadonlySet<number>;
+      readonly same: number;
+      readonly different: number;
+    };
+
+/** Bits of a value; 0 where the row is silent. */
+export const bitsOf = (bits: ValueBits, value: number): number => {
+  if (value < 0) return 0;
+  if (bits.each !== null) return bits.each[value] ?? 0;
+  return bits.agreeing.has(value) ? bits.same : bits.different;
+};
+
+/** Numbers that are kept of earlier cases, in all columns together; beyond them everything is counted anew. */
+const MOST_KEPT = 4_000_000;
 
 /** The weights that a dataset gives to what cases say. What was counted for one case serves every case that says the same. */
 export class Weights {
   private readonly counted = new Map<string, LevelCounts>();
   private readonly bits = new Map<string, ValueBits>();
+  private kept = 0;
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly model: MatchModel;
 
@@ -82,7 +116,12 @@ export class Weights {
     this.model = model;
   }
 
-  private countsOf(feature: MatchFeature, one: Subject, key: string): LevelCounts {
+  private countsOf(
+    feature: MatchFeature,
+    one: Subject,
+    key: string,
+    reached: ReachedByValue | null = null,
+  ): LevelCounts {
     const name = `${feature.name}\u0000${key}`;
     const known = this.counted.get(name);
     if (known !== undefined) return known;
@@ -92,10 +131,7 @@ export class Weights {
       counts =
         feature.exact === true
           ? countExact(column, one)
-          : countReached(
-              column.values.map((row) => reach(feature, one, row)),
-              column.counts,
-            );
+          : countReached(reached ?? reachAll(column, one), column.counts);
     this.counted.set(name, counts);
     return counts;
   }
@@ -113,23 +149,29 @@ export class Weights {
     const counts = this.countsOf(column.feature, one, key);
     const bits = (level: string): number => weightOf(rule, { given: '', level }, counts)?.weight ?? 0;
     const [same, different] = [bits('same'), bits('different')];
-    const values = sharing(column, one);
-    return { bitsOf: (value) => (values.has(value) ? same : different) };
+    return { each: null, agreeing: sharing(column, one), same, different };
   }
 
-  private comparedBits({ feature, values }: Column, one: Subject, rule: FeatureRule, key: string): ValueBits {
-    const counts = this.countsOf(feature, one, key);
-    const known = new Map<string, number>();
-    const bits = new Float32Array(values.length);
-    for (const [at, row] of values.entries()) {
-      const reached = reach(feature, one, row);
-      if (reached === null) continue;
-      const name = `${reached.given} ${reached.level}`;
-      const weight = known.get(name) ?? weightOf(rule, reached, counts)?.weight ?? 0;
-      known.set(name, weight);
-      bits[at] = weight;
+  private comparedBits(column: Column, one: Subject, rule: FeatureRule, key: string): ValueBits {
+    const { feature } = column;
+    const reached = reachAll(column, one);
+    const isCounted = this.columns.get(feature.name) === column;
+    const counts = this.countsOf(feature, one, key, isCounted ? reached : null);
+    const bits = reached.kinds.map((kind) =>
+      kind === null ? 0 : (weightOf(rule, kind, counts)?.weight ?? 0),
+    );
+    return { each: Float32Array.from(reached.kindAt, (kind) => bits[kind] ?? 0) };
+  }
+
+  private keep(name: string, bits: ValueBits): void {
+    const size = bits.each === null ? bits.agreeing.size : bits.each.length;
+    if (this.kept + size > MOST_KEPT) {
+      this.bits.clear();
+      this.counted.clear();
+      this.kept = 0;
     }
-    return { bitsOf: (value) => bits[value] ?? 0 };
+    this.kept += size;
+    this.bits.set(name, bits);
   }
 
   /** Bits of each value of a table's column for what the case says; null where the case is silent. */
@@ -145,7 +187,7 @@ export class Weights {
       feature.exact === true
         ? this.exactBits(column, one, rule, key)
         : this.comparedBits(column, one, rule, key);
-    this.bits.set(name, bits);
+    this.keep(name, bits);
     return bits;
   }
 }
