@@ -38,10 +38,10 @@ function markBeyond(one: Subject, { columns }: RowTable, rows: Int32Array, marks
   if (one.days === null) return;
   for (const { feature, values, valueAt } of columns) {
     if (!DATES.has(feature.name)) continue;
-    const apart = Uint8Array.from(values, (row) => (feature.compare(one, row) === 'apart' ? 1 : 0));
+    const apart = values.map((row) => feature.compare(one, row) === 'apart');
     for (let at = 0; at < rows.length; at += 1) {
       const value = valueAt[rows[at] ?? 0] ?? -1;
-      if (value >= 0 && apart[value] === 1) marks[at] = 0;
+      if (value >= 0 && apart[value] === true) marks[at] = 0;
     }
   }
 }

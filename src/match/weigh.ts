@@ -27,18 +27,21 @@ type ReachedByValue = { readonly kindAt: Uint8Array; readonly kinds: readonly (R
 
 function reachAll({ feature, values }: Column, one: Subject): ReachedByValue {
   const kinds: (Reached | null)[] = [null];
-  const kindAt = Uint8Array.from(values, (row) => {
+  const kindAt = new Uint8Array(values.length);
+  values.forEach((row, at) => {
     const own = reach(feature, one, row);
-    if (own === null) return 0;
-    const at = kinds.findIndex((kind) => kind?.level === own.level && kind.given === own.given);
-    return at < 0 ? kinds.push(own) - 1 : at;
+    if (own === null) return;
+    const known = kinds.findIndex((kind) => kind?.level === own.level && kind.given === own.given);
+    kindAt[at] = known < 0 ? kinds.push(own) - 1 : known;
   });
   return { kindAt, kinds };
 }
 
 function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {
   const rows = kinds.map(() => 0);
-  for (const [at, kind] of kindAt.entries()) rows[kind] = (rows[kind] ?? 0) + (counts[at] ?? 0);
+  kindAt.forEach((kind, at) => {
+    rows[kind] = (rows[kind] ?? 0) + (counts[at] ?? 0);
+  });
   const found = new Map<string, Map<string, number>>([[ALL, new Map()]]);
   for (const [at, kind] of kinds.entries())
     for (const given of kind === null ? [] : [kind.given, ALL]) {
@@ -160,7 +163,11 @@ export class Weights {
     const bits = reached.kinds.map((kind) =>
       kind === null ? 0 : (weightOf(rule, kind, counts)?.weight ?? 0),
     );
-    return { each: Float32Array.from(reached.kindAt, (kind) => bits[kind] ?? 0) };
+    const each = new Float32Array(reached.kindAt.length);
+    reached.kindAt.forEach((kind, at) => {
+      each[at] = bits[kind] ?? 0;
+    });
+    return { each };
   }
 
   private keep(name: string, bits: ValueBits): void {
