@@ -15,6 +15,8 @@ function isPart(a: Report, b: Report, group: GoodsGroup): boolean {
   );
 }
 
+/** Fewer pieces than this are found everywhere. */
+const MANY = 5;
 const RECALL_DAYS = 60;
 
 /** A story of another day, long after: it recalls what matters to it and leaves out the rest. */
@@ -32,14 +34,13 @@ export const compareGroup =
       if (isPart(a, b, group)) return 'part';
       return recalls(x.quantity < y.quantity ? a : b) ? 'recalled' : level;
     }
-    if (level === 'near') return level;
-    if (x.quantity < 5) return 'equal_small';
+    if (level === 'near') return Math.max(x.quantity, y.quantity) < MANY ? 'near_small' : 'near';
+    if (x.quantity < MANY) return 'equal_small';
     return significantDigits(x.quantity) >= 3 ? 'equal_large' : 'equal';
   };
 
 const REST: readonly GoodsGroup[] = ['parts', 'explosives', 'launchers', 'armour', 'other'];
 
-const MANY = 5;
 const pieces = ({ goods }: Report, group: GoodsGroup): number => goods.get(group)?.quantity ?? 0;
 
 /** Goods other than guns, ammunition and magazines; and whether any group at all is shared. One article may tell its goods apart. */
