@@ -1,8 +1,9 @@
 /** Reads one article into its mentions: the first half of extraction, everything before events are looked for. */
 import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
+import type { TokenRange } from '../languages/sentences.ts';
 import { tokenise } from '../languages/tokens.ts';
-import { layOut } from './clauses/layout.ts';
+import { joinSections, layOut } from './clauses/layout.ts';
 import type { ConfidenceWeights } from './confidence.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
@@ -20,7 +21,7 @@ import { findPlaces } from './mentions/places.ts';
 import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
-import type { Glance, Reading } from './reading.ts';
+import { type Glance, type Reading, within } from './reading.ts';
 
 /** Knowledge made ready: each language's lexicon is built once, at its first article. */
 export type ReadingKit = {
@@ -150,6 +151,12 @@ export function readArticle(
     dates,
     quantities: findQuantities(tokens, lexicon),
     calibres: findCalibres(tokens, lexicon),
+    units: joinSections(
+      units,
+      (unit) =>
+        tokens[unit.from]?.kind === 'number' ||
+        [places, countries, dates].some((named) => within<TokenRange>(named, unit).length > 0),
+    ),
     places,
     agencies,
     persons,

@@ -185,3 +185,22 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
   });
   return units;
 }
+
+/** Joins to the section before it every one whose heading names nothing: no place, country, day or number sets its reports apart. */
+export function joinSections(units: readonly Unit[], naming: (unit: Unit) => boolean): Unit[] {
+  const opens = (unit: Unit): boolean => units[unit.index + 1]?.block === unit.block;
+  const apart = new Set(
+    units
+      .filter((unit) => unit.kind === 'heading' && (opens(unit) || naming(unit)))
+      .map((unit) => unit.section),
+  );
+  let section = 0;
+  let told = 0;
+  return units.map((unit) => {
+    if (unit.section !== told) {
+      told = unit.section;
+      if (apart.has(told)) section = told;
+    }
+    return { ...unit, section };
+  });
+}

@@ -25,6 +25,7 @@ function mayModify(reading: Reading, at: number): boolean {
     token.text === '«'
   )
     return true;
+  if (LONG_DASHES.has(token.text)) return reading.tokens[at - 1]?.kind === 'number';
   if (token.kind !== 'word') return false;
   const words = kindsAt(reading, at);
   if (
@@ -54,6 +55,9 @@ function mayModify(reading: Reading, at: number): boolean {
   }
   return longestAt(reading.lexicon.cues, reading.tokens, at) === null || reading.language === 'en';
 }
+
+/** "243 – 9mm rounds": set off in a list, the number still counts the noun behind the dash. */
+const LONG_DASHES: ReadonlySet<string> = new Set(['–', '—']);
 
 const JOINERS: ReadonlySet<string> = new Set([
   'et',

@@ -2,7 +2,9 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
 import type { Unit } from '../clauses/layout.ts';
+import type { Item } from '../facts/item.ts';
 import type { Frame } from './frames.ts';
+import { sameFigure, sameKind } from './goods.ts';
 import { intervalsOverlap } from './intervals.ts';
 
 /** `frames` told it in the body, `titles` in the title. `interval` is the date that its frames agree on so far. */
@@ -25,31 +27,45 @@ const locative = (frame: Frame): string[] =>
     .filter((place) => !place.insideAgency && (place.hint === 'locative' || place.hint === 'none'))
     .flatMap((place) => place.names.map(fold));
 
-const figures = (frames: readonly Frame[]): Map<string, Set<number>> => {
-  const byType = new Map<string, Set<number>>();
-  for (const item of frames.flatMap((frame) => [...frame.items, ...frame.totals])) {
-    if (item.quantity === null) continue;
-    byType.set(item.type, (byType.get(item.type) ?? new Set()).add(item.quantity));
-  }
-  return byType;
-};
+const figures = (frames: readonly Frame[]): Item[] =>
+  frames.flatMap((frame) => [...frame.items, ...frame.totals]).filter((item) => item.quantity !== null);
+
+const totalOf = (items: readonly Item[]): number =>
+  items.reduce((sum, item) => sum + (item.quantity ?? 0), 0);
+
+/** "More than 2,000 rounds" and then 1,200 and 1,000: the parts of one kind add up to the total, or to its rounding. */
+function sumsTo(total: Item, items: readonly Item[]): boolean {
+  const parts = items.filter((item) => item.type === total.type || sameKind(total, item));
+  return (
+    parts.length > 1 &&
+    (total.quantity ?? 0) > 2 &&
+    sameFigure(total, { quantity: totalOf(parts), bound: 'exact' })
+  );
+}
+
+/** A round figure of some size and the exact one behind it: "approximately 11,000 rounds", "11,100 rounds". */
+const rounds = (a: Item, b: Item): boolean =>
+  sameKind(a, b) && Math.min(a.quantity ?? 0, b.quantity ?? 0) >= 10 && sameFigure(a, b);
+
+const PLAIN_SUM = 3;
 
 /** Agreement of the goods: positive where a figure is shared, negative where figures of one kind all differ. */
 function goodsScore(draft: Draft, frame: Frame): number {
   const known = figures([...draft.frames, ...draft.titles]);
   const now = figures([frame]);
-  let shared = 0;
+  const values = new Set(known.map((item) => item.quantity ?? 0));
+  const sum = [...values].reduce((total, value) => total + value, 0);
+  let shared = known.some((total) => sumsTo(total, now)) ? 1 : 0;
   let apart = 0;
-  const all = [...known.values()].flatMap((set) => [...set]);
-  const sum = all.reduce((total, value) => total + value, 0);
-  for (const [type, values] of now) {
-    for (const value of values) {
-      if (all.includes(value) && value > 1) shared += 1;
-      else if (known.get(type)?.has(value)) shared += 0.5;
-      else if (value === sum) shared += 1;
-      else if (known.has(type)) apart += 1;
-    }
+  for (const item of now) {
+    const value = item.quantity ?? 0;
+    const alike = known.filter((other) => other.type === item.type);
+    if (values.has(value) && value > 1) shared += 1;
+    else if (alike.some((other) => other.quantity === value)) shared += 0.5;
+    else if (value === sum || sumsTo(item, known) || known.some((other) => rounds(item, other))) shared += 1;
+    else if (alike.length > 0) apart += 1;
   }
+  if (shared >= PLAIN_SUM) return 3;
   if (shared > 0) return 2;
   return apart > 0 ? -1.5 : 0;
 }

@@ -29,15 +29,18 @@ const BROADER: Readonly<Record<string, readonly string[]>> = {
   rifle: ['assault_rifle', 'sniper_rifle', 'carbine', 'shotgun'],
 };
 
-const sameKind = (a: Item, b: Item): boolean =>
+/** Whether two items can be one kind: the same type, or one the broader word for the other. */
+export const sameKind = (a: Item, b: Item): boolean =>
   a.type === b.type ||
   (BROADER[a.type]?.includes(b.type) ?? false) ||
   (BROADER[b.type]?.includes(a.type) ?? false);
 
 const agree = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
 
+type Figure = Pick<Item, 'quantity' | 'bound'>;
+
 /** Whether two quantities can restate one figure: equal, one unsaid, or one a rounding of the other. */
-function sameFigure(a: Item, b: Item): boolean {
+export function sameFigure(a: Figure, b: Figure): boolean {
   if (a.quantity === null || b.quantity === null) return true;
   if (a.quantity === b.quantity) return true;
   const loose = a.bound !== 'exact' ? a : b.bound !== 'exact' ? b : null;

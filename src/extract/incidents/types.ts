@@ -66,9 +66,16 @@ function isStatistic(clause: Clause): boolean {
   return (
     (counting || running || (untold && !town)) &&
     strongCue(clause, 'loss') === undefined &&
-    anyCue(clause, 'trafficking') === undefined
+    !trafficked(clause)
   );
 }
+
+/** Trafficking told by itself; "seized 148 guns shipped from the States" counts what was seized. */
+const trafficked = (clause: Clause): boolean => {
+  const cue = anyCue(clause, 'trafficking');
+  const taken = strongCue(clause, 'seizure');
+  return cue !== undefined && !(isWeak(cue) && taken !== undefined && taken.from < cue.from);
+};
 
 /** True for an interval of whole months or more, e.g. 2024-01/2024-06 or 2025-02-01/2025-04-30. */
 function spansMonths(interval: string | null): boolean {

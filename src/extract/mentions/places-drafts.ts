@@ -34,6 +34,10 @@ function nameStart(tokens: readonly Token[], cues: CueMap, from: number): number
   return compass !== null && tokens[compass.from]?.capital === true ? compass.from : from;
 }
 
+/** "Police", "East": a word that some village of the world bears too, and that names no place by itself. */
+const isOrdinary = (cues: CueMap, { from, to }: Range): boolean =>
+  to - from === 1 && cueFrom(cues, from, 'none', 'compass')?.to === to;
+
 /** The draft of a listed name; null where it is a part of somebody's or something's name. */
 export function draftOf(
   tokens: readonly Token[],
@@ -44,6 +48,7 @@ export function draftOf(
   const from = nameStart(tokens, cues, hit.from);
   const range = { from, to: hit.to };
   const places = allowedPlaces(tokens, cues, hit);
+  if (isOrdinary(cues, hit)) return null;
   if (places.length === 0 || partOfName(tokens, cues, range, isShouted(from))) return null;
   const { role, cue, noun, site } = leftContext(tokens, cues, from);
   const after = (tokens[hit.to]?.breakBefore ?? 1) === 0 ? cueFrom(cues, hit.to, 'after') : null;
