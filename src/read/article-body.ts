@@ -70,7 +70,7 @@ function readPass(
   const goodText = sumOf(sums, body).good;
   if (chosen === null) return { body: fromStructured(structured), goodText };
   const inside = blocks.filter(({ element }) => contains(chosen, element));
-  const tidy = tidyBlocks(inside, hints.title);
+  const tidy = tidyBlocks(inside, hints.title, chosen);
   const from = chosen === votes.declared ? 'declared' : 'scored';
   const agreement = agreementOn(chosen, [votes.declared, votes.decay, votes.largest, votes.structured], sums);
   return { body: settle(tidy, structured, isCut ? null : print, { from, agreement }), goodText };

@@ -50,7 +50,16 @@ const FURNITURE =
   'hovercard rollover tooltip donate donation membership references reflist catlinks mw-editsection noprint navbox ' +
   'interstitial module-title post-tags entry-footer article-footer story-footer post-footer loading breaking ticker flash ' +
   'topbar sticky headline-list storylist story-list byline-block article-info article-header post-header entry-header ' +
-  'post-navigation nav-links yarpp rp4wp trinity audio-player listen whatsapp telegram google-news correction-form trust';
+  'post-navigation nav-links yarpp rp4wp trinity audio-player listen whatsapp telegram google-news correction-form trust ' +
+  'td-a-rec adspot adsbygoogle anuncio anuncios banner-publicitario comentario comentarios commentaire commentaires ' +
+  'compartir compartilo partager partage redes-sociales reseaux-sociaux boletin suscripcion suscribete abonnement ' +
+  'abonnez abonnez-vous autor autora autores auteur auteurs firma signature etiquetas mots-cles fecha pie-foto pie-de-foto ' +
+  'piefoto legende credito creditos noticias-relacionadas articles-lies sur-le-meme-sujet lire-egalement a-lire a-lire-aussi ' +
+  'lea-tambien leer-mas te-puede-interesar mas-leidas mas-leido les-plus-lus plus-lus lo-mas';
+
+/** Names of what is furniture however much it reads like prose. */
+const SURE =
+  'cookie cookies gdpr consent cookie-law footer-wrapper site-footer page-footer td-footer-wrapper';
 
 /** Names of what a reader never sees or never takes for the story, even inside a line of text. */
 const UNSEEN =
@@ -73,6 +82,7 @@ const wordsOf = (names: string, hyphen = '-'): RegExp =>
 
 export const FURNITURE_WORDS = wordsOf(FURNITURE);
 export const UNSEEN_WORDS = wordsOf(UNSEEN);
+export const SURE_WORDS = wordsOf(SURE);
 /** "articlebody" is written as often as "article-body". */
 export const BODY_WORDS = wordsOf(BODY, '-?');
 export const LIKELY_WORDS = wordsOf(LIKELY);

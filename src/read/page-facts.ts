@@ -1,5 +1,5 @@
 /** What a page says of itself in its head and in marked-up elements, gathered in one walk. */
-import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.ts';
+import type { HtmlElement, HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
 import { classWords } from './markup-words.ts';
 import { joinBlanks } from './plain-text.ts';
 
@@ -19,6 +19,8 @@ export type PageFacts = {
   /** Texts of elements named byline, date ... */
   readonly dateTexts: readonly string[];
   readonly bylines: readonly string[];
+  /** What links to the site's front page say: mostly its name. */
+  readonly mastheads: readonly string[];
   readonly canonical: string | null;
   readonly language: string | null;
   /** The first visible text, for a date that nothing marks. */
@@ -31,6 +33,20 @@ const DATE_WORDS =
   /(?:^|[- ])(?:date|dates|datetime|dateline|time|timestamp|published|publish|pubdate|posted|byline|fecha|created|meta|submitted|info|publicado|updated)(?=[- ]|$)/;
 const AUTHOR_WORDS =
   /(?:^|[- ])(?:author|authors|byline|by-line|author-name|authorname|autor|autora|auteur|signature|firma|writer|reporter)(?=[- ]|$)/;
+
+const COMMENT_WORDS = /(?:^| )(?:comments?|commenters?|comentarios?|commentaires?|disqus)(?=[- ]|$)/;
+const OUTER = /^(?:body|article|main)$/;
+
+/** Who writes in the comments is a reader. */
+function standsInComments(element: HtmlElement): boolean {
+  let node: HtmlParent | null = element;
+  for (let level = 0; level < 8 && node !== null && node.type !== 'root'; level += 1) {
+    if (OUTER.test(node.name)) return false;
+    if (COMMENT_WORDS.test(classWords(node.attribs))) return true;
+    node = node.parent;
+  }
+  return false;
+}
 
 /** Text below an element up to a cap, without scripts. */
 export function textOf(element: HtmlElement, cap = MAX_TEXT): string {
@@ -73,6 +89,7 @@ type Draft = {
   readonly modified: string[];
   readonly dateTexts: string[];
   readonly bylines: string[];
+  readonly mastheads: string[];
   canonical: string | null;
   language: string | null;
   opening: string;
@@ -113,8 +130,19 @@ function takeMarked(draft: Draft, element: HtmlElement): void {
   if (draft.bylines.length >= 12) return;
   if (AUTHOR_WORDS.test(words) || /\bauthor\b/i.test(`${attribs.rel ?? ''} ${property}`)) {
     const text = textOf(element, 200);
-    if (text.length > 2 && text.length < 120) draft.bylines.push(text);
+    if (text.length > 2 && text.length < 160 && !standsInComments(element)) draft.bylines.push(text);
   }
+}
+
+const HOME = /^(?:https?:\/\/[^/?#]{1,100})?\/?(?:(?:index|home|default)\.\w{2,5})?$/i;
+
+/** A link to the front page, by its text or by the text of its picture. */
+function takeMasthead({ mastheads }: Draft, element: HtmlElement): void {
+  if (mastheads.length >= 10 || !HOME.test(element.attribs.href?.trim() ?? 'none')) return;
+  const picture = element.children.find((child) => child.type === 'tag' && child.name === 'img');
+  const alt = picture?.type === 'tag' ? (picture.attribs.alt ?? '') : '';
+  const text = textOf(element, 80) || joinBlanks(alt) || element.attribs.title || '';
+  if (text !== '' && text.length < 80) mastheads.push(text);
 }
 
 function takeElement(draft: Draft, element: HtmlElement): void {
@@ -129,6 +157,7 @@ function takeElement(draft: Draft, element: HtmlElement): void {
   else if (/^h[23]$/.test(name) && draft.subheadings.length < 40)
     draft.subheadings.push(headingText(element));
   else if (name === 'time') takeTime(draft, element);
+  else if (name === 'a') takeMasthead(draft, element);
   if (name !== 'meta' && name !== 'body' && name !== 'html' && name !== 'article' && name !== 'main')
     takeMarked(draft, element);
 }
@@ -146,6 +175,7 @@ export function gatherFacts(root: HtmlRoot): PageFacts {
     modified: [],
     dateTexts: [],
     bylines: [],
+    mastheads: [],
     canonical: null,
     language: null,
     opening: '',

@@ -1,10 +1,11 @@
-/** The title and the author of a page. */
+/** The title of a page. */
 import type { StructuredArticle } from './json-ld.ts';
 import type { PageFacts } from './page-facts.ts';
 import { stripMarkup } from './plain-text.ts';
 import { wordsOf } from './trigrams.ts';
 
-const SEPARATOR = /\s[|–—·•»:-]\s|\s?\|\s?/g;
+/** A colon parts too, but only behind the name of a site. */
+const SEPARATOR = /\s[|–—·•»-]\s|\s?\|\s?|\s?:\s/g;
 const MIN_TITLE = 12;
 
 const key = (text: string): string => wordsOf(text).join('');
@@ -19,47 +20,70 @@ function agree(a: string, b: string): boolean {
   return own.filter((word) => words.has(word)).length >= 0.6 * Math.max(own.length, words.size);
 }
 
-/** Names by which the site may sign its titles. */
-function siteNames(facts: PageFacts, structured: StructuredArticle | null, url: string): readonly string[] {
+/** Tells the name of the site from other parts of a title. */
+type IsSite = (part: string) => boolean;
+
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
+
+/** A part of a title is the site's name where the page says so, or where it is what the host is called. */
+function siteJudge(facts: PageFacts, structured: StructuredArticle | null, url: string): IsSite {
   const host = new URL(url).hostname.replace(/^www\./, '');
-  const label = host.split('.').slice(0, -1).join('');
   const said = [
     facts.meta.get('og:site_name')?.[0],
     facts.meta.get('application-name')?.[0],
     structured?.site,
     host,
-    label,
+    host.split('.').slice(0, -1).join(''),
+    ...facts.mastheads,
   ];
-  return said.flatMap((name) => (name ? [key(name)] : [])).filter((name) => name.length > 1);
+  const names = said.flatMap((name) => (name ? [key(name)] : [])).filter((name) => name.length > 1);
+  const labels = host
+    .split('.')
+    .map(key)
+    .filter((label) => label.length > 5);
+  return (part) => {
+    const own = key(part);
+    if (names.includes(own)) return true;
+    if (own.length <= 3) return false;
+    const plain = folded(own);
+    const isCalledSo = labels.some((label) => plain.includes(label) && label.length >= 0.6 * plain.length);
+    return (
+      isCalledSo || names.some((name) => name.length > 3 && (own.startsWith(name) || name.startsWith(own)))
+    );
+  };
 }
 
 /** "Headline - Site" without the site; without a known site name, the last short part after a bar is dropped. */
-function withoutSite(title: string, sites: readonly string[], isLoose: boolean): string {
+function withoutSite(title: string, isSite: IsSite, isLoose: boolean): string {
   const cuts = [...title.matchAll(SEPARATOR)];
   for (const cut of cuts) {
-    const tail = key(title.slice(cut.index + cut[0].length));
-    if (
-      sites.some(
-        (site) =>
-          tail === site ||
-          (tail.length > 3 && site.length > 3 && (tail.startsWith(site) || site.startsWith(tail))),
-      )
-    )
-      return title.slice(0, cut.index).trim();
-    const head = key(title.slice(0, cut.index));
-    if (sites.includes(head)) return title.slice(cut.index + cut[0].length).trim();
+    const isColon = cut[0].trim() === ':';
+    const [head, tail] = [title.slice(0, cut.index), title.slice(cut.index + cut[0].length)];
+    if (isSite(head)) return tail.trim();
+    if (!isColon && isSite(tail)) return head.trim();
   }
-  const last = cuts.at(-1);
+  const last = cuts.findLast((cut) => cut[0].trim() !== ':');
   const tail = last === undefined ? 0 : title.length - last.index - last[0].length;
   const isShort = last !== undefined && tail < 32 && last.index >= Math.max(MIN_TITLE, 0.7 * tail);
   return isLoose && isShort ? title.slice(0, last.index).trim() : title;
 }
 
+/** Where a label stands in the heading without a blank before it, the headline ends before the label. */
+function unglued(heading: string, said: readonly string[]): string {
+  const start = said.find(
+    (text) =>
+      text.length >= MIN_TITLE &&
+      heading.startsWith(text) &&
+      /^[\p{L}\p{N}]/u.test(heading.slice(text.length)),
+  );
+  return start ?? heading;
+}
+
 /** The headline as readers see it: an h1 that the structured headline or og:title confirms, else these, else the title tag. */
 export function readTitle(facts: PageFacts, structured: StructuredArticle | null, url: string): string {
-  const sites = siteNames(facts, structured, url);
+  const isSite = siteJudge(facts, structured, url);
   const meta = (name: string): string => facts.meta.get(name)?.[0] ?? '';
-  const clean = (text: string, isLoose = false): string => withoutSite(stripMarkup(text), sites, isLoose);
+  const clean = (text: string, isLoose = false): string => withoutSite(stripMarkup(text), isSite, isLoose);
   const said = [
     structured?.headline ?? '',
     meta('og:title'),
@@ -68,73 +92,34 @@ export function readTitle(facts: PageFacts, structured: StructuredArticle | null
     meta('parsely-title'),
   ]
     .map((text) => clean(text))
-    .filter((text) => text !== '');
-  const headings = facts.headings
-    .map((text) => clean(text))
-    .filter((text) => text !== '' && !sites.includes(key(text)));
+    .filter((text) => text !== '' && !isSite(text));
   const tag = clean(facts.titleTag, true);
+  const whole = key(facts.titleTag);
+  /** How a title tag ends is no headline where the page says another. */
+  const isTail = (heading: string): boolean => {
+    const own = key(heading);
+    return whole.endsWith(own) && whole !== own && (said.length > 0 || key(tag).length > 2 * own.length);
+  };
+  const headings = facts.headings.map((text) => clean(text)).filter((text) => text !== '' && !isSite(text));
   const confirmed = headings.find(
-    (heading) => heading.length >= 5 && [...said, tag].some((other) => agree(heading, other)),
+    (heading) =>
+      heading.length >= 5 &&
+      (said.some((other) => agree(heading, other)) || (agree(heading, tag) && !isTail(heading))),
   );
-  if (confirmed !== undefined) return confirmed;
+  if (confirmed !== undefined) return unglued(confirmed, said);
   const [first] = said;
-  const shown = first === undefined && headings.length === 0 ? partShown(facts) : null;
-  if (shown !== null) return shown;
+  if (first !== undefined) return first;
+  const [only] = headings;
   return (
-    first ??
-    (headings.length === 1 && (headings[0]?.length ?? 0) >= MIN_TITLE
-      ? (headings[0] ?? '')
-      : tag || (headings[0] ?? ''))
+    partShown(facts, only) ??
+    (headings.length === 1 && only !== undefined && only.length >= MIN_TITLE ? only : tag || (only ?? ''))
   );
 }
 
 /** The part of the title tag that stands on the page as a heading. */
-function partShown({ titleTag, subheadings }: PageFacts): string | null {
+function partShown({ titleTag, subheadings }: PageFacts, heading: string | undefined): string | null {
+  if (heading !== undefined) return null;
   const tag = key(titleTag);
-  const isPart = (heading: string): boolean => tag.startsWith(heading) || tag.endsWith(heading);
-  return subheadings.find((heading) => heading.length >= MIN_TITLE && isPart(key(heading))) ?? null;
-}
-
-const BY =
-  /^(?:(?:written |posted |published |story |reported )?by|par|por|de|von|escrito por|redactado por|redacción de|publié par|propos recueillis par|texto|texte|auteur|autora?|author)\s?:?\s+/i;
-const JUNK_AUTHOR =
-  /^https?:|^@|^(?:admin|administrator|webmaster|editor|editors|user|author|autor|auteur)$/i;
-
-/** A byline without "By", date and trailing bars; null where no name is left. */
-function cleanAuthor(raw: string): string | null {
-  let name = stripMarkup(raw).replace(/^[\s,|•·–-]{1,9}/, '');
-  name = name.replace(BY, '').replace(BY, '');
-  name =
-    name.split(
-      /\s[|•·–—]\s|\s?\|\s?|\s-\s|\s?\(@|,?\s(?:le|el|on|publié|publicado|updated|posted|published|@)\s|\d{1,2}[/:h]\d|\d{4}/i,
-    )[0] ?? '';
-  name = name.replace(/[\s,|•·:–-]{1,9}$/, '').trim();
-  return name.length < 3 || name.length > 100 || JUNK_AUTHOR.test(name) || !/\p{L}{2}/u.test(name)
-    ? null
-    : name;
-}
-
-const AUTHOR_META = [
-  'author',
-  'byl',
-  'dc.creator',
-  'dcterms.creator',
-  'parsely-author',
-  'sailthru.author',
-  'article:author',
-  'article:author_name',
-  'cxenseparse:author',
-  'twitter:creator',
-  'citation_author',
-];
-
-/** The author's name or names joined by ", ", or null. */
-export function readAuthor(facts: PageFacts, structured: StructuredArticle | null): string | null {
-  const named = (structured?.authors ?? []).map(cleanAuthor).filter((name) => name !== null);
-  if (named.length > 0) return [...new Set(named)].join(', ');
-  for (const name of AUTHOR_META) {
-    const values = (facts.meta.get(name) ?? []).map(cleanAuthor).filter((value) => value !== null);
-    if (values.length > 0) return [...new Set(values)].join(', ');
-  }
-  return facts.bylines.map(cleanAuthor).find((name) => name !== null) ?? null;
+  const isPart = (part: string): boolean => tag.startsWith(part) || tag.endsWith(part);
+  return subheadings.find((text) => text.length >= MIN_TITLE && isPart(key(text))) ?? null;
 }

@@ -8,6 +8,7 @@ import {
   FURNITURE_ROLES,
   FURNITURE_WORDS,
   INLINE_TAGS,
+  SURE_WORDS,
   UNSEEN_WORDS,
 } from './markup-words.ts';
 import { isDeclaredBody, type Mass, type Masses } from './page-masses.ts';
@@ -23,6 +24,9 @@ const HIDDEN_SHARE = 0.3;
 const NAMED_SHARE = 0.5;
 /** Around a declared body even a small share is kept, since the name may belong to the whole page. */
 const NAMED_SHARE_WITH_BODY = 0.1;
+
+/** No notice on cookies and no footer is longer; what is, has such a name for another reason. */
+const MAX_NOTICE = 2500;
 
 export type Pruner = (element: HtmlElement) => boolean;
 
@@ -59,8 +63,14 @@ export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode):
     if (NEVER.has(element.name) || element.attribs.itemprop === 'articleBody') return false;
     const words = classWords(element.attribs);
     if (!isNamedFurniture(element, words)) return false;
+    if (SURE_WORDS.test(words) && mass.declared === 0 && mass.text < MAX_NOTICE) return true;
     const unseen = UNSEEN_WORDS.test(words);
-    const spared = mode === 'lenient' && element.name !== 'aside' && element.name !== 'figcaption' && !unseen;
+    const spared =
+      mode === 'lenient' &&
+      element.name !== 'aside' &&
+      element.name !== 'figcaption' &&
+      !unseen &&
+      !SURE_WORDS.test(words);
     if (spared && readsLikeProse(mass)) return false;
     if (mass.post && mass.text < 3000) return false;
     if (standsInText(element) && !unseen) return false;

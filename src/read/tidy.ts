@@ -1,6 +1,8 @@
 /** Takes out of the chosen container what is no story: echoes of the title, labels, link lines, credits, loose ends. */
 import { type Block, isHeading } from './blocks.ts';
 import lines from './boilerplate-lines.json' with { type: 'json' };
+import type { HtmlParent } from './html-tree.ts';
+import { contains, parentOf } from './sums.ts';
 import { wordsOf } from './trigrams.ts';
 
 const longestFirst = (phrases: readonly string[]): readonly string[] =>
@@ -8,6 +10,7 @@ const longestFirst = (phrases: readonly string[]): readonly string[] =>
 const ALONE = longestFirst(lines.alone);
 const LABEL = longestFirst(lines.label);
 const MAX_LINE = 250;
+const MAX_LABEL = 40;
 
 const folded = (text: string): string => text.toLowerCase().replace(/[’ʼ]/g, "'").trim();
 
@@ -36,9 +39,18 @@ export function isFurnitureLine(text: string): boolean {
 const linkShare = ({ link, text }: Block): number => link / text.length;
 const endsLikeSentence = (text: string): boolean => /[.!?…:"”»)]$/.test(text);
 
+const MAX_BYLINE_WORDS = 12;
+
+/** The title once more, alone or with date and author behind it on the same line. */
+function isTitleLine(block: Block, position: number, title: string): boolean {
+  if (position >= 3 || title.length <= 20) return false;
+  const words = wordsOf(block.text).join(' ');
+  if (words === title) return true;
+  return words.startsWith(`${title} `) && wordsOf(words.slice(title.length)).length <= MAX_BYLINE_WORDS;
+}
+
 function echoesTitle(block: Block, position: number, title: string): boolean {
-  if (!isHeading(block.tag))
-    return position < 3 && title.length > 20 && wordsOf(block.text).join(' ') === title;
+  if (!isHeading(block.tag)) return isTitleLine(block, position, title);
   const words = wordsOf(block.text).join(' ');
   if (title === '') return block.tag === 'h1' && position < 8;
   const isPart = (words.length > 20 && title.includes(words)) || (title.length > 20 && words.includes(title));
@@ -82,16 +94,46 @@ function trimEnds(blocks: readonly Block[]): readonly Block[] {
   return blocks.slice(start, end);
 }
 
+const MAX_BOX = 500;
+const BOX_SHARE = 0.2;
+
+/** The smallest element around a label that holds more than the label. */
+function boxOf(label: Block, blocks: readonly Block[], outside: HtmlParent): readonly Block[] {
+  let box: HtmlParent | null = label.element;
+  for (let level = 0; level < 3 && box !== null && box !== outside; level += 1) {
+    const around: HtmlParent = box;
+    const inside = blocks.filter(({ element }) => contains(around, element));
+    if (inside.length > 1) return inside;
+    box = parentOf(box);
+  }
+  return [];
+}
+
+/** Small boxes that open with a label of advertising or of links elsewhere go as a whole. */
+function boxedBlocks(blocks: readonly Block[], container: HtmlParent): ReadonlySet<Block> {
+  const length = (part: readonly Block[]): number => part.reduce((sum, { text }) => sum + text.length, 0);
+  const most = Math.min(MAX_BOX, BOX_SHARE * length(blocks));
+  const boxed = new Set<Block>();
+  for (const label of blocks) {
+    if (label.text.length > MAX_LABEL || boxed.has(label) || !isFurnitureLine(label.text)) continue;
+    const box = boxOf(label, blocks, container);
+    if (box[0] === label && length(box) <= most) for (const block of box) boxed.add(block);
+  }
+  return boxed;
+}
+
 /**
  * The blocks that are the story.
+ * @param container the element that was chosen to hold it
  * @param title the page's title, for its echoes
  */
-export function tidyBlocks(blocks: readonly Block[], title: string): readonly Block[] {
+export function tidyBlocks(blocks: readonly Block[], title: string, container: HtmlParent): readonly Block[] {
   const key = wordsOf(title).join(' ');
+  const boxed = boxedBlocks(blocks, container);
   const kept: Block[] = [];
   blocks.forEach((block, position) => {
     if (wordsOf(block.text).length === 0 || echoesTitle(block, position, key)) return;
-    if (isFurnitureLine(block.text) || isPointer(block)) return;
+    if (boxed.has(block) || isFurnitureLine(block.text) || isPointer(block)) return;
     if (block.text.length > 60 && kept.at(-1)?.text === block.text) return;
     kept.push(block);
   });

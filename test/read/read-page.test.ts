@@ -44,6 +44,26 @@ describe('titles', () => {
       '<title>Four rifles found</title><meta property="og:site_name" content="Paper"><meta property="og:title" content="Four rifles found">',
       '<h1>Paper</h1>',
     ],
+    [
+      'the part of the title tag that stands below a masthead, a colon between',
+      '<title>The Daily Paper: Four rifles found</title>',
+      '<h1><a href="/">The Daily Paper</a></h1><h3>Four rifles found</h3>',
+    ],
+    [
+      'the title tag without what its host is called',
+      '<title>La Paper - Four rifles found</title>',
+      '<a href="https://www.paper.example/"><img src="/logo.png" alt="La Paper"></a>',
+    ],
+    [
+      'not the h1 that only repeats how the title tag ends',
+      '<title>Four rifles found｜World news: Paper press</title><meta property="og:title" content="Four rifles found">',
+      '<h1>World news: Paper press</h1>',
+    ],
+    [
+      'the h1 without a label glued to it',
+      '<title>Four rifles found</title><meta property="og:title" content="Four rifles found">',
+      '<h1>Four rifles found<span>Latest</span></h1>',
+    ],
     ['no-break spaces as blanks', '<title>Four\u00a0rifles found</title>', '<h1>Four&nbsp;rifles found</h1>'],
   ])('%s', async (_, head, body) => {
     const { title } = await read(
@@ -109,7 +129,82 @@ describe('dates and authors', () => {
   });
 });
 
+describe('bylines', () => {
+  it.each([
+    [
+      'a date and an office behind',
+      '<p class="byline">By Ana Ruiz, Staff Writer | November 19, 2026</p>',
+      'Ana Ruiz',
+    ],
+    ['a date without a separator', '<p class="byline">Ana Ruiz Tuesday, Nov. 17</p>', 'Ana Ruiz'],
+    ['an employer in capitals', '<p class="byline">Ana Ruiz, PAPER NEWS</p>', 'Ana Ruiz'],
+    ['a label before', '<p class="byline">Print Desk By Ana Ruiz</p>', 'Ana Ruiz'],
+    [
+      'two names',
+      '<p class="byline">Por Ana Ruiz y Luis Paz, enviados especiales</p>',
+      'Ana Ruiz y Luis Paz',
+    ],
+    [
+      'a portrait around the name',
+      '<div class="author">The author of this piece <a class="author">Ana Ruiz</a> has covered ports for years</div>',
+      'Ana Ruiz',
+    ],
+    ['no mark but the word', '<p>Posted by Ana Ruiz on <abbr>19/11/2026</abbr></p>', 'Ana Ruiz'],
+    ['the paper itself', '<p class="author">paper.com</p><p class="author">Ana Ruiz</p>', 'Ana Ruiz'],
+    [
+      'readers who comment',
+      '<ol class="comments"><li><b class="author">Angry Reader</b></li></ol><p class="author">Ana Ruiz</p>',
+      'Ana Ruiz',
+    ],
+    ['nobody', '<p>By the river the crate stood open.</p>', null],
+  ])('%s', async (_, html, name) => {
+    expect((await read(`<body>${html}<article>${STORY}</article></body>`)).author).toBe(name);
+  });
+});
+
 describe('bodies', () => {
+  it.each([
+    [
+      'a box of advertising',
+      '<div><span>- Publicité -</span><p>Boots and helmets, two for one this week at the tool shop.</p></div>',
+    ],
+    [
+      'a box of links elsewhere',
+      '<section><h4>Te puede interesar</h4><p>Una lancha con siete fusiles, frente a la punta.</p></section>',
+    ],
+    [
+      'comments named in Spanish',
+      '<div id="comentarios"><p>I knew it all along, said nobody in particular, and went home again.</p></div>',
+    ],
+  ])('leave out %s', async (_, box) => {
+    const story = `${STORY}<p>${LINE.replace('Monday', 'Friday')}</p><p>${LINE.replace('Monday', 'Sunday')}</p>`;
+    const { body } = await read(
+      `<body><article><div class="entry-content">${story}${box}</div></article></body>`,
+    );
+    expect(body.split('\n')).toHaveLength(4);
+  });
+
+  it('leave out the title that stands once more before date and author', async () => {
+    const title = 'Four rifles found under the fruit';
+    const { body } = await read(
+      `<title>${title}</title><body><div><b>${title}</b><br>19 November 2026 - Ana Ruiz<br><br>${LINE}<br><br>${LINE.replace('Monday', 'Friday')}</div></body>`,
+    );
+    expect(body.startsWith('Customs officers')).toBe(true);
+  });
+
+  it('are none where a page of pictures has but a notice on cookies', async () => {
+    const pictures = '<figure><img src="1.jpg"><figcaption>1/2</figcaption></figure>'.repeat(4);
+    const outcome = readPage({
+      bytes: Buffer.from(
+        `<body><div class="entry-content">${pictures}</div><div id="cookie-law-bar">We and our many partners keep cookies to count visits, to show what you may like, and for no other purpose. Accept</div></body>`,
+      ),
+      headers: { 'content-type': 'text/html' },
+      url: 'https://www.paper.example/a',
+      fetchedAt: '2026-11-23T12:00:00Z',
+    });
+    expect(await outcome).toMatchObject({ kept: false, why: 'no_body' });
+  });
+
   it('follows a declared layout before anything else', async () => {
     const html = `<body><article class="entry-content">${STORY}</article><section id="real"><h2 class="t">Real title</h2><p>${LINE} Second.</p><p class="x">Not this one, which is to be removed from the body.</p></section></body>`;
     const { title, body, confidence } = await read(html, {

@@ -1,0 +1,82 @@
+/** The author of a page. */
+import type { StructuredArticle } from './json-ld.ts';
+import type { PageFacts } from './page-facts.ts';
+import { stripMarkup } from './plain-text.ts';
+
+const BY =
+  /^(?:(?:written |posted |published |story |reported )?by|par|por|de|von|escrito por|redactado por|redacción de|publié par|propos recueillis par|texto|texte|auteur|autora?|author)\s?:?\s+/i;
+/** "Print Name By Name": what stands before the word is a label. */
+const BY_WITHIN = /\s(?:[Bb]y|[Pp]ar|[Pp]or)\s:?\s{0,2}(?=\p{Lu})/u;
+const JUNK_AUTHOR =
+  /^https?:|^@|^(?:admin|administrator|webmaster|editors?|users?|authors?|autor(?:es)?|auteurs?|ediciones|null|undefined|unknown|anonymous)$|^\S{1,60}\.(?:com|org|net|info|fr|es|mx|co|do|ht|tt|jm|gp|mq)$/i;
+/** Where a name ends: separators, prepositions before dates, dates. */
+const AFTER_NAME =
+  /\s[|•·–—]\s|\s?\|\s?|\s-\s|\s?\(@|,?\s(?:le|el|on|publié|publicado|updated|posted|published|@)\s|\d{1,2}[/:h]\d|\d{4}|,?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d/i;
+/** Offices behind a name: "Ana Ruiz, corresponsal". */
+const OFFICE =
+  /,?\s(?:(?:senior|staff|chief|special|political|executive|associate|contributing|deputy|managing)\s.{0,40})?(?:editor|reporter|correspondent|writer|columnist|journalist|journaliste|chroniqueu|rédact|redactor|corresponsal|enviad[oa]|envoyée?s?|grand reporter|periodista|est journaliste)(?![\p{Ll}]{6}).*$/iu;
+/** Behind a comma: the employer, in capitals. */
+const EMPLOYER = /,\s\p{Lu}[\p{Lu}\p{N}& .]{1,24}$/u;
+
+/** A byline without "By", date, office and trailing bars; null where no name is left. */
+function cleanAuthor(raw: string): string | null {
+  let name = stripMarkup(raw.slice(0, 500)).replace(/^[\s,|•·–-]{1,9}/, '');
+  name = name.replace(BY, '').replace(BY, '');
+  const within = BY_WITHIN.exec(name);
+  if (within !== null && !name.slice(0, within.index).includes(','))
+    name = name.slice(within.index + within[0].length);
+  name = name.split(AFTER_NAME)[0] ?? '';
+  const bare = name.replace(OFFICE, '').trim();
+  if (bare.includes(' ')) name = bare;
+  const alone = name.replace(EMPLOYER, '');
+  if (/\p{Ll}/u.test(alone)) name = alone;
+  name = name.replace(/[\s,|•·:–-]{1,9}$/, '').trim();
+  return name.length < 3 || name.length > 100 || JUNK_AUTHOR.test(name) || !/\p{L}{2}/u.test(name)
+    ? null
+    : name;
+}
+
+/** Of marked elements the first; where it is more than a name, a name that stands marked within it. */
+function fromBylines(bylines: readonly string[]): string | null {
+  const names = bylines.map(cleanAuthor).filter((name) => name !== null);
+  const [first] = names;
+  if (first === undefined) return null;
+  if (first.split(' ').length <= 5) return first;
+  return (
+    names.find((name) => name !== first && first.includes(name) && /^\S+(?: \S+){1,3}$/.test(name)) ?? first
+  );
+}
+
+/** "By Ann Lee" on a line of its own at the top of the page, where nothing marks the byline. */
+const BYLINE =
+  /^(?:(?:[Ww]ritten |[Pp]osted )?[Bb]y|BY|[Pp]ar|PAR|[Pp]or|POR)\s(\p{Lu}[\p{L}'’.-]{1,30}(?:\s(?:de |del |la |van |von )?\p{Lu}[\p{L}'’.-]{0,30}){1,3})(?:$|,|\s(?:on|le|el)$)/u;
+
+function fromOpening(opening: string): string | null {
+  const found = opening.split('\n').map((line) => BYLINE.exec(line.slice(0, 150))?.[1]);
+  return cleanAuthor(found.find((name) => name !== undefined) ?? '');
+}
+
+const AUTHOR_META = [
+  'author',
+  'byl',
+  'dc.creator',
+  'dcterms.creator',
+  'parsely-author',
+  'sailthru.author',
+  'article:author',
+  'article:author_name',
+  'cxenseparse:author',
+  'twitter:creator',
+  'citation_author',
+];
+
+/** The author's name or names joined by ", ", or null. */
+export function readAuthor(facts: PageFacts, structured: StructuredArticle | null): string | null {
+  const named = (structured?.authors ?? []).map(cleanAuthor).filter((name) => name !== null);
+  if (named.length > 0) return [...new Set(named)].join(', ');
+  for (const name of AUTHOR_META) {
+    const values = (facts.meta.get(name) ?? []).map(cleanAuthor).filter((value) => value !== null);
+    if (values.length > 0) return [...new Set(values)].join(', ');
+  }
+  return fromBylines(facts.bylines) ?? fromOpening(facts.opening);
+}
