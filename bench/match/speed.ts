@@ -12,7 +12,6 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { findPostgres } from '../../test/support/servers.ts';
-import { watchMemory } from './speed-memory.ts';
 import {
   type Answer,
   type Place,
@@ -21,17 +20,18 @@ import {
   type StepName,
   type StepResult,
 } from './speed-steps.ts';
+import { type Usage, watchProcesses } from './speed-watch.ts';
 import { type KnownCase, makeWorld } from './speed-world.ts';
 
 const TRAINING_CASES = 2000;
 /** Sizes over which the time's growth is bounded. */
 const GROWTH_FROM = 10_000;
 
-type Measured = StepResult & { readonly peak: number | null };
+type Measured = StepResult & { readonly usage: Usage | null };
 
 /** Runs a step in a process of its own, so that its memory is its own. */
 async function measure(name: StepName, inputFile: string): Promise<Measured> {
-  const memory = watchMemory();
+  const watch = watchProcesses();
   const outputFile = `${inputFile}.${name}`;
   const child = spawn(
     process.execPath,
@@ -41,9 +41,9 @@ async function measure(name: StepName, inputFile: string): Promise<Measured> {
     },
   );
   const code = await new Promise((resolve) => child.once('exit', resolve));
-  const peak = memory.stop();
+  const usage = watch.stop();
   if (code !== 0) throw new Error(`${name} ended with code ${code}`);
-  return { ...(JSON.parse(readFileSync(outputFile, 'utf8')) as StepResult), peak };
+  return { ...(JSON.parse(readFileSync(outputFile, 'utf8')) as StepResult), usage };
 }
 
 type Score = { readonly precision: number; readonly recall: number };
@@ -88,8 +88,10 @@ function peerScore(
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
-const mib = (bytes: number | null): string =>
-  bytes === null ? 'unknown' : `${Math.round(bytes / 2 ** 20)} MiB`;
+const used = ({ usage }: Measured): string =>
+  usage === null
+    ? 'memory unknown'
+    : `processor ${usage.processor.toFixed(0)} s, peak ${Math.round(usage.peak / 2 ** 20)} MiB`;
 const shares = ({ precision, recall }: Score): string =>
   `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
 
@@ -105,15 +107,13 @@ async function measureRun({ mode, size, inputFile, held }: Run): Promise<number>
   const name = `${mode}, ${size.toLocaleString('en')} rows`;
   const loaded = await measure('load', inputFile);
   const rowsASecond = Math.round(size / (loaded.seconds.import ?? 1));
-  print(
-    `${name}: import ${loaded.seconds.import?.toFixed(1)} s (${rowsASecond} rows/s), peak ${mib(loaded.peak)}`,
-  );
+  print(`${name}: import ${loaded.seconds.import?.toFixed(1)} s (${rowsASecond} rows/s), ${used(loaded)}`);
   const learnt = await measure('learn', inputFile);
-  print(`${name}: learn ${learnt.seconds.learn?.toFixed(1)} s, peak ${mib(learnt.peak)}`);
+  print(`${name}: learn ${learnt.seconds.learn?.toFixed(1)} s, ${used(learnt)}`);
   const checked = await measure('check', inputFile);
   const { read = 0, prepare = 0, compare = 0, all = 0 } = checked.seconds;
   print(
-    `${name}: cross-check of ${held.length} cases ${all.toFixed(1)} s (cases ${read.toFixed(1)}, rows ${prepare.toFixed(1)}, compare and write ${compare.toFixed(1)}), ${Math.round(size / all)} rows/s, ${Math.round(held.length / all)} cases/s, peak ${mib(checked.peak)}`,
+    `${name}: cross-check of ${held.length} cases ${all.toFixed(1)} s (cases ${read.toFixed(1)}, rows ${prepare.toFixed(1)}, compare and write ${compare.toFixed(1)}), ${Math.round(size / all)} rows/s, ${Math.round(held.length / all)} cases/s, ${used(checked)}`,
   );
   const best = bestOf(checked.answers);
   print(
@@ -124,7 +124,7 @@ async function measureRun({ mode, size, inputFile, held }: Run): Promise<number>
   const some = joinedCases(held, cases);
   const { least, ...score } = peerScore(joined.answers, some);
   print(
-    `${name}: SQL join by days and trigrams, ${cases} cases ${seconds.toFixed(1)} s (${((seconds / cases) * held.length).toFixed(0)} s for ${held.length}), peak ${mib(joined.peak)}; ${shares(score)} at its best threshold ${least}; the cross-check on the same cases: likely ${shares(scoreOf(best, some, ({ likely }) => likely))}`,
+    `${name}: SQL join by days and trigrams, ${cases} cases ${seconds.toFixed(1)} s (${((seconds / cases) * held.length).toFixed(0)} s for ${held.length}), ${used(joined)}; ${shares(score)} at its best threshold ${least}; the cross-check on the same cases: likely ${shares(scoreOf(best, some, ({ likely }) => likely))}`,
   );
   return all;
 }
