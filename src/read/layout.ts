@@ -4,7 +4,7 @@ import { collectBlocks } from './blocks.ts';
 import { linkSiblings } from './html-siblings.ts';
 import type { HtmlElement, HtmlRoot } from './html-tree.ts';
 import { DROPPED_TAGS } from './markup-words.ts';
-import { textOf } from './page-facts.ts';
+import { textOf } from './page-marks.ts';
 import { measure } from './page-masses.ts';
 
 export type LayoutSelectors = {

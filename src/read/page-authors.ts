@@ -4,33 +4,47 @@ import type { PageFacts } from './page-facts.ts';
 import { stripMarkup } from './plain-text.ts';
 
 const BY =
-  /^(?:(?:written |posted |published |story |reported )?by|par|por|de|von|escrito por|redactado por|redacción de|publié par|propos recueillis par|texto|texte|auteur|autora?|author)\s?:?\s+/i;
+  /^(?:(?:written |posted |published |story |reported )?by|par|por|de|von|escrito por|redactado por|redacción de|publié par|propos recueillis par|texto|texte|auteur|autora?|author)(?:\s?:\s?|\s+)/i;
 /** "Print Name By Name": what stands before the word is a label. */
 const BY_WITHIN = /\s(?:[Bb]y|[Pp]ar|[Pp]or)\s:?\s{0,2}(?=\p{Lu})/u;
 const JUNK_AUTHOR =
   /^https?:|^@|^(?:admin|administrator|webmaster|editors?|users?|authors?|autor(?:es)?|auteurs?|ediciones|null|undefined|unknown|anonymous)$|^\S{1,60}\.(?:com|org|net|info|fr|es|mx|co|do|ht|tt|jm|gp|mq)$/i;
 /** Where a name ends: separators, prepositions before dates, dates. */
 const AFTER_NAME =
-  /\s[|•·–—]\s|\s?\|\s?|\s-\s|\s?\(@|,?\s(?:le|el|on|publié|publicado|updated|posted|published|@)\s|\d{1,2}[/:h]\d|\d{4}|,?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d/i;
-/** Offices behind a name: "Ana Ruiz, corresponsal". */
+  /\s[|•·–—]\s|\s?\|\s?|\s-\s|\s?\(@|,?\s(?:le|el|on|publié|publicado|updated|posted|published|from|for)\s(?=[\p{L}\d])|\s@|\d{1,2}[/:h]\d|\d{4}|,?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s\d/iu;
+/** Offices behind a name: "Ana Ruiz, corresponsal", "Ann Lee Senior Washington Correspondent". */
 const OFFICE =
-  /,?\s(?:(?:senior|staff|chief|special|political|executive|associate|contributing|deputy|managing)\s.{0,40})?(?:editor|reporter|correspondent|writer|columnist|journalist|journaliste|chroniqueu|rédact|redactor|corresponsal|enviad[oa]|envoyée?s?|grand reporter|periodista|est journaliste)(?![\p{Ll}]{6}).*$/iu;
+  /\s(?:editor|reporter|correspondent|writer|columnist|journalist|chroniqueu|rédact|redactor|corresponsal|enviad[oa]|envoyé|grand reporter|periodista|est journaliste)/iu;
+const RANK =
+  /\s(?:senior|staff|chief|special|political|executive|associate|contributing|deputy|managing)\s/iu;
+
+function withoutOffice(name: string): string {
+  const office = OFFICE.exec(name)?.index;
+  if (office === undefined) return name;
+  const rank = RANK.exec(name)?.index ?? office;
+  const bare = name.slice(0, Math.min(rank, office)).replace(/,$/, '').trim();
+  return bare.includes(' ') ? bare : name;
+}
+
 /** Behind a comma: the employer, in capitals. */
 const EMPLOYER = /,\s\p{Lu}[\p{Lu}\p{N}& .]{1,24}$/u;
 
 /** A byline without "By", date, office and trailing bars; null where no name is left. */
 function cleanAuthor(raw: string): string | null {
-  let name = stripMarkup(raw.slice(0, 500)).replace(/^[\s,|•·–-]{1,9}/, '');
+  let name = stripMarkup(raw.slice(0, 500)).replace(/^[\s,|•·–—-]{1,9}/, '');
   name = name.replace(BY, '').replace(BY, '');
   const within = BY_WITHIN.exec(name);
   if (within !== null && !name.slice(0, within.index).includes(','))
     name = name.slice(within.index + within[0].length);
   name = name.split(AFTER_NAME)[0] ?? '';
-  const bare = name.replace(OFFICE, '').trim();
-  if (bare.includes(' ')) name = bare;
+  name = withoutOffice(name);
   const alone = name.replace(EMPLOYER, '');
   if (/\p{Ll}/u.test(alone)) name = alone;
-  name = name.replace(/[\s,|•·:–-]{1,9}$/, '').trim();
+  name = name
+    .replace(/_/g, ' ')
+    .replace(/[\s,|•·:–-]{1,9}$/, '')
+    .replace(/\p{Extended_Pictographic}|\ufe0f/gu, '')
+    .trim();
   return name.length < 3 || name.length > 100 || JUNK_AUTHOR.test(name) || !/\p{L}{2}/u.test(name)
     ? null
     : name;
@@ -65,6 +79,8 @@ const AUTHOR_META = [
   'sailthru.author',
   'article:author',
   'article:author_name',
+  'og:author',
+  'author name',
   'cxenseparse:author',
   'twitter:creator',
   'citation_author',

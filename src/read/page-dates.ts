@@ -51,7 +51,11 @@ function candidates(
     { basis: 'meta', values: () => meta(PUBLISHED_META) },
     { basis: 'marked', values: () => [...facts.itemDates.published, ...publication] },
     { basis: 'marked', values: () => facts.times.slice(0, 3).map(({ value }) => value) },
-    { basis: 'address', values: () => [fromAddress(url)] },
+    {
+      basis: 'address',
+      values: () =>
+        [url, facts.canonical, facts.meta.get('og:url')?.[0]].map((address) => fromAddress(address ?? '')),
+    },
     { basis: 'text', values: () => facts.dateTexts },
     { basis: 'meta', values: () => meta(MODIFIED_META) },
     { basis: 'text', values: () => openingPieces(facts.opening) },

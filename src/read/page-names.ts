@@ -90,6 +90,7 @@ export function readTitle(facts: PageFacts, structured: StructuredArticle | null
     meta('twitter:title'),
     meta('dc.title'),
     meta('parsely-title'),
+    meta('headline'),
   ]
     .map((text) => clean(text))
     .filter((text) => text !== '' && !isSite(text));
@@ -110,15 +111,20 @@ export function readTitle(facts: PageFacts, structured: StructuredArticle | null
   const [first] = said;
   if (first !== undefined) return first;
   const [only] = headings;
-  return (
-    partShown(facts, only) ??
-    (headings.length === 1 && only !== undefined && only.length >= MIN_TITLE ? only : tag || (only ?? ''))
-  );
+  if (only === undefined)
+    return partShown(facts) || nameable(tag) || firstShown(facts, (text) => clean(text));
+  return (headings.length === 1 && only.length >= MIN_TITLE ? only : nameable(tag)) || only;
 }
 
+/** A title tag that is no more than the name of a host says nothing. */
+const nameable = (tag: string): string => (/^[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}$/.test(tag) ? '' : tag);
+
+/** What is called the headline, else the first heading below h1. */
+const firstShown = ({ headlines, subheadings }: PageFacts, clean: (text: string) => string): string =>
+  [...headlines, ...subheadings].map(clean).find((text) => text !== '') ?? '';
+
 /** The part of the title tag that stands on the page as a heading. */
-function partShown({ titleTag, subheadings }: PageFacts, heading: string | undefined): string | null {
-  if (heading !== undefined) return null;
+function partShown({ titleTag, subheadings }: PageFacts): string | null {
   const tag = key(titleTag);
   const isPart = (part: string): boolean => tag.startsWith(part) || tag.endsWith(part);
   return subheadings.find((text) => text.length >= MIN_TITLE && isPart(key(text))) ?? null;

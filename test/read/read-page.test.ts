@@ -64,6 +64,9 @@ describe('titles', () => {
       '<title>Four rifles found</title><meta property="og:title" content="Four rifles found">',
       '<h1>Four rifles found<span>Latest</span></h1>',
     ],
+    ['what microdata calls the headline', '<meta itemprop="headline" content="Four rifles found">', ''],
+    ['what its class calls the title', '', '<h1> </h1><div class="post-title">Four rifles found</div>'],
+    ['the first heading of any rank', '<title>paper.example</title>', '<h2>Four rifles found</h2>'],
     ['no-break spaces as blanks', '<title>Four\u00a0rifles found</title>', '<h1>Four&nbsp;rifles found</h1>'],
   ])('%s', async (_, head, body) => {
     const { title } = await read(
@@ -129,6 +132,14 @@ describe('dates and authors', () => {
   });
 });
 
+it('takes the day from the canonical address where the page gives no date', async () => {
+  const { publishedAt, publishedBasis } = await read(
+    `<meta property="og:url" content="https://www.paper.example/2026/11/18/four"><body>${STORY}</body>`,
+    { url: 'https://www.paper.example/?p=7' },
+  );
+  expect([publishedAt, publishedBasis]).toEqual(['2026-11-18', 'address']);
+});
+
 describe('bylines', () => {
   it.each([
     [
@@ -154,6 +165,19 @@ describe('bylines', () => {
     [
       'readers who comment',
       '<ol class="comments"><li><b class="author">Angry Reader</b></li></ol><p class="author">Ana Ruiz</p>',
+      'Ana Ruiz',
+    ],
+    [
+      'a figure',
+      '<figure><p class="author">Photo Person</p></figure><p class="author">Ana Ruiz</p>',
+      'Ana Ruiz',
+    ],
+    ['an own element', '<author>Ana Ruiz</author>', 'Ana Ruiz'],
+    ['a component', '<div data-component="Byline">By: Ana Ruiz</div>', 'Ana Ruiz'],
+    ['a time right behind', '<div class="byline">Ana Ruiz<time>July 12, 2026 08:05</time></div>', 'Ana Ruiz'],
+    [
+      'og:author with links',
+      '<meta property="og:author" content="By &lt;a&gt;Ana Ruiz&lt;/a&gt;, PAPER">',
       'Ana Ruiz',
     ],
     ['nobody', '<p>By the river the crate stood open.</p>', null],
