@@ -2,7 +2,7 @@
 import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
-import { tokenise } from '../languages/tokens.ts';
+import { type Token, tokenise } from '../languages/tokens.ts';
 import { joinSections, layOut } from './clauses/layout.ts';
 import type { ConfidenceWeights } from './confidence.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -10,7 +10,7 @@ import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
 import { findCountries } from './mentions/countries.ts';
-import { findDates, resolveAfter } from './mentions/dates.ts';
+import { type DateMention, findDates, resolveAfter } from './mentions/dates.ts';
 import { localDay } from './mentions/dates-calendar.ts';
 import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
 import type { DatedPhrase, NamedCountry, PlaceHint } from './mentions/located.ts';
@@ -71,6 +71,29 @@ const HINTS: Readonly<Record<PlaceRole, PlaceHint>> = {
   of: 'none',
 };
 
+const intervalOf = (date: DateMention): string | null =>
+  date.interval ?? (date.base === null ? null : resolveAfter(date, date.base));
+
+/** A year of the days that a text without date of publication names without one: it orders them and is never told. */
+const SUPPOSED_YEAR = 2000;
+
+/** The date phrases; days that nothing places in time still tell two events apart. */
+function readDates(tokens: readonly Token[], lexicon: Lexicon, published: string | null): DatedPhrase[] {
+  const found = findDates(tokens, lexicon, { published, year: null });
+  const open = published === null && found.some((date) => intervalOf(date) === null);
+  const supposed = new Map(
+    (open ? findDates(tokens, lexicon, { published, year: SUPPOSED_YEAR }) : []).map((date) => [
+      date.from,
+      intervalOf(date),
+    ]),
+  );
+  return found.map((date) => {
+    const { from, to, grain, future, dateline } = date;
+    const interval = intervalOf(date);
+    return { from, to, interval, apart: interval ?? supposed.get(from) ?? null, grain, future, dateline };
+  });
+}
+
 /** The first glance at an article: its words, their layout and the arms named; units are laid out only where some are, or for `whole`. */
 export function glanceAt(kit: ReadingKit, language: Language, text: string, whole: boolean): Glance {
   const lexicon = kit.lexiconOf(language);
@@ -107,16 +130,7 @@ export function readArticle(
       hint: HINTS[leftContext(tokens, cues, country.from).role ?? 'of'],
     }),
   );
-  const dates = findDates(tokens, lexicon, { published, year: null }).map(
-    (date): DatedPhrase => ({
-      from: date.from,
-      to: date.to,
-      interval: date.interval ?? (date.base === null ? null : resolveAfter(date, date.base)),
-      grain: date.grain,
-      future: date.future,
-      dateline: date.dateline,
-    }),
-  );
+  const dates = readDates(tokens, lexicon, published);
   const context = { cues, hits, countries: found, agencies, outletCountry, taken: [] };
   const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({

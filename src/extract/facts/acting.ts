@@ -27,6 +27,27 @@ const behindSupport = (reading: Reading, agency: NamedAgency): boolean => {
   return false;
 };
 
+const OF: ReadonlySet<string> = new Set([
+  'de',
+  'du',
+  'des',
+  'del',
+  'of',
+  'la',
+  'le',
+  "l'",
+  'los',
+  'las',
+  'the',
+]);
+
+/** "la brigade anticriminalité de la police nationale": the body behind "of" only holds the unit that acts. */
+function holdsUnit(reading: Reading, agency: NamedAgency): boolean {
+  const unit = within(reading.agencies, { from: Math.max(0, agency.from - 12), to: agency.from }).at(-1);
+  if (unit === undefined || agency.from - unit.to > 2 || agency.from === unit.to) return false;
+  return reading.tokens.slice(unit.to, agency.from).every((token) => OF.has(token.folded));
+}
+
 /** A handing over, support or investigating phrase in the clause makes every agency in it act. */
 function takesPart(reading: Reading, range: TokenRange): boolean {
   for (let at = range.from; at < range.to; at += 1) {
@@ -47,11 +68,28 @@ function isActor(reading: Reading, agency: NamedAgency): boolean {
   return false;
 }
 
-/** Agencies that act in these clauses (hard ranges), or that support or take over in the ones that follow (soft). */
+/** Who sets out in the sentences that lead up to a find: its people, or an agency beside a searching, stopping or supporting word. */
+function setsOut(reading: Reading, agency: NamedAgency, range: TokenRange): boolean {
+  if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency) || speaksOnly(reading, agency))
+    return false;
+  return (
+    isActor(reading, agency) ||
+    behindSupport(reading, agency) ||
+    findCues(reading.tokens, range, reading.lexicon).some(
+      (cue) => cue.polarity === 'asserted' && (cue.cue === 'seizure' || cue.cue === 'arrest'),
+    )
+  );
+}
+
+/**
+ * Agencies that act in these clauses (hard ranges), that set out in the ones before, or that support or take over in the ones that
+ * follow (soft).
+ */
 export function readActing(
   reading: Reading,
   hard: readonly TokenRange[],
   soft: readonly TokenRange[],
+  before: readonly (readonly TokenRange[])[],
 ): ActingFact[] {
   const facts: ActingFact[] = [];
   const add = (agency: NamedAgency, rule: string): void => {
@@ -62,10 +100,16 @@ export function readActing(
   };
   for (const range of hard) {
     for (const agency of within(reading.agencies, range)) {
-      if (kindsBefore(reading, agency, 'target')) continue;
+      if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency)) continue;
       if (!speaksOnly(reading, agency)) add(agency, 'agencies/clause');
       else if (behindSupport(reading, agency)) add(agency, 'agencies/support');
     }
+  }
+  for (const ranges of before) {
+    if (ranges !== before[0] && facts.length > 0) break;
+    for (const range of ranges)
+      for (const agency of within(reading.agencies, range))
+        if (setsOut(reading, agency, range)) add(agency, 'agencies/scene');
   }
   for (const range of soft) {
     const agencies = within(reading.agencies, range);
@@ -75,7 +119,7 @@ export function readActing(
     );
     const part = takesPart(reading, range);
     for (const agency of agencies) {
-      if (kindsBefore(reading, agency, 'target')) continue;
+      if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency)) continue;
       if (isActor(reading, agency)) add(agency, 'agencies/actor');
       else if (
         (part || cues.length > 0) &&

@@ -67,7 +67,7 @@ function goodsScore(draft: Draft, frame: Frame): number {
   }
   if (shared >= PLAIN_SUM) return 3;
   if (shared > 0) return 2;
-  return apart > 0 ? -1.5 : 0;
+  return apart > 0 ? -1 : 0;
 }
 
 function placeScore(draft: Draft, frame: Frame): number {

@@ -42,7 +42,7 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
     if (text === ',' || text === 'and' || text === 'et' || text === 'y') {
       const next = dates.find((date) => date.from >= i && date.from <= i + 4);
       const earlier = dates.find((date) => date.to <= i);
-      if (next === undefined || earlier === undefined || next.interval === earlier.interval) continue;
+      if (next === undefined || earlier === undefined || next.apart === earlier.apart) continue;
       if (has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i) && !cuts.includes(i)) cuts.push(i + 1);
     }
   }

@@ -141,6 +141,14 @@ function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
   slots.conflicts = [...goods.conflicts];
 }
 
+const SCENIC: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest', 'other', 'loss']);
+
+/** The sentences of the scene that lead up to a unit: those of its own paragraph, then those of the one before. */
+const leadingUp = (scene: readonly Unit[], unit: Unit): (readonly Unit[])[] => {
+  const before = scene.filter((one) => one.index < unit.index && one.kind !== 'title');
+  return [before.filter((one) => one.block === unit.block), before.filter((one) => one.block < unit.block)];
+};
+
 const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
 
 /** More persons than one event holds: such a count is a period's. */
@@ -262,7 +270,12 @@ export function fillIncident(
       );
   });
   const told = draft.type === 'statistic' ? draft.frames.map((frame) => frame.unit) : scope.hard;
-  const acting = readActing(reading, told, draft.recall ? [] : scope.soft);
+  const acting = readActing(
+    reading,
+    told,
+    draft.recall ? [] : scope.soft,
+    SCENIC.has(draft.type) ? leadingUp(scene, first.unit) : [],
+  );
   slots.agencies = acting.map(({ agency }) => agency.name);
   acting.forEach(({ range, rule }, at) => {
     ledger.say(`/agencies/${at}`, [range], rule);

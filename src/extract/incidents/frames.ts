@@ -22,7 +22,7 @@ export type Frame = {
   readonly items: readonly Item[];
   readonly totals: readonly Item[];
   readonly date: DatedPhrase | null;
-  /** The interval of `date` where it is the event's own, not that of its telling. */
+  /** What sets the event of `date` apart from others, where it is its own day, not that of its telling. */
   readonly day: string | null;
   readonly places: readonly LocatedPlace[];
   readonly recall: boolean;
@@ -56,7 +56,7 @@ const MODALITY: Partial<Record<Cue['polarity'], Modality>> = {
 /** A date with its interval, withheld where it only tells when the event was announced. */
 const dayOf = (reading: Reading, date: DatedPhrase | null): Pick<Frame, 'date' | 'day'> => ({
   date,
-  day: date === null || isAnnouncement(reading, date) ? null : date.interval,
+  day: date === null || isAnnouncement(reading, date) ? null : date.apart,
 });
 
 function framesOfClause(reading: Reading, clause: Clause): Frame[] {

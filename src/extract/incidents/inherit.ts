@@ -35,8 +35,8 @@ const dayOf = (reading: Reading, clause: Clause): DatedPhrase | null =>
     (date) =>
       !date.future &&
       !date.dateline &&
-      date.interval !== null &&
-      daysIn(date.interval) <= 3 &&
+      date.apart !== null &&
+      daysIn(date.apart) <= 3 &&
       !isAnnouncement(reading, date),
   ) ?? null;
 
@@ -56,7 +56,7 @@ function inherited(frame: Frame, setting: Setting): Frame {
     type: found ? 'seizure' : frame.type,
     strong: found || frame.strong,
     date: frame.date ?? setting.date,
-    day: frame.date === null ? (setting.date?.interval ?? null) : frame.day,
+    day: frame.date === null ? (setting.date?.apart ?? null) : frame.day,
     places: placed ? frame.places : [...frame.places, ...setting.places],
   };
 }

@@ -7,10 +7,25 @@ import type { Draft } from './assemble.ts';
 /** `hard` ranges are the draft's own clauses; `soft` ones follow it without an event of their own. */
 export type Scope = { readonly hard: readonly TokenRange[]; readonly soft: readonly Unit[] };
 
-/** Gives every unit without frames to the draft told last in its block, or to the section's first draft. */
+/** Events that a paragraph leads up to; before a court step it still speaks of what led to the court. */
+const LED_UP_TO: ReadonlySet<Draft['type']> = new Set([
+  'seizure',
+  'arrest',
+  'loss',
+  'attack',
+  'other',
+  'statistic',
+]);
+
+/** Gives every unit without frames to the draft told last in its block, else to the one its block leads up to, or to the section's first. */
 export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft, Scope> {
   const byUnit = new Map<number, Draft>();
   for (const draft of drafts) for (const frame of draft.frames) byUnit.set(frame.unit.index, draft);
+  const opener = new Map<number, Draft>();
+  for (const unit of reading.units) {
+    const own = byUnit.get(unit.index);
+    if (own !== undefined && !opener.has(unit.block) && LED_UP_TO.has(own.type)) opener.set(unit.block, own);
+  }
   const soft = new Map<Draft, Unit[]>();
   let current: { draft: Draft; block: number } | null = null;
   for (const unit of reading.units) {
@@ -24,7 +39,7 @@ export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft,
     const main = drafts.find(
       (draft) => !draft.recall && draft.type !== 'policy' && draft.frames[0]?.unit.section === unit.section,
     );
-    const draft = sameBlock ? current?.draft : main;
+    const draft = sameBlock ? current?.draft : (opener.get(unit.block) ?? main);
     if (draft !== undefined) soft.set(draft, [...(soft.get(draft) ?? []), unit]);
   }
   return new Map(

@@ -25,8 +25,10 @@ export type NamedAgency = TokenRange & {
   readonly country: string | null;
 };
 
+/** `apart` tells events of one text from another: the interval, or one in a supposed year where the text fixes none. */
 export type DatedPhrase = TokenRange & {
   readonly interval: string | null;
+  readonly apart: string | null;
   readonly grain: 'day' | 'month' | 'year' | 'range';
   readonly future: boolean;
   readonly dateline: boolean;
