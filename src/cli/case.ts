@@ -26,7 +26,7 @@ async function runShow(
   await withTrace(data, async (db) => {
     const one = await loadCase(db, id);
     if (one === null) throw new UserError(`there is no case "${id}": tracewire crosscheck lists cases`);
-    const { shown, mask, titles } = await maskedCases(db, [one], rule);
+    const { shown, mask, titles, atSource } = await maskedCases(db, [one], rule);
     const [masked = one] = shown;
     const matches = (await loadMatches(db, { caseId: one.id })).map(mask);
     const verdicts = pairVerdicts(await loadVerdicts(db, { incidentIds: one.incidentIds }));
@@ -34,6 +34,7 @@ async function runShow(
       const reports = one.incidentIds.map((incidentId) => ({
         incidentId,
         title: titles.get(incidentId) ?? '',
+        atSource: atSource.get(incidentId) ?? 'unchanged',
       }));
       print(JSON.stringify({ case: masked, reports, matches, verdicts }));
       return;
@@ -46,7 +47,7 @@ async function runShow(
     print(
       [
         ...moved,
-        ...caseLines(masked, titles),
+        ...caseLines(masked, titles, atSource),
         ...compared,
         ...matches.flatMap((match) => matchLines(match, verdicts)),
       ].join('\n'),

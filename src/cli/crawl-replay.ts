@@ -4,17 +4,18 @@ import { articleId } from '../domain/ids.ts';
 import { archivePage, checkArchive, type ReplayedPage, replayArchive } from '../effects/web/warc.ts';
 import { addPages, loadPage, savePage } from '../trace/pages.ts';
 import { startRun } from '../trace/runs.ts';
-import { loadSource, saveSource } from '../trace/sources.ts';
+import { loadSource, retireSources, saveSource } from '../trace/sources.ts';
 import type { Context } from '../workers/context.ts';
 import { handOnPages } from '../workers/handOn.ts';
+import { ARCHIVE_JOB } from '../workers/sources.ts';
 
-/** The source of pages that no known job claims. */
-const ANY_SOURCE = 'archive/pages';
+/** The source of pages that no known job claims: read from archives, never asked. */
+const ANY_SOURCE = `${ARCHIVE_JOB}/pages`;
 
 async function saveAnySource({ db }: Context): Promise<void> {
   await saveSource(db, {
     id: ANY_SOURCE,
-    job: 'archive',
+    job: ARCHIVE_JOB,
     title: 'Pages from archives',
     lang: 'und',
     country: null,
@@ -23,6 +24,7 @@ async function saveAnySource({ db }: Context): Promise<void> {
     owner: 'unknown',
     definition: { gapMs: 0, start: [] },
   });
+  await retireSources(db, ARCHIVE_JOB, []);
 }
 
 type Known = {
@@ -74,7 +76,7 @@ async function takePage({ context, run, known }: Replay, { page, notes }: Replay
   await addPages(db, [{ id, url, host: new URL(url).host, sourceId, runId: run, kind: 'article', hint: {} }]);
   const row = await loadPage(db, id);
   if (row === null || row.kind !== 'article') return false;
-  const job = notes?.job ?? sourceId.split('/', 1)[0] ?? 'archive';
+  const job = notes?.job ?? sourceId.split('/', 1)[0] ?? ARCHIVE_JOB;
   const { snapshot, file } = await archivePage(archiveDir, page, { source: sourceId, job });
   await savePage(db, id, {
     state: 'fetched',
@@ -106,7 +108,7 @@ export async function replayFiles(
 ): Promise<ReplayCount> {
   for (const file of files) await checkArchive(file);
   await saveAnySource(context);
-  await startRun(context.db, { id: run, job: 'archive', mode: context.mode });
+  await startRun(context.db, { id: run, job: ARCHIVE_JOB, mode: context.mode });
   const replay: Replay = { context, run, known: await knownSources(context) };
   let pages = 0;
   let skipped = 0;

@@ -34,3 +34,9 @@ export function readJobs(paths: readonly string[], folder: string): readonly Cra
   }
   return jobs;
 }
+
+/** The names of all jobs that have a file, or undefined where only some files were named: others may have theirs too. */
+export const filesOf = (
+  paths: readonly string[],
+  jobs: readonly CrawlJob[],
+): ReadonlySet<string> | undefined => (paths.length > 0 ? undefined : new Set(jobs.map(({ job }) => job)));

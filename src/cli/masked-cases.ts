@@ -1,4 +1,5 @@
 /** Cases as they may be shown: whoever is private in one of a case's articles is masked wherever the case names them. */
+import type { AtSource } from '../domain/article.ts';
 import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import { maskOfCase, masksOf, type NameRule } from '../export/assemble.ts';
@@ -13,6 +14,8 @@ export type MaskedCases = {
   readonly mask: (match: Match) => Match;
   /** Titles of the reports by incident id, masked. */
   readonly titles: ReadonlyMap<string, string>;
+  /** What the sources of the reports have done with them, by incident id. */
+  readonly atSource: ReadonlyMap<string, AtSource>;
   /** Masks words of a report's article, by incident id. */
   readonly words: (incidentId: string, start: number, end: number) => string;
 };
@@ -85,6 +88,7 @@ export async function maskedCases(db: TraceDb, cases: readonly Case[], rule: Nam
         })),
       };
     },
+    atSource: new Map([...ofReport].map(([id, { report }]) => [id, report.atSource])),
     titles: new Map([...ofReport].map(([id, { report }]) => [id, words(id, 0, titleEnd(report.text))])),
     words,
   };

@@ -1,4 +1,5 @@
 /** How cases, matches and verdicts read in a terminal. Pure. */
+import type { AtSource } from '../domain/article.ts';
 import type { Case } from '../domain/case.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { MatchOutcome } from '../domain/vocabulary.ts';
@@ -46,14 +47,28 @@ export function matchLines(match: Match, verdicts: readonly PairVerdicts[]): rea
 export const caseLine = ({ id, facts, independentSources, incidentIds }: Case): string =>
   `${id}  ${eventTitle(facts)}  [${incidentIds.length} report${incidentIds.length === 1 ? '' : 's'}, ${independentSources} independent]`;
 
-/** A case in full: facts, who said it, what its reports disagree on, and its links. `titles` by incident id. */
-export function caseLines(one: Case, titles: ReadonlyMap<string, string>): readonly string[] {
+const standing = (state: AtSource | undefined): string =>
+  state === undefined || state === 'unchanged' ? '' : `  [${state} at its source]`;
+
+/** What a reader of the case must know first: nobody stands by it any more. */
+const withdrawnLines = (states: readonly (AtSource | undefined)[]): readonly string[] =>
+  states.length > 0 && states.every((state) => state === 'withdrawn')
+    ? ['  every report of it was withdrawn at its source']
+    : [];
+
+/** A case in full: facts, who said it, what its reports disagree on, and its links. Titles and standing by incident id. */
+export function caseLines(
+  one: Case,
+  titles: ReadonlyMap<string, string>,
+  atSource: ReadonlyMap<string, AtSource>,
+): readonly string[] {
   const { facts, conflicts, links, statedBy, incidentIds } = one;
   const route = [facts.origin, facts.transit, facts.destination].map((ends) => ends.join(' ')).join(' > ');
   const { containers, vessels, cases, operations } = facts.identifiers;
   const numbers = [...containers, ...vessels, ...cases, ...operations].join(', ');
   return [
     caseLine(one),
+    ...withdrawnLines(incidentIds.map((id) => atSource.get(id))),
     `  ${facts.type}, ${facts.modality}; ${facts.date ?? 'no date'}; ${placeText(facts) || 'no place'}`,
     ...facts.items.map((item) => `  - ${itemText(item)}`),
     ...(facts.arrests === null ? [] : [`  held: ${facts.arrests}`]),
@@ -63,7 +78,7 @@ export function caseLines(one: Case, titles: ReadonlyMap<string, string>): reado
     ...(numbers === '' ? [] : [`  numbers and names: ${numbers}`]),
     ...(statedBy.length === 0 ? [] : [`  said by: ${statedBy.join('; ')}`]),
     '  reports:',
-    ...incidentIds.map((id) => `    ${id}  ${titles.get(id) ?? ''}`),
+    ...incidentIds.map((id) => `    ${id}  ${titles.get(id) ?? ''}${standing(atSource.get(id))}`),
     ...(conflicts.length === 0 ? [] : ['  where they disagree:']),
     ...conflicts.map(
       ({ field, values, chosen, why }) =>

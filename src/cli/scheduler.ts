@@ -5,7 +5,7 @@ import { readConfig } from '../effects/config.ts';
 import { createLog } from '../effects/log.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
 import { openCrew } from '../workers/crew.ts';
-import { readJobs } from './jobs.ts';
+import { filesOf, readJobs } from './jobs.ts';
 import { requireServer } from './modes.ts';
 import { untilStopped } from './terminal.ts';
 
@@ -14,11 +14,12 @@ type SchedulerOptions = { readonly data: string | undefined };
 async function runScheduler(files: readonly string[], options: SchedulerOptions): Promise<void> {
   const config = readConfig(process.env, { dataDir: options.data });
   requireServer(config, 'tracewire scheduler');
-  const jobs = readJobs(files, join(projectRoot(), 'jobs')).filter(({ resolve }) => resolve === undefined);
+  const all = readJobs(files, join(projectRoot(), 'jobs'));
+  const jobs = all.filter(({ resolve }) => resolve === undefined);
   const log = createLog({ to: 'stderr' }, process.env.TRACEWIRE_LOG ?? 'info');
   const crew = await openCrew({ config, log });
   try {
-    await crew.startSchedule(jobs);
+    await crew.startSchedule(jobs, filesOf(files, all));
     log.info({ mode: config.mode, jobs: jobs.map(({ job }) => job) }, 'scheduler');
     log.info({ signal: await untilStopped() }, 'stopping');
   } finally {

@@ -6,7 +6,7 @@ import { createLog } from '../effects/log.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
 import { openCrew } from '../workers/crew.ts';
 import { openDashboard } from './dashboard.ts';
-import { readJobs } from './jobs.ts';
+import { filesOf, readJobs } from './jobs.ts';
 import { portOption, say, untilStopped } from './terminal.ts';
 
 type UpOptions = { readonly data: string | undefined; readonly port: string; readonly host: string };
@@ -14,7 +14,8 @@ type UpOptions = { readonly data: string | undefined; readonly port: string; rea
 async function runUp(files: readonly string[], options: UpOptions): Promise<void> {
   const port = portOption(options.port);
   const config = readConfig(process.env, { dataDir: options.data });
-  const jobs = readJobs(files, join(projectRoot(), 'jobs')).filter(({ resolve, job }) => {
+  const all = readJobs(files, join(projectRoot(), 'jobs'));
+  const jobs = all.filter(({ resolve, job }) => {
     if (resolve !== undefined) say(`job "${job}" needs the press site: npm start crawls it`);
     return resolve === undefined;
   });
@@ -23,7 +24,7 @@ async function runUp(files: readonly string[], options: UpOptions): Promise<void
   try {
     const dashboard = await openDashboard(crew, { host: options.host, port });
     try {
-      await crew.startSchedule(jobs);
+      await crew.startSchedule(jobs, filesOf(files, all));
       crew.startWorkers();
       say(`dashboard at ${dashboard.url}`);
       log.info({ mode: config.mode, jobs: jobs.map(({ job }) => job), dashboard: dashboard.url }, 'up');

@@ -1,4 +1,5 @@
 /** Puts what the database holds into the records that are exported, masked unless names are asked for. Pure. */
+import type { AtSource } from '../domain/article.ts';
 import type { Case, ReportedIncident } from '../domain/case.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Match, Verdict } from '../domain/match.ts';
@@ -10,6 +11,7 @@ import type { PersonWords } from './person-words.ts';
 export type ReportedArticle = ReportedIncident & {
   readonly url: string | null;
   readonly mentioned: readonly string[];
+  readonly atSource: AtSource;
   readonly firstSeen: Date;
   readonly changed: Date;
 };
@@ -42,10 +44,10 @@ export function masksOf(reports: readonly ReportedArticle[], rule: NameRule): Re
 const titleOf = (text: string): string => text.split('\n', 1)[0] ?? '';
 
 function reportOf(report: ReportedArticle, mask: Mask): Report {
-  const { articleId, incident, url, published, lang, sourceId, text } = report;
+  const { articleId, incident, url, published, lang, sourceId, text, atSource } = report;
   const title = titleOf(text);
   const shown = mask === SHOWN ? title : mask.slice(0, title.length);
-  return { articleId, incidentId: incident.id, title: shown, url, published, lang, sourceId };
+  return { articleId, incidentId: incident.id, title: shown, url, published, lang, sourceId, atSource };
 }
 
 /** An incident as it is exported. */

@@ -59,6 +59,7 @@ const EVENT: Columns<ExportEvent> = [
   ['languages', ({ reports }) => list([...new Set(reports.map(({ lang }) => lang))])],
   ['sources', ({ reports }) => list([...new Set(reports.map(({ sourceId }) => sourceId))])],
   ['urls', ({ reports }) => list(reports.flatMap(({ url }) => url ?? []))],
+  ['at_source', ({ reports }) => list(reports.map(({ atSource }) => atSource))],
   ['quotes', quotes],
 ];
 

@@ -1,4 +1,5 @@
 /** What is exported: incidents, cases and matches as flat records, already masked. */
+import type { AtSource } from '../domain/article.ts';
 import type { CaseLink, FieldConflict } from '../domain/case.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Match } from '../domain/match.ts';
@@ -14,6 +15,8 @@ export type Report = {
   readonly published: string | null;
   readonly lang: string;
   readonly sourceId: string;
+  /** What the source has done with the article since. */
+  readonly atSource: AtSource;
 };
 
 /** An incident (one report) or a case (all its reports); `record` is the incident, or the chosen facts of the case. */

@@ -104,7 +104,8 @@ function alignPieces(
 }
 
 const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-const wordsOf = (text: string): readonly string[] => text.match(/\s+|[^\s]+/g) ?? [];
+/** Each word with the white space after it: a space alone is nothing that two texts have in common. */
+const wordsOf = (text: string): readonly string[] => text.match(/[^\s]+\s*|\s+/g) ?? [];
 
 const byWords: Refine = (removed, added, at) =>
   removed === '' || added === ''

@@ -32,6 +32,7 @@ function reportOf(name: string, text: string, fields: Parameters<typeof incident
     text,
     url,
     mentioned: [],
+    atSource: 'edited',
     firstSeen: AT,
     changed: AT,
   };
@@ -210,6 +211,7 @@ describe('CSV', () => {
       persons: '[person 1] (arrested)',
       agencies: 'DGA; =cmd|calc',
       titles: '[person 1] arrêté <Caucedo> & "Haina"',
+      at_source: 'edited',
     });
   });
 

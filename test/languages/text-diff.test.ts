@@ -18,7 +18,7 @@ describe('the difference of two versions', () => {
       'a corrected figure',
       'Saisie\nNeuf fusils saisis.',
       'Saisie\nDix fusils saisis.',
-      ['=Saisie\n', '-Neuf', '+Dix', '= fusils saisis.'],
+      ['=Saisie\n', '-Neuf ', '+Dix ', '=fusils saisis.'],
     ],
     ['a new paragraph', 'A b.\nE f.', 'A b.\nC d.\nE f.', ['=A b.\n', '+C d.\n', '=E f.']],
     ['a dropped paragraph', 'A b.\nC d.\nE f.', 'A b.\nE f.', ['=A b.\n', '-C d.\n', '=E f.']],

@@ -44,8 +44,11 @@ const everything = async (): Promise<string> =>
   ]);
 const article = async (path: string) =>
   (await rows(`select * from trace.articles where page_id = '${pageOf(path)}'`))[0];
-const page = async (path: string) =>
-  (await rows(`select * from trace.pages where id = '${pageOf(path)}'`))[0];
+const page = async (path: string) => {
+  const [row] = await rows(`select * from trace.pages where id = '${pageOf(path)}'`);
+  if (row === undefined) throw new Error(`${path} is no page`);
+  return row;
+};
 const standing = async (path: string) => {
   const reports = await loadReports(crew.context.db, { articleIds: [pageOf(path)] });
   return reports.map(({ incident, atSource }) => [incident.id, atSource]);

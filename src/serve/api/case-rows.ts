@@ -23,6 +23,9 @@ const briefColumns = <Row>(query: CaseQueryBuilder<Row>) =>
     CASE_DAY.as('day'),
     sql<number>`(select count(*)::int from trace.case_members m where m.case_id = c.id)`.as('reports'),
     sql<number>`(select count(*)::int from trace.case_conflicts f where f.case_id = c.id)`.as('conflicts'),
+    sql<number>`(select count(*)::int from trace.case_members m join trace.incidents i on i.id = m.incident_id
+      join trace.articles a on a.id = i.article_id
+      where m.case_id = c.id and a.withdrawn_at is not null)`.as('withdrawn'),
     sql<CaseBrief['match']>`(select json_build_object('outcome', t.outcome, 'probability', t.probability)
       from trace.matches t where t.case_id = c.id and t.seizure_id <> '' order by t.score desc, t.seizure_id limit 1)`.as(
       'match',
@@ -35,13 +38,15 @@ type BriefRow = {
   readonly independent_sources: number;
   readonly reports: number;
   readonly conflicts: number;
+  readonly withdrawn: number;
   readonly match: CaseBrief['match'];
 };
 
-function briefOf({ id, facts, independent_sources, reports, conflicts, match }: BriefRow): CaseBrief {
+function briefOf(row: BriefRow): CaseBrief {
+  const { id, facts, independent_sources, reports, conflicts, withdrawn, match } = row;
   const { type, modality, date, country, place, items } = facts;
-  const seen = { reports, independentSources: independent_sources, conflicts, match };
-  return { id, type, modality, date, country, place, items, ...seen };
+  const seen = { reports, independentSources: independent_sources, conflicts };
+  return { id, type, modality, date, country, place, items, ...seen, withdrawnReports: withdrawn, match };
 }
 
 /** Briefs of cases by id. */

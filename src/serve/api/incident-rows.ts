@@ -3,6 +3,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ExtractResult } from '../../domain/article.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { MatchOutcome } from '../../domain/vocabulary.ts';
+import { atSourceOf } from '../../trace/articles.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import type { TraceTables } from '../../trace/tables.ts';
 import { maskTitle, type NameRule, type NamingRecord } from './privacy.ts';
@@ -48,6 +49,8 @@ export type IncidentRow = {
   readonly source_id: string;
   readonly source_title: string | null;
   readonly url: string | null;
+  readonly edited_at: Date | null;
+  readonly withdrawn_at: Date | null;
   readonly case_id: string | null;
   readonly reports: number | null;
   readonly match: { readonly outcome: MatchOutcome; readonly probability: number } | null;
@@ -64,6 +67,8 @@ export const selectIncidentRows = <Row>(query: IncidentQueryBuilder<Row>) =>
     'r.mentions',
     'a.source_id',
     'a.url',
+    'a.edited_at',
+    'a.withdrawn_at',
     LIST_DAY.as('day'),
     'r.text',
     NAMING_RECORDS.as('records'),
@@ -93,6 +98,7 @@ export function summaryOf(row: IncidentRow, names: NameRule): IncidentSummary {
     sourceId: row.source_id,
     sourceTitle: row.source_title,
     url: row.url,
+    atSource: atSourceOf(row),
     caseId: row.case_id,
     reports: row.reports ?? 0,
     match: row.match,

@@ -1,5 +1,6 @@
 /** An incident as the API shows it: the record, the article's words, its other incidents, and the case. */
 import { sql } from 'kysely';
+import { atSourceOf } from '../../trace/articles.ts';
 import { viewCase } from './case-view.ts';
 import type { ApiContext } from './context.ts';
 import { incidentsWithArticles, loadSummaries } from './incident-rows.ts';
@@ -9,6 +10,7 @@ import type { IncidentView } from './views.ts';
 const loadRow = (db: ApiContext['db'], id: string) =>
   incidentsWithArticles(db)
     .select(['i.record', 'i.article_id', 'i.revision', 'r.lang', 'r.text', 'r.published', 'r.mentions'])
+    .select(['a.edited_at', 'a.withdrawn_at'])
     .select(['a.source_id', 'a.url', sql<boolean>`i.withdrawn_at is not null`.as('withdrawn')])
     .select(
       sql<string | null>`(select s.title from trace.sources s where s.id = a.source_id)`.as('source_title'),
@@ -54,6 +56,7 @@ export async function viewIncident(context: ApiContext, id: string): Promise<Inc
       sourceId: row.source_id,
       sourceTitle: row.source_title,
       url: row.url,
+      atSource: atSourceOf(row),
     },
     withdrawn: row.withdrawn,
     siblings: [...(await loadSummaries(db, others, names))],

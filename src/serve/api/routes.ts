@@ -21,6 +21,7 @@ import type { SHAPES, ShapeName } from './shapes.ts';
 import { viewSources } from './source-list.ts';
 import { viewSummary } from './summary.ts';
 import { takeVerdict } from './verdicts.ts';
+import { viewVersions } from './versions.ts';
 
 type Parts<Params, Query, Body> = {
   readonly params: z.ZodType<Params>;
@@ -82,6 +83,12 @@ export const ROUTES: readonly Route[] = [
     params: idParamsSchema,
     answer: 'IncidentView',
     handle: async (context, { params: { id } }) => found(await viewIncident(context, id), 'incident', id),
+  }),
+  route('GET', '/api/articles/:id/versions', {
+    summary: 'Every version of an article, with what changed, and whether its source still has it',
+    params: idParamsSchema,
+    answer: 'VersionList',
+    handle: async (context, { params: { id } }) => found(await viewVersions(context, id), 'article', id),
   }),
   route('GET', '/api/cases', {
     summary: 'Cases that pass the filters, newest first',

@@ -18,6 +18,7 @@ import {
   sourceViewSchema,
   summarySchema,
   verdictSchema,
+  versionListSchema,
 } from './views.ts';
 
 export const SHAPES = {
@@ -27,6 +28,7 @@ export const SHAPES = {
   IncidentList: incidentListSchema,
   IncidentView: incidentViewSchema,
   Article: articleViewSchema,
+  VersionList: versionListSchema,
   CaseBrief: caseBriefSchema,
   CaseList: caseListSchema,
   CaseView: caseViewSchema,

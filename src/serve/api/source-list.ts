@@ -1,16 +1,29 @@
 /** Sources with their health: when each last answered, what it brought, and what is wrong. */
 import { sql } from 'kysely';
-import { listSources } from '../../trace/sources.ts';
+import { listSources, type SourceHealth } from '../../trace/sources.ts';
 import type { ApiContext } from './context.ts';
 import type { SourceList, SourceView } from './views.ts';
 
-/** A source that has not answered for this long is silent: press feeds are asked at least daily. */
+type Fared = {
+  readonly failures: number;
+  readonly retired_at: Date | null;
+  readonly last_success_at: Date | null;
+  readonly health: SourceHealth;
+};
+
+/** A source that has not answered for this long is silent, whatever its rhythm: nobody asks it. */
 const SILENT_AFTER_MS = 3 * 86_400_000;
 
-function healthOf(failures: number, lastSuccess: Date | null, now: number): SourceView['health'] {
+/** What is worst about a source. Before there is a rhythm, one that answers is taken to do well. */
+export function sourceState(
+  { failures, retired_at, last_success_at, health }: Fared,
+  now: number,
+): SourceView['health'] {
+  if (retired_at !== null) return 'retired';
   if (failures > 0) return 'failing';
-  if (lastSuccess === null) return 'new';
-  return now - lastSuccess.getTime() > SILENT_AFTER_MS ? 'silent' : 'ok';
+  if (last_success_at === null) return 'new';
+  if (now - last_success_at.getTime() > SILENT_AFTER_MS) return 'silent';
+  return health === 'new' ? 'ok' : health;
 }
 
 const yields = (db: ApiContext['db']) =>
@@ -41,7 +54,9 @@ export async function viewSources({ db, now }: ApiContext): Promise<SourceList> 
       lang: row.lang,
       country: row.country,
       kind: row.kind,
-      health: healthOf(row.failures, row.last_success_at, now()),
+      health: sourceState(row, now()),
+      healthNote: row.health_note,
+      healthSince: row.health_since?.toISOString() ?? null,
       lastSuccessAt: row.last_success_at?.toISOString() ?? null,
       lastError: row.last_error,
       failures: row.failures,

@@ -1,11 +1,12 @@
 /** What the API answers: one schema a shape, shared by the routes, the OpenAPI document and the dashboard. */
 import { z } from 'zod';
-import { extractResultSchema } from '../../domain/article.ts';
+import { AT_SOURCE, extractResultSchema } from '../../domain/article.ts';
 import { incidentSchema, itemLineSchema } from '../../domain/incident.ts';
 import { seizureItemSchema } from '../../domain/seizure.ts';
 import { INCIDENT_TYPES, LINK_KINDS, MATCH_OUTCOMES, MODALITIES, RULINGS } from '../../domain/vocabulary.ts';
 
 const outcome = z.enum(MATCH_OUTCOMES);
+const atSource = z.enum(AT_SOURCE);
 
 export const incidentSummarySchema = z.object({
   id: z.string(),
@@ -25,6 +26,7 @@ export const incidentSummarySchema = z.object({
   sourceId: z.string(),
   sourceTitle: z.string().nullable(),
   url: z.string().nullable(),
+  atSource,
   caseId: z.string().nullable(),
   reports: z.int(),
   match: z.object({ outcome, probability: z.number() }).nullable(),
@@ -47,8 +49,31 @@ export const articleViewSchema = z.object({
   sourceId: z.string(),
   sourceTitle: z.string().nullable(),
   url: z.string().nullable(),
+  atSource,
 });
 export type ArticleView = Readonly<z.infer<typeof articleViewSchema>>;
+
+export const versionListSchema = z.object({
+  articleId: z.string(),
+  atSource,
+  editedAt: z.string().nullable(),
+  withdrawnAt: z.string().nullable(),
+  /** What the source answers instead of the article. */
+  withdrawnWhy: z.string().nullable(),
+  versions: z.array(
+    z.object({
+      revision: z.int(),
+      readAt: z.string(),
+      lang: z.string(),
+      published: z.string().nullable(),
+      /** SHA-256 of the bytes that it was read from. */
+      snapshot: z.string(),
+      /** How it became of the version before: of the first, one stretch that is the same. */
+      changes: z.array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })),
+    }),
+  ),
+});
+export type VersionList = Readonly<z.infer<typeof versionListSchema>>;
 
 export const caseBriefSchema = z.object({
   id: z.string(),
@@ -61,6 +86,8 @@ export const caseBriefSchema = z.object({
   reports: z.int(),
   independentSources: z.int(),
   conflicts: z.int(),
+  /** Reports that their sources have taken down. */
+  withdrawnReports: z.int(),
   match: z.object({ outcome, probability: z.number() }).nullable(),
 });
 export type CaseBrief = Readonly<z.infer<typeof caseBriefSchema>>;
@@ -164,7 +191,8 @@ export const incidentViewSchema = z.object({
 });
 export type IncidentView = Readonly<z.infer<typeof incidentViewSchema>>;
 
-export const SOURCE_HEALTH = ['ok', 'failing', 'silent', 'new'] as const;
+/** `silent` and `no_text` are judged against the source's own rhythm; a retired one is not asked any more. */
+export const SOURCE_STATES = ['ok', 'failing', 'silent', 'no_text', 'new', 'retired'] as const;
 export const sourceViewSchema = z.object({
   id: z.string(),
   job: z.string(),
@@ -172,7 +200,10 @@ export const sourceViewSchema = z.object({
   lang: z.string().nullable(),
   country: z.string().nullable(),
   kind: z.string(),
-  health: z.enum(SOURCE_HEALTH),
+  health: z.enum(SOURCE_STATES),
+  /** What it used to do and what it does now. */
+  healthNote: z.string().nullable(),
+  healthSince: z.string().nullable(),
   lastSuccessAt: z.string().nullable(),
   lastError: z.string().nullable(),
   failures: z.int(),

@@ -336,6 +336,7 @@ describe('the server', () => {
       '/api/summary',
       '/api/incidents',
       '/api/incidents/{id}',
+      '/api/articles/{id}/versions',
       '/api/cases',
       '/api/cases/{id}',
       '/api/matches',

@@ -2,11 +2,12 @@
 import { useState } from 'preact/hooks';
 import type { IncidentView } from '../../api/views.ts';
 import { useAnswer } from '../ask.ts';
-import { Meter } from '../parts/badges.tsx';
+import { AtSourceBadge, Meter } from '../parts/badges.tsx';
 import { Ledger, Links, Reports } from '../parts/case.tsx';
 import { Matches } from '../parts/matches.tsx';
 import { Reading } from '../parts/reading.tsx';
 import { Shown } from '../parts/states.tsx';
+import { Versions } from '../parts/versions.tsx';
 import { casePath } from '../router.ts';
 import { counted, dateWords, intervalWords, languageName, typeName, whereWords } from '../words.ts';
 
@@ -31,6 +32,7 @@ function Head({ view }: { readonly view: IncidentView }) {
         {incident.modality === 'actual' ? null : <span class="badge plain">{incident.modality}</span>}
         {incident.main ? null : <span class="badge plain">told as background</span>}
         {withdrawn ? <span class="badge bad">withdrawn: a later reading no longer finds it</span> : null}
+        <AtSourceBadge state={article.atSource} />
         <Meter share={incident.confidence} label="confidence of the record" />
       </p>
       <p class="dim">
@@ -105,6 +107,7 @@ export function IncidentPage({ id }: { readonly id: string }) {
         <>
           <Head view={view} />
           <Reading text={view.article.text} lang={view.article.lang} incident={view.incident} />
+          <Versions article={view.article} />
           <CaseSection view={view} />
           <section id="matches">
             <h2>Official data</h2>

@@ -7,12 +7,16 @@ import { countryName, dateWords, languageName } from '../words.ts';
 const HEALTH: Readonly<Record<SourceView['health'], readonly [string, string]>> = {
   ok: ['good', 'answers'],
   failing: ['bad', 'fails'],
-  silent: ['fair', 'silent'],
+  silent: ['bad', 'silent'],
+  no_text: ['bad', 'gives no text'],
   new: ['plain', 'not asked yet'],
+  retired: ['plain', 'not crawled any more'],
 };
 
 function Row({ source }: { readonly source: SourceView }) {
   const { id, title, health, lang, country, lastSuccessAt, lastPublished, lastError, failures } = source;
+  const { healthNote, healthSince } = source;
+  const isIll = health === 'silent' || health === 'no_text';
   const [tone, words] = HEALTH[health];
   const from = [country === null ? null : countryName(country), lang === null ? null : languageName(lang)];
   return (
@@ -23,6 +27,12 @@ function Row({ source }: { readonly source: SourceView }) {
       </th>
       <td>
         <span class={`badge ${tone}`}>{words}</span>
+        {isIll && healthNote !== null ? (
+          <small>
+            {healthNote}
+            {healthSince === null ? '' : `, since ${dateWords(healthSince.slice(0, 10))}`}
+          </small>
+        ) : null}
         {lastError === null ? null : (
           <small>
             {failures} times in a row: {lastError}

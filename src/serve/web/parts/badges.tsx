@@ -1,4 +1,5 @@
 /** Small signs: how sure something is, and how a cross-check came out. */
+import type { AtSource } from '../../../domain/article.ts';
 import type { MatchOutcome } from '../../../domain/vocabulary.ts';
 import { outcomeName, percent } from '../words.ts';
 
@@ -36,3 +37,13 @@ export const Outcome = ({ outcome, probability = null }: OutcomeProps) => (
     {probability === null ? '' : ` ${percent(probability)}`}
   </span>
 );
+
+/** What the article's source has done with it; nothing where it stands as it was. */
+export const AtSourceBadge = ({ state }: { readonly state: AtSource }) => {
+  if (state === 'unchanged') return null;
+  return state === 'edited' ? (
+    <span class="badge fair">edited at its source</span>
+  ) : (
+    <span class="badge bad">withdrawn at its source</span>
+  );
+};

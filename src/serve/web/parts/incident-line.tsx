@@ -3,7 +3,7 @@ import type { IncidentSummary } from '../../api/views.ts';
 import { itemWords } from '../fields.ts';
 import { incidentPath } from '../router.ts';
 import { counted, dateWords, intervalWords, languageName, percent, typeName, whereWords } from '../words.ts';
-import { Outcome } from './badges.tsx';
+import { AtSourceBadge, Outcome } from './badges.tsx';
 
 const SHOWN_ITEMS = 4;
 
@@ -29,6 +29,7 @@ export function IncidentLine({ incident }: { readonly incident: IncidentSummary 
         </a>
         {modality === 'actual' ? null : <span class="badge plain">{modality}</span>}
         {main ? null : <span class="badge plain">background</span>}
+        <AtSourceBadge state={incident.atSource} />
         <ItemChips items={incident.items} />
         <p class="line-source">
           <q lang={lang}>{title}</q> {sourceTitle ?? sourceId}, {languageName(lang)}
