@@ -103,6 +103,7 @@ export function countOf(
       at = quantity.from;
       continue;
     }
+    if (quantity?.article && skipped > 0 && quantity.value === 1 && isPlural(reading, group)) break;
     if (quantity !== undefined && quantity.from >= floor) {
       return {
         from: quantity.from,
@@ -139,6 +140,12 @@ export function countOf(
   }
   return { from: group.from, quantity: null, counted: 'bare' };
 }
+
+/** "una banda que vendía municiones": a singular article further back belongs to another noun. */
+const isPlural = (reading: Reading, group: WeaponGroup): boolean =>
+  reading.language !== 'en' &&
+  /[sx]$/.test(reading.tokens[group.head.to - 1]?.folded ?? '') &&
+  group.head.to - group.head.from === 1;
 
 /** "two 30-round magazines": a number joined by a hyphen describes the noun and counts nothing. */
 function compounded(reading: Reading, quantity: Quantity): boolean {

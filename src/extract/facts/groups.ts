@@ -28,6 +28,8 @@ const CONTAINERS: ReadonlySet<ItemType> = new Set([
   'other',
   'explosive',
 ]);
+/** "un armazón tipo pistola": what such a noun is made for follows it without a preposition. */
+const PARTS: ReadonlySet<ItemType> = new Set(['part', 'magazine']);
 const GUNS: ReadonlySet<ItemType> = new Set([
   'pistol',
   'revolver',
@@ -83,6 +85,11 @@ function attach(draft: Draft, weapon: Weapon): boolean {
   return true;
 }
 
+const NARROWER: Partial<Record<ItemType, readonly ItemType[]>> = {
+  firearm: [...GUNS, 'homemade_firearm'],
+  handgun: ['pistol', 'revolver'],
+};
+
 /** Joins the next weapon to the draft: an attribute, a compound's new head, or (false) a group of its own. */
 function join(draft: Draft, next: Weapon, preposition: boolean, language: string): boolean {
   const nextType = itemTypeOf(next);
@@ -103,6 +110,8 @@ function join(draft: Draft, next: Weapon, preposition: boolean, language: string
     return true;
   }
   if (headType === 'submachine_gun' && nextType === 'assault_rifle') draft.head = next;
+  if (headType !== null && headType !== nextType && NARROWER[headType]?.includes(nextType)) draft.head = next;
+  if (headType !== null && PARTS.has(headType) && GUNS.has(nextType)) return true;
   return headType !== null && GUNS.has(headType) && GUNS.has(nextType);
 }
 
@@ -168,6 +177,11 @@ function grow(
       draft.to = at = more ? at + 2 : at + 1;
       continue;
     }
+    if (draft.make !== null && at === draft.to && namesModel(reading, at, calibres)) {
+      draft.model ??= token.text;
+      draft.to = at = at + 1;
+      continue;
+    }
     const glue = kindAt(reading, at, 'glue');
     const of = kindAt(reading, at, 'of');
     if (glue !== null) at = glue;
@@ -187,6 +201,14 @@ function grow(
     if (at - draft.to > 5) return;
   }
 }
+
+/** "Taurus Millennium calibre 9 mm": a capitalised word between a make and its calibre. */
+const namesModel = (reading: Reading, at: number, calibres: ReadonlyMap<number, Calibre>): boolean =>
+  reading.tokens[at]?.kind === 'word' &&
+  reading.tokens[at]?.capital === true &&
+  startingAt(reading.weapons, at) === undefined &&
+  !calibres.has(at) &&
+  calibres.has(at + 1);
 
 /** "rounds of home-loaded 9mm ammunition": steps over modifiers to the ammunition noun or its calibre. */
 function overModifiers(
@@ -238,6 +260,17 @@ function typeOf(draft: Draft): ItemType | null {
   return head;
 }
 
+const MORTARS: ReadonlySet<string> = new Set(['grenade', 'grenade_launcher']);
+
+/** "pistola calibre 40 milímetros": a slip for .40, except where grenades or their launchers stand beside. */
+function meant(draft: Draft, type: ItemType, inside: readonly Weapon[]): string | null {
+  if (draft.calibre !== '40mm') return draft.calibre;
+  const small = SHORT.has(type) || type === 'submachine_gun';
+  return small || (type === 'ammunition' && !inside.some((weapon) => MORTARS.has(weapon.term.type)))
+    ? '.40'
+    : draft.calibre;
+}
+
 /** Every weapon group in a token range, left to right; complements ("chargeurs de Glock") are attributes, not groups. */
 export function findGroups(reading: Reading, range: TokenRange): WeaponGroup[] {
   const inside = within(reading.weapons, range);
@@ -282,7 +315,7 @@ export function findGroups(reading: Reading, range: TokenRange): WeaponGroup[] {
             : draft.modelType !== null
               ? 'model'
               : 'make',
-      calibre: draft.calibre,
+      calibre: meant(draft, type, inside),
       make: draft.make,
       model: draft.model,
     });

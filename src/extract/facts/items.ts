@@ -84,12 +84,23 @@ function cueEllipses(
       continue;
     const before = items.filter((item) => item.to <= quantity.from).at(-1);
     if (before === undefined || before.quantity === null || before.quantity <= quantity.value) continue;
+    if (kindsAt(reading, quantity.to)?.kinds.some((kind) => OWN_NOUN.has(kind))) continue;
     if (!takesVerb(reading, quantity.to, range.to)) continue;
     const group = { ...before.group, from: quantity.from, to: quantity.to };
     found.push(makeItem(group, { from: quantity.from, quantity, counted: 'number' }, 'items/ellipsis-verb'));
   }
   return found;
 }
+
+const OWN_NOUN: ReadonlySet<string> = new Set([
+  'box',
+  'person',
+  'other-unit',
+  'money',
+  'weight',
+  'duration',
+  'years',
+]);
 
 /** A losing or seizing verb follows within four words, with no noun between. */
 function takesVerb(reading: Reading, from: number, end: number): boolean {

@@ -3,6 +3,7 @@ import type { IncidentType } from '../../domain/vocabulary.ts';
 import { fold } from '../../languages/tokens.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { Item } from '../facts/item.ts';
+import type { LocatedPlace } from '../mentions/located.ts';
 import type { Frame } from './frames.ts';
 import { sameFigure, sameKind } from './goods.ts';
 import { intervalsOverlap } from './intervals.ts';
@@ -22,10 +23,22 @@ const MERGES: Partial<Record<IncidentType | 'goods', readonly IncidentType[]>> =
   goods: ['seizure', 'arrest', 'loss', 'trafficking', 'statistic', 'other', 'conviction', 'charge'],
 };
 
-const locative = (frame: Frame): string[] =>
-  frame.places
-    .filter((place) => !place.insideAgency && (place.hint === 'locative' || place.hint === 'none'))
-    .flatMap((place) => place.names.map(fold));
+const told = (frame: Frame): LocatedPlace[] =>
+  frame.places.filter((place) => !place.insideAgency && (place.hint === 'locative' || place.hint === 'none'));
+
+const locative = (frame: Frame): string[] => told(frame).flatMap((place) => place.names.map(fold));
+
+/** "en Tamaulipas", then "en Reynosa": a state or country and a town that lies in it. */
+function contains(wide: LocatedPlace, narrow: LocatedPlace): boolean {
+  const [outer, inner] = [wide.place, narrow.place];
+  if (outer === null || inner === null || outer.country !== inner.country) return false;
+  if (outer.precision === 'country') return true;
+  return (
+    (outer.precision === 'admin1' || outer.precision === 'admin2') &&
+    inner.admin !== null &&
+    fold(inner.admin) === fold(outer.name)
+  );
+}
 
 const figures = (frames: readonly Frame[]): Item[] =>
   frames.flatMap((frame) => [...frame.items, ...frame.totals]).filter((item) => item.quantity !== null);
@@ -70,11 +83,15 @@ function goodsScore(draft: Draft, frame: Frame): number {
   return apart > 0 ? -1 : 0;
 }
 
+const CONTAINED = 0.5;
+
 function placeScore(draft: Draft, frame: Frame): number {
   const here = locative(frame);
   const there = draft.frames.flatMap(locative);
   if (here.length === 0 || there.length === 0) return 0;
-  return here.some((name) => there.includes(name)) ? 2 : -2.5;
+  if (here.some((name) => there.includes(name))) return 2;
+  const known = draft.frames.flatMap(told);
+  return told(frame).some((a) => known.some((b) => contains(a, b) || contains(b, a))) ? CONTAINED : -2.5;
 }
 
 function dateScore(draft: Draft, interval: string | null): number {

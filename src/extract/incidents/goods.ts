@@ -52,6 +52,15 @@ export function sameFigure(a: Figure, b: Figure): boolean {
   return Math.abs(high - low) <= Math.max(2, low * 0.12);
 }
 
+/** "una caja de pistolas", then "23 armas de fuego": a kind without a number is not the kind of what is numbered. */
+const narrowsUnsaid = (a: Item, b: Item): boolean => {
+  const narrow = BROADER[a.type]?.includes(b.type) ? b : BROADER[b.type]?.includes(a.type) ? a : null;
+  const broad = narrow === a ? b : a;
+  return (
+    narrow !== null && narrow.counted === 'measure' && narrow.quantity === null && broad.quantity !== null
+  );
+};
+
 /** The more specific of two sayings, with every attribute that either gives. */
 function refine(a: Item, b: Item): Item {
   const narrow = BROADER[a.type]?.includes(b.type) ? b : a;
@@ -74,6 +83,7 @@ function mergeInto(lines: { item: Item; said: Item[] }[], item: Item, sentence: 
       !line.said.some((one) => sentence.includes(one)) &&
       sameKind(line.item, item) &&
       sameFigure(line.item, item) &&
+      !narrowsUnsaid(line.item, item) &&
       agree(line.item.calibre, item.calibre) &&
       agree(line.item.make, item.make) &&
       agree(line.item.model, item.model) &&

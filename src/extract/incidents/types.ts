@@ -1,7 +1,9 @@
 /** The event types that a clause asserts. */
 import type { IncidentType } from '../../domain/vocabulary.ts';
+import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
 import {
   anyCue,
   type Clause,
@@ -16,8 +18,17 @@ import {
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
 
+/** "decomisó 300 kilos de cocaína": what is seized in a clause without arms is something else. */
+function seizesOther(reading: Reading, clause: Clause): boolean {
+  if (clause.armed) return false;
+  for (let at = clause.range.from; at < clause.range.to; at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('contraband')) return true;
+  return false;
+}
+
 /** A seizing cue: a plain one, or a finding, searching or stopping one beside goods. */
-function seizureCue(clause: Clause): Cue | undefined {
+function seizureCue(reading: Reading, clause: Clause): Cue | undefined {
+  if (seizesOther(reading, clause)) return undefined;
   const strong = strongCue(clause, 'seizure');
   if (strong !== undefined && (clause.armed || !strong.flags.has('noun'))) return strong;
   const goods = clause.items.length > 0;
@@ -35,10 +46,13 @@ function seizureCue(clause: Clause): Cue | undefined {
 const PERIOD_KINDS: readonly string[] = ['statistic'];
 
 /** A figure over a period: counted goods with a seizing, arresting or plain verb and a year, a range or a running period. */
-function isStatistic(clause: Clause): boolean {
+function isStatistic(reading: Reading, clause: Clause): boolean {
   if (!numbered(clause)) return false;
   const period = clause.dates.some(
-    (date) => date.grain === 'year' || (date.grain === 'range' && spansMonths(date.interval)),
+    (date) =>
+      date.grain === 'year' ||
+      (date.grain === 'range' && spansMonths(date.interval)) ||
+      (date.grain === 'month' && throughout(reading, date)),
   );
   const running = clause.cues.some(
     (cue) =>
@@ -77,6 +91,15 @@ const trafficked = (clause: Clause): boolean => {
   return cue !== undefined && !(isWeak(cue) && taken !== undefined && taken.from < cue.from);
 };
 
+/** "durante febrero", "tout au long du mois de mai": a month as a span, not as the time of one event. */
+function throughout(reading: Reading, date: TokenRange): boolean {
+  for (let at = Math.max(0, date.from - 4); at <= date.from; at += 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit?.value.includes('throughout') && hit.to >= date.from - 1) return true;
+  }
+  return false;
+}
+
 /** True for an interval of whole months or more, e.g. 2024-01/2024-06 or 2025-02-01/2025-04-30. */
 function spansMonths(interval: string | null): boolean {
   const [from, to] = interval?.split('/') ?? [];
@@ -97,14 +120,19 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const penalty = shaped(reading, clause.range, PENALTIES);
   const beforePenalty = (cue: Cue | undefined): Cue | undefined =>
     penalty !== null && cue !== undefined && cue.from >= penalty ? undefined : cue;
-  const seizure = seizureCue(clause);
+  const seizure = seizureCue(reading, clause);
   const arrest = arrestCue(reading, clause);
   const extradition = beforePenalty(extraditionCue(reading, clause));
   const conviction = beforePenalty(strongCue(clause, 'conviction'));
   const charge = beforePenalty(strongCue(clause, 'charge'));
   const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
-  if (extradition === undefined && conviction === undefined && charge === undefined && isStatistic(clause)) {
+  if (
+    extradition === undefined &&
+    conviction === undefined &&
+    charge === undefined &&
+    isStatistic(reading, clause)
+  ) {
     add(
       'statistic',
       seizure ?? arrest ?? anyCue(clause, 'statistic') ?? other ?? clause.cues[0] ?? cueOfGoods(clause),

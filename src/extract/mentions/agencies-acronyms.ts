@@ -1,5 +1,5 @@
 /** Acronyms that the text itself introduces: "Commission nationale de désarmement (CNDDR)". After Schwartz and Hearst (2003). */
-import type { Token } from '../../languages/tokens.ts';
+import { fold, type Token } from '../../languages/tokens.ts';
 import type { PatternSearch } from './agencies-runs.ts';
 import { type AgencyHit, keyOfHit } from './agencies-settle.ts';
 
@@ -19,6 +19,21 @@ export function looksLikeAcronym(text: string): boolean {
   if (!ACRONYM.test(text)) return false;
   const capitals = [...text].filter((char) => char !== char.toLowerCase()).length;
   return capitals >= 2 && capitals * 2 >= text.length - 1;
+}
+
+const SHORTENED = /^\p{Lu}\p{Ll}{2,10}$/u;
+
+/** "Dirección Central de Inteligencia (Dintel)": one capital, and its letters stand in the long name in their order, the first leading. */
+function shortens(tokens: readonly Token[], hit: AgencyHit, text: string): boolean {
+  if (!SHORTENED.test(text) || hit.to - hit.from < 2) return false;
+  const long = keyOfHit(tokens, hit).replace(/[^a-z]/g, '');
+  const letters = fold(text);
+  let at = 0;
+  for (const letter of letters) {
+    at = long.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return long.startsWith(letters.charAt(0));
 }
 
 /**
@@ -93,7 +108,12 @@ export function introduceAcronyms(search: PatternSearch, hits: readonly AgencyHi
   }
   for (const hit of hits) {
     const [open, short, close] = [tokens[hit.to], tokens[hit.to + 1], tokens[hit.to + 2]];
-    if (open?.folded === '(' && close?.folded === ')' && looksLikeAcronym(short?.text ?? ''))
+    const text = short?.text ?? '';
+    if (
+      open?.folded === '(' &&
+      close?.folded === ')' &&
+      (looksLikeAcronym(text) || shortens(tokens, hit, text))
+    )
       introduce(hit, hit.to + 1);
   }
   const covered = new Set(

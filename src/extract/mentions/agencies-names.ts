@@ -11,7 +11,8 @@ export type Agency = { readonly id: string; readonly country: string | null; rea
 
 /**
  * One written form of an agency. An acronym counts in its own spelling only; a `guarded` one is also a word or another
- * name and needs the agency's country in the article.
+ * name and needs the agency's country in the article. A guarded long name is borne in other countries too ("Policía Militar"):
+ * without its country it stays a body that the table does not know.
  */
 export type AgencyForm = {
   readonly agency: Agency;
@@ -57,9 +58,10 @@ function formsOf(row: readonly string[]): [string, AgencyForm[]][] {
     const bare = form.replace(/^~/, '');
     return [bare, [{ agency, form: bare, acronym: true, guarded: bare !== form }]];
   });
-  const long = names
-    .flatMap(list)
-    .map((form): [string, AgencyForm[]] => [form, [{ agency, form, acronym: false, guarded: false }]]);
+  const long = names.flatMap(list).map((form): [string, AgencyForm[]] => {
+    const bare = form.replace(/^~/, '');
+    return [bare, [{ agency, form: bare, acronym: false, guarded: bare !== form }]];
+  });
   return [...short, ...long];
 }
 

@@ -60,7 +60,7 @@ function lineCountries(
   });
 }
 
-/** The candidate whose country the text speaks of most; null where several are left and none is nearer. */
+/** The candidate whose country the text speaks of most; a guarded acronym of a country not spoken of is none. */
 function settle(
   hit: AgencyHit,
   weights: ReadonlyMap<string, number>,
@@ -73,7 +73,8 @@ function settle(
     })
     .sort((a, b) => b.weight - a.weight);
   const [best, second] = ranked;
-  if (hit.guarded && (best === undefined || best.weight === 0)) return null;
+  if (hit.guarded && (best === undefined || best.weight === 0))
+    return hit.acronym ? null : { ...hit, agency: null };
   const clear = best !== undefined && (second === undefined || best.weight > second.weight);
   return { ...hit, agency: clear ? best.agency : null };
 }

@@ -163,3 +163,51 @@ describe.each(RECALLED)('an earlier seizure recalled in %s', (lang, title, text)
     expect(linesOf(earlier)).toEqual(['40 rifle']);
   });
 });
+
+const ONE_FIND: readonly [Language, string, string, string, number][] = [
+  [
+    'es',
+    'a state in the lead and its town in the body',
+    'Detienen a hombre con armas',
+    'Un hombre fue detenido en Tamaulipas con más de mil cartuchos.\n\nLa captura ocurrió en Reynosa, donde los agentes hallaron cuatro pistolas y 1,163 cartuchos.',
+    2,
+  ],
+  [
+    'es',
+    'drugs seized in between at another place',
+    'Incautan cartuchos en el puerto de Haina',
+    'La Aduana incautó armas en el puerto de Haina.\n\nTambién decomisó 30 kilos de cocaína en Dajabón.\n\nEntre lo hallado en Haina figuran 480 cartuchos y dos pistolas.',
+    2,
+  ],
+];
+
+describe.each(ONE_FIND)('one find in %s: %s', (lang, _, title, text, lines) => {
+  test('is one incident', () => {
+    const seizures = incidentsOf(lang, title, text).filter(({ type }) => type === 'seizure');
+    expect(seizures.map((one) => one.items.length)).toEqual([lines]);
+  });
+});
+
+const MONTHS: readonly [Language, string, string][] = [
+  [
+    'es',
+    'Balance de febrero',
+    'Durante febrero de 2025 la policía decomisó 143 pistolas y 58.920 cartuchos en todo el estado.',
+  ],
+  [
+    'fr',
+    'Bilan de février',
+    'Durant février 2025, la police a saisi 143 pistolets et 58 920 cartouches dans tout le pays.',
+  ],
+  [
+    'en',
+    'February figures',
+    'Throughout February 2025 police seized 143 pistols and 58,920 rounds across the country.',
+  ],
+];
+
+test.each(MONTHS)('a month as a span makes a statistic in %s', (lang, title, text) => {
+  expect(incidentsOf(lang, title, text).map(({ type, date }) => [type, date])).toEqual([
+    ['statistic', '2025-02'],
+  ]);
+});

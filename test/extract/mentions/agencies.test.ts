@@ -91,6 +91,23 @@ describe('bodies made by pattern', () => {
   });
 });
 
+describe('a body called by a word cut from its name', () => {
+  cases([
+    [
+      'es',
+      'la Dirección Central de Rastreo (Dicera) informó; la Dicera no dio cifras',
+      'Dicera | Dicera | Dicera',
+    ],
+    ['es', 'la Policía del Distrito Norte (Guayabal) informó', 'Policía del Distrito Norte'],
+  ]);
+
+  test('a name that bodies of several states bear says no country by itself', () => {
+    const [found] = read('es', 'efectivos de la Policía Militar llegaron al cuartel').agencies;
+    expect(found).toMatchObject({ name: 'Policía Militar', country: null });
+    expect(read('es', 'en Brasil, la Policía Militar llegó').agencies[0]).toMatchObject({ country: 'BR' });
+  });
+});
+
 describe('what is no body', () => {
   cases([
     ['fr', 'des policiers et des douaniers ont tiré', ''],
