@@ -22,6 +22,7 @@ import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
 import { type Glance, type Reading, within } from './reading.ts';
+import { longestAt } from './trie.ts';
 
 /** Knowledge made ready: each language's lexicon is built once, at its first article. */
 export type ReadingKit = {
@@ -103,6 +104,13 @@ export function glanceAt(kit: ReadingKit, language: Language, text: string, whol
   return { text, language, lexicon, tokens, weapons, units };
 }
 
+/** "Detenciones previas", "Otro suceso": a word of this kind stands in the unit. */
+function speaksOf(tokens: readonly Token[], unit: TokenRange, lexicon: Lexicon, kind: string): boolean {
+  for (let at = unit.from; at < unit.to; at += 1)
+    if (longestAt(lexicon.words, tokens, at)?.value.includes(kind)) return true;
+  return false;
+}
+
 /** Reads on behind the first glance: every mention. */
 export function readArticle(
   kit: ReadingKit,
@@ -169,6 +177,7 @@ export function readArticle(
       units,
       (unit) =>
         tokens[unit.from]?.kind === 'number' ||
+        speaksOf(tokens, unit, lexicon, 'other-report') ||
         [places, countries, dates].some((named) => within<TokenRange>(named, unit).length > 0),
     ),
     places,

@@ -58,7 +58,9 @@ function sumsTo(total: Item, items: readonly Item[]): boolean {
 
 /** A round figure of some size and the exact one behind it: "approximately 11,000 rounds", "11,100 rounds". */
 const rounds = (a: Item, b: Item): boolean =>
-  sameKind(a, b) && Math.min(a.quantity ?? 0, b.quantity ?? 0) >= 10 && sameFigure(a, b);
+  sameKind(a, b) &&
+  Math.min(a.quantity ?? 0, b.quantity ?? 0) >= 10 &&
+  (sameFigure(a, b) || sameFigure(b, a));
 
 const PLAIN_SUM = 3;
 

@@ -211,3 +211,13 @@ test.each(MONTHS)('a month as a span makes a statistic in %s', (lang, title, tex
     ['statistic', '2025-02'],
   ]);
 });
+
+test('a heading that speaks of earlier reports sets them apart', () => {
+  const [first, second] = incidentsOf(
+    'es',
+    'La GNB detiene a un hombre con armas',
+    'La GNB detuvo este viernes en Zulia a un hombre con dos pistolas y 109 cartuchos.\n\nDetenciones previas\n\nEn enero pasado fueron detenidas tres personas que llevaban 2.277 municiones y 17 cargadores.',
+  );
+  expect(linesOf(first)).toEqual(['109 ammunition', '2 pistol']);
+  expect(linesOf(second)).toEqual(['17 magazine', '2277 ammunition']);
+});
