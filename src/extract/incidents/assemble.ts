@@ -131,6 +131,7 @@ function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   if (frame.type === 'seizure' && draft.type === 'arrest')
     score -= frame.unit.block - last.unit.block > 2 ? 3 : 0;
   if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
+  if (frame.another && last.unit.index !== frame.unit.index) score -= 4;
   return score;
 }
 
@@ -218,8 +219,39 @@ const bare = (frame: Frame): boolean =>
 
 const MAX_DRAFTS = 120;
 
-/** Groups the frames of an article into drafts, body first, then the title as a restatement; at most `MAX_DRAFTS`. */
+const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
+
+const isEvent = (draft: Draft): boolean =>
+  (draft.type === 'seizure' || draft.type === 'arrest') && !draft.recall && draft.frames.length > 0;
+
+/** Groups the frames of an article into drafts; a sentence that sums up what is told one by one behind it makes none. */
 export function assembleDrafts(frames: readonly Frame[]): Draft[] {
+  const single = frames.filter(
+    (frame) =>
+      !(frame.overview && SUMMED.has(frame.type) && frame.unit.kind === 'paragraph' && !frame.recall),
+  );
+  if (single.length < frames.length) {
+    const drafts = draftsOf(single);
+    if (drafts.filter(isEvent).length >= 2) return withoutSums(drafts);
+  }
+  return withoutSums(draftsOf(frames));
+}
+
+/** A lead that tells no more than the sum of the finds behind it is none of them. */
+function withoutSums(drafts: readonly Draft[]): Draft[] {
+  const first = drafts.find(isEvent);
+  const rest = drafts.filter((draft) => draft !== first && isEvent(draft));
+  if (first === undefined || first.type !== 'seizure' || rest.length < 2) return [...drafts];
+  const said = figures(first.frames);
+  const parts = rest.map((draft) => figures(draft.frames));
+  const summed = (total: Item): boolean =>
+    parts.filter((items) => items.some((item) => sameKind(total, item))).length > 1 &&
+    sumsTo(total, parts.flat());
+  return said.length > 0 && said.every(summed) ? drafts.filter((draft) => draft !== first) : [...drafts];
+}
+
+/** Body first, then the title as a restatement; at most `MAX_DRAFTS`. */
+function draftsOf(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
   for (const frame of frames.filter((one) => !one.title)) {
     if (drafts.length >= MAX_DRAFTS) break;

@@ -19,7 +19,7 @@ import { EvidenceLedger, type Slots } from './evidence.ts';
 import type { Frame } from './frames.ts';
 import { type Goods, settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
-import { sceneDate, sceneOf } from './scene.ts';
+import { overviewsOf, sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
 import { fillPlace } from './where.ts';
 
@@ -247,7 +247,8 @@ export function fillIncident(
   ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
   ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
   const scene = sceneOf(reading, drafts, draft, scope.soft);
-  fillDate(reading, draft, scene, slots, ledger);
+  const overviews = draft.recall ? [] : overviewsOf(reading, drafts);
+  fillDate(reading, draft, [...scene, ...overviews], slots, ledger);
   const country = fillPlace(reading, draft, scope, scene, slots, ledger);
   fillGoods(draft, slots, ledger);
   const arrestClauses = fillArrests(reading, draft, scope, slots, ledger);
@@ -273,7 +274,7 @@ export function fillIncident(
   const acting = readActing(
     reading,
     told,
-    draft.recall ? [] : scope.soft,
+    draft.recall ? [] : [...scope.soft, ...overviews],
     SCENIC.has(draft.type) ? leadingUp(scene, first.unit) : [],
   );
   slots.agencies = acting.map(({ agency }) => agency.name);

@@ -9,6 +9,7 @@ import { namesSomebody, type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import { type Clause, counted, nearestDate, readClause, splitUnit } from './clauses.ts';
 import { withInherited } from './inherit.ts';
+import { opensAnother, sumsUp } from './openers.ts';
 import { typesOf } from './types.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
@@ -32,6 +33,10 @@ export type Frame = {
   readonly armed: boolean;
   /** Somebody is named in the clause. */
   readonly named: boolean;
+  /** The clause sums several events up. */
+  readonly overview: boolean;
+  /** The clause, or the sentence that sets its scene, opens another event than those before. */
+  readonly another: boolean;
 };
 
 const OF_PERSONS: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'arrest', 'extradition']);
@@ -73,6 +78,8 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     title: clause.unit.kind === 'title',
     armed: clause.armed,
     named: namesSomebody(reading, clause.range),
+    overview: sumsUp(reading, clause.range),
+    another: clause.range.from === clause.unit.from && opensAnother(reading, clause.range),
   };
   const totals = clause.all.filter((item) => item.total);
   const types = typesOf(reading, clause).filter(

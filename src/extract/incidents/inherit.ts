@@ -6,6 +6,7 @@ import { isAnnouncement } from './announcement.ts';
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { daysIn } from './intervals.ts';
+import { opensAnother } from './openers.ts';
 
 /** The frames of one clause, and the clause they were read from. */
 export type Told = { readonly clause: Clause; readonly frames: readonly Frame[] };
@@ -15,6 +16,7 @@ type Setting = {
   readonly date: DatedPhrase | null;
   readonly places: readonly LocatedPlace[];
   readonly cue: Cue | null;
+  readonly another: boolean;
 };
 
 const DATED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'loss', 'attack', 'goods']);
@@ -45,6 +47,7 @@ const settingOf = (reading: Reading, clause: Clause, before: Setting | null): Se
   date: dayOf(reading, clause) ?? before?.date ?? null,
   places: clause.places.some(isLocative) ? clause.places.filter(isLocative) : (before?.places ?? []),
   cue: openCue(clause) ?? before?.cue ?? null,
+  another: opensAnother(reading, clause.range) || before?.another === true,
 });
 
 function inherited(frame: Frame, setting: Setting): Frame {
@@ -58,15 +61,31 @@ function inherited(frame: Frame, setting: Setting): Frame {
     date: frame.date ?? setting.date,
     day: frame.date === null ? (setting.date?.apart ?? null) : frame.day,
     places: placed ? frame.places : [...frame.places, ...setting.places],
+    another: frame.another || setting.another,
   };
 }
+
+/** A paragraph that tells goods without a day or place of its own goes on from the one that opened another event right before it. */
+const goesOn = (setting: Setting, clause: Clause, frames: readonly Frame[]): boolean =>
+  setting.another &&
+  clause.unit.block - setting.block === 1 &&
+  frames.length > 0 &&
+  frames.every(
+    (frame) =>
+      !frame.another &&
+      (frame.type === 'seizure' || frame.type === 'goods') &&
+      frame.items.length > 0 &&
+      frame.date === null &&
+      !frame.places.some(isLocative),
+  );
 
 /** Hands on day, place and search within each paragraph, until a sentence has a day of its own. */
 export function withInherited(reading: Reading, told: readonly Told[]): Frame[] {
   let setting: Setting | null = null;
   return told.flatMap(({ clause, frames }): Frame[] => {
     if (clause.unit.kind !== 'paragraph') return [...frames];
-    if (setting !== null && setting.block !== clause.unit.block) setting = null;
+    if (setting !== null && setting.block !== clause.unit.block && !goesOn(setting, clause, frames))
+      setting = null;
     if (frames.length === 0) {
       setting = settingOf(reading, clause, setting);
       return [];

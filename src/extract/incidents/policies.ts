@@ -56,6 +56,8 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     pluperfect: false,
     armed: armed(reading, unit),
     named: false,
+    overview: false,
+    another: false,
     title: unit.kind === 'title',
   };
 }

@@ -5,10 +5,12 @@ import { type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
 import { daysIn } from './intervals.ts';
+import { sumsUp } from './openers.ts';
 
 const MAX_BACK = 5;
 const MAX_BLOCKS_BACK = 1;
 const BLOCKS_AHEAD = 2;
+const LEAD_BLOCKS = 2;
 
 /** Units that set the scene, nearest first: the list's introduction, what stands before, what follows in the block, the title. */
 export function sceneOf(
@@ -59,6 +61,18 @@ export function sceneDate(reading: Reading, scene: readonly Unit[]): DatedPhrase
   }
   return announced;
 }
+
+/** Units that sum several events up without being one's own: their day is that of each. */
+export const overviewsOf = (reading: Reading, drafts: readonly Draft[]): Unit[] =>
+  drafts.length < 2
+    ? []
+    : reading.units.filter(
+        (unit) =>
+          unit.kind === 'paragraph' &&
+          unit.block <= LEAD_BLOCKS &&
+          !drafts.some((draft) => draft.frames.some((frame) => frame.unit.index === unit.index)) &&
+          sumsUp(reading, unit),
+      );
 
 /** The place that the scene sets: a locative one, nearest first. */
 export function scenePlace(reading: Reading, scene: readonly Unit[]): LocatedPlace | null {

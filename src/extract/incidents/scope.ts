@@ -3,6 +3,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { Reading } from '../reading.ts';
 import type { Draft } from './assemble.ts';
+import { sumsUp } from './openers.ts';
 
 /** `hard` ranges are the draft's own clauses; `soft` ones follow it without an event of their own. */
 export type Scope = { readonly hard: readonly TokenRange[]; readonly soft: readonly Unit[] };
@@ -31,6 +32,7 @@ export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft,
   for (const unit of reading.units) {
     if (unit.kind === 'title' || unit.kind === 'boilerplate') continue;
     const own = byUnit.get(unit.index);
+    if (own === undefined && drafts.length > 1 && sumsUp(reading, unit)) continue;
     if (own !== undefined) {
       current = { draft: own, block: unit.block };
       continue;

@@ -52,3 +52,41 @@ test('a seizing verb over a period counts what was seized, whatever the shipping
     ),
   ).toEqual(['statistic: 61 pistol']);
 });
+
+const SUMMED_UP: readonly [Language, string, readonly (readonly [number, number | null])[]][] = [
+  [
+    'en',
+    'Guns off the road\nPolice seized three firearms and held five men in two separate operations in Kingston at the weekend.\nIn the first operation, officers stopped a car and found two pistols. Two men were arrested.\nIn the second operation, a house was searched.\nDuring the search officers found a revolver. Three men were arrested.',
+    [
+      [2, 2],
+      [1, 3],
+    ],
+  ],
+  [
+    'fr',
+    'Des armes saisies\nLa police a saisi trois armes et arrêté cinq hommes au cours de deux opérations distinctes à Cayenne.\nLors de la première opération, les agents ont découvert deux pistolets. Deux hommes ont été arrêtés.\nLors d’une autre opération, à Kourou, les agents ont découvert un revolver. Trois hommes ont été arrêtés.',
+    [
+      [2, 2],
+      [1, 3],
+    ],
+  ],
+  [
+    'es',
+    'Decomisan armas\nLa policía decomisó tres armas y detuvo a cinco hombres en dos operativos distintos en Santiago.\nEn el primero, los agentes decomisaron dos pistolas. Dos hombres fueron detenidos.\nEn otro operativo, en Moca, los agentes decomisaron un revólver. Tres hombres fueron detenidos.',
+    [
+      [2, 2],
+      [1, 3],
+    ],
+  ],
+];
+
+describe('a sentence that sums several finds up is none of them', () => {
+  test.each(SUMMED_UP)('%s: %s', (lang, text, expected) => {
+    expect(
+      incidentsOf(lang, text).map(({ items, arrests }) => [
+        items.reduce((sum, item) => sum + (item.quantity ?? 0), 0),
+        arrests,
+      ]),
+    ).toEqual(expected);
+  });
+});

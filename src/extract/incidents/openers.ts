@@ -1,0 +1,45 @@
+/** What a sentence says of the reports around it: that it sums several up ("in three raids"), or opens another one ("in the second incident"). */
+import type { TokenRange } from '../../languages/sentences.ts';
+import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+
+const REACH = 5;
+
+const kindsAt = (reading: Reading, at: number): readonly string[] =>
+  longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
+
+/** "In three raids", "several operations", "dans deux affaires distinctes", "en diversas acciones": events counted or told apart from each other. */
+export function sumsUp(reading: Reading, range: TokenRange): boolean {
+  for (let at = range.from; at < range.to; at += 1) {
+    if (!kindsAt(reading, at).includes('events')) continue;
+    const before = { from: Math.max(range.from, at - REACH), to: at };
+    for (let i = Math.max(range.from, at - 3); i < Math.min(range.to, at + 3); i += 1)
+      if (kindsAt(reading, i).includes('separate')) return true;
+    if (
+      within(reading.quantities, before).some(
+        (one) => !one.article && (one.value ?? 0) >= 2 && plain(reading, one.to, at),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** Only small words and modifiers stand between the number and the events: no arms, no comma. */
+function plain(reading: Reading, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const token = reading.tokens[at];
+    if (token === undefined || (token.kind !== 'word' && token.text !== '-' && token.text !== ')'))
+      return false;
+    if (longestAt(reading.lexicon.weapons, reading.tokens, at) !== null) return false;
+    if (kindsAt(reading, at).includes('person')) return false;
+  }
+  return true;
+}
+
+/** "In another exercise", "the second incident", "par ailleurs", "en otro hecho": what follows is an event of its own. */
+export function opensAnother(reading: Reading, range: TokenRange): boolean {
+  for (let at = range.from; at < Math.min(range.to, range.from + 3); at += 1)
+    if (kindsAt(reading, at).includes('another')) return true;
+  return false;
+}
