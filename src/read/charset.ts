@@ -4,6 +4,7 @@
  */
 import sniffHtmlEncoding from 'html-encoding-sniffer';
 import iconv from 'iconv-lite';
+import { metaCharset, xmlCharset } from './meta-charset.ts';
 import { countUtf8 } from './utf8.ts';
 
 export type Decoded = {
@@ -16,8 +17,8 @@ type Choice = Omit<Decoded, 'text'> & { readonly skip: number };
 
 /** How far into the page a late `<meta charset>` is still believed. */
 const LATE_META_BYTES = 16_384;
-/** A tag that begins before the end of the standard's search may be cut by it. */
-const STANDARD_META_BYTES = 900;
+/** How far the standard's own search goes. */
+const STANDARD_META_BYTES = 1024;
 
 const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-32be', [0x00, 0x00, 0xfe, 0xff]],
@@ -45,14 +46,10 @@ const charsetOf = (contentType: string | null): string | undefined =>
 const head = (bytes: Uint8Array, length: number): string =>
   iconv.decode(Buffer.from(bytes.subarray(0, length)), 'latin1');
 
-const xmlLabel = (bytes: Uint8Array): string | undefined =>
-  /^\s{0,99}<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}["']([\w:.+-]{1,40})/i.exec(head(bytes, 400))?.[1];
-
 const UNKNOWN = 'replacement';
 
 /** The WHATWG name of a label, or null where nobody knows it. */
-function nameOf(label: string | undefined): string | null {
-  if (label === undefined) return null;
+function nameOf(label: string): string | null {
   const name = sniffHtmlEncoding(new Uint8Array(), {
     transportLayerEncodingLabel: label.trim().toLowerCase(),
     defaultEncoding: UNKNOWN,
@@ -74,37 +71,31 @@ function withoutHidden(text: string, open: string, close: string): string {
   return parts.join('') + text.slice(at);
 }
 
-/** A `<meta charset>` behind the first 1,024 bytes, where the standard's own search ends; not in comments or scripts. */
-function lateMeta(bytes: Uint8Array): string | null {
-  const text = withoutHidden(
-    withoutHidden(head(bytes, LATE_META_BYTES), '<!--', '-->'),
-    '<script',
-    '</script',
-  );
-  for (let at = text.indexOf('<meta', STANDARD_META_BYTES); at >= 0; at = text.indexOf('<meta', at + 5)) {
-    const found = sniffHtmlEncoding(Buffer.from(text.slice(at, at + 512), 'latin1'), {
-      defaultEncoding: UNKNOWN,
-    });
-    if (found !== UNKNOWN) return found.toLowerCase();
-  }
-  return null;
+/** A `<meta charset>` behind the first 1,024 bytes, where the standard's own search ends; not in scripts. */
+const lateMeta = (bytes: Uint8Array): string | null =>
+  metaCharset(withoutHidden(head(bytes, LATE_META_BYTES), '<script', '</script'), nameOf);
+
+const OLD_PAGE = /^(?:cp\d{3,4}|mac[a-z]{4,12}|koi8-t|viscii|tcvn)$/;
+
+/** Feeds are labelled with old code pages too, and with underscores; pages never, as browsers know none. */
+function feedNameOf(label: string): string | null {
+  const name = nameOf(label) ?? nameOf(label.replaceAll('_', '-'));
+  if (name !== null) return name;
+  const page = /^(?:cs)?(?:ibm|cp|pc)?[-_]?(\d{3,4})$/i.exec(label)?.[1];
+  const old = page === undefined ? label.toLowerCase().replace(/^mac-/, 'mac') : `cp${page}`;
+  return OLD_PAGE.test(old) && iconv.encodingExists(old) ? old : null;
 }
 
 function declared(bytes: Uint8Array, contentType: string | null, xml: boolean): Choice | null {
-  const header = nameOf(charsetOf(contentType));
+  const label = charsetOf(contentType);
+  const header = label === undefined ? null : xml ? feedNameOf(label) : nameOf(label);
   if (header !== null) return { encoding: header, basis: 'header', skip: 0 };
-  if (xml) {
-    const label = nameOf(xmlLabel(bytes));
-    return label === null ? null : { encoding: unwide(label), basis: 'xml', skip: 0 };
-  }
-  const sniffed = sniffHtmlEncoding(bytes, { defaultEncoding: UNKNOWN }).toLowerCase();
-  if (sniffed !== UNKNOWN) return { encoding: sniffed, basis: 'meta', skip: 0 };
-  const label = nameOf(xmlLabel(bytes)) ?? lateMeta(bytes);
-  return label === null ? null : { encoding: unwide(label), basis: 'meta', skip: 0 };
+  const start = head(bytes, STANDARD_META_BYTES);
+  const said = xml
+    ? xmlCharset(start.trimStart(), feedNameOf)
+    : (metaCharset(start, nameOf) ?? xmlCharset(start, nameOf) ?? lateMeta(bytes));
+  return said === null ? null : { encoding: said, basis: xml ? 'xml' : 'meta', skip: 0 };
 }
-
-/** A label that could be read as ASCII cannot be a wide encoding. */
-const unwide = (name: string): string => (name.startsWith('utf-16') ? 'utf-8' : name);
 
 /** Old single-byte pages without a label: the one in which accented letters stand inside words. */
 function guessSingleByte(bytes: Uint8Array): string {
@@ -132,28 +123,45 @@ function choose(bytes: Uint8Array, contentType: string | null, xml: boolean): Ch
   return { encoding: xml ? 'utf-8' : 'windows-1252', basis: 'default', skip: 0 };
 }
 
-/** iconv-lite turns the five unassigned bytes of windows-1252 into U+FFFD; the standard keeps them as controls. */
-function decodeWestern(bytes: Uint8Array): string {
-  const text = iconv.decode(Buffer.from(bytes), 'win1252');
-  return text.includes('\ufffd')
-    ? text.replace(/\ufffd/g, (_, at: number) => String.fromCharCode(bytes[at] ?? 0xfffd))
-    : text;
+/** Where iconv-lite's tables differ from the standard's: byte to character. */
+const OWN_CHARACTERS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
+  'koi8-u': { 174: 'ў', 190: 'Ў' },
+  macintosh: { 189: 'Ω', 219: '€', 240: '\uf8ff' },
+  'x-mac-cyrillic': { 162: 'Ґ', 182: 'ґ', 255: '€' },
+  'windows-1255': { 202: '\u05ba' },
+};
+
+/** The unassigned bytes of these are controls by the standard; iconv-lite turns them into U+FFFD. */
+const KEEPS_CONTROLS = /^windows-/;
+
+function decodeSingleByte(bytes: Uint8Array, encoding: string, name: string): string {
+  const text = iconv.decode(Buffer.from(bytes), name, { stripBOM: false });
+  const own = OWN_CHARACTERS[encoding];
+  const mends = own !== undefined || (KEEPS_CONTROLS.test(encoding) && text.includes('\ufffd'));
+  if (!mends || text.length !== bytes.length) return text;
+  return text.replace(/[\u0080-\uffff]/g, (character, at: number) => {
+    const byte = bytes[at] ?? 0;
+    if (character === '\ufffd' && byte < 0xa0) return String.fromCharCode(byte);
+    return own?.[byte] ?? character;
+  });
 }
 
 const ICONV_NAMES: Readonly<Record<string, string>> = {
   'x-mac-cyrillic': 'maccyrillic',
   'iso-8859-8-i': 'iso-8859-8',
+  'x-user-defined': 'win1252',
 };
 
 function decodeAs(bytes: Uint8Array, encoding: string): string {
-  if (encoding === 'windows-1252') return decodeWestern(bytes);
   if (encoding === 'utf-8') return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  if (/^(?:gbk|gb18030)$/.test(encoding))
+    return new TextDecoder('gb18030', { ignoreBOM: true }).decode(bytes);
   const name = ICONV_NAMES[encoding] ?? encoding;
-  if (iconv.encodingExists(name)) return iconv.decode(Buffer.from(bytes), name, { stripBOM: false });
+  if (iconv.encodingExists(name)) return decodeSingleByte(bytes, encoding, name);
   try {
     return new TextDecoder(encoding).decode(bytes, { stream: true });
   } catch {
-    return decodeWestern(bytes);
+    return decodeSingleByte(bytes, 'windows-1252', 'win1252');
   }
 }
 

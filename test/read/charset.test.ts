@@ -36,6 +36,70 @@ describe('decodes pages to the exact text', () => {
     expect(text).toContain(`<p>${SENTENCE}</p>`);
   });
 
+  it.each([
+    ['<meta http-equiv=Content-Type content="text/html; charset">', 'windows-1252'],
+    ['<meta http-equiv=Content-Type content="text/html; charset=">', 'windows-1252'],
+    ['<meta http-equiv=Content-Type content="text/html; charset"><meta charset=koi8-r>', 'koi8-r'],
+    ['<meta http-equiv=refresh http-equiv=content-type content="text/html;charset=koi8-r">', 'windows-1252'],
+    ['<meta content="text/html;charset=koi8-r" http-equiv=content-type>', 'koi8-r'],
+    ['<meta content="text/html;charset=koi8-r">', 'windows-1252'],
+    ['<meta charset="koi8-r"', 'windows-1252'],
+    ['<meta = charset=koi8-r>', 'koi8-r'],
+    ['<meta charset=nobody charset=koi8-r>', 'windows-1252'],
+    ['<meta name=x/charset="koi8-r">', 'windows-1252'],
+    ['<meta/charset="koi8-r">', 'koi8-r'],
+    ['<!--><meta charset=koi8-r>', 'koi8-r'],
+    ['<script charset=koi8-r></script><p title="<meta charset=koi8-u>">', 'windows-1252'],
+    ['</p charset><meta charset=koi8-r>', 'koi8-r'],
+    ['<!doctype x><?php ?><meta charset=koi8-r>', 'koi8-r'],
+    ['<meta charset=utf-16be>', 'utf-8'],
+    ['<meta charset=x-user-defined>', 'windows-1252'],
+    ['<?xml version="1.0" encoding="koi8-r"?><p>', 'koi8-r'],
+    ['<?xml encoding="koi8-r"?><meta charset=koi8-u>', 'koi8-u'],
+    ['<?xml encoding=koi8-r?><p>', 'windows-1252'],
+    ['<meta charset', 'windows-1252'],
+    ['<', 'windows-1252'],
+  ])('%s is %s', (html, encoding) => {
+    expect(decodeText(Buffer.from(html), null, false).encoding).toBe(encoding);
+  });
+
+  it('reads the declaration of a feed behind blanks, and old code pages by any name', () => {
+    const title = Buffer.from([0x80]);
+    for (const [label, character] of [
+      ['IBM850', 'Ç'],
+      ['cp437', 'Ç'],
+      ['csIBM866', 'А'],
+      ['windows_1251', 'Ђ'],
+      ['hex', '€'],
+      ['utf-7', '€'],
+    ])
+      expect(
+        decodeText(
+          Buffer.concat([Buffer.from(`\n<?xml version='1.0' encoding='${label}'?>`), title]),
+          null,
+          true,
+        ).text,
+      ).toContain(`?>${character}`);
+  });
+
+  it.each([
+    ['koi8-u', 0xae, 'ў'],
+    ['macintosh', 0xdb, '€'],
+    ['windows-1253', 0x81, '\u0081'],
+    ['windows-1253', 0xd2, '\ufffd'],
+    ['windows-1257', 0x90, '\u0090'],
+    ['x-mac-cyrillic', 0xff, '€'],
+  ])('%s has %i as %s, as the standard says', (charset, byte, character) => {
+    expect(decodeText(Uint8Array.of(0x41, byte, 0x41), `text/html; charset=${charset}`, false).text).toBe(
+      `A${character}A`,
+    );
+  });
+
+  it('reads GBK with the euro sign and four bytes', () => {
+    const bytes = Uint8Array.of(0xa2, 0xe3, 0x81, 0x30, 0x81, 0x30);
+    expect(decodeText(bytes, 'text/html; charset=gbk', false).text).toBe('€\u0080');
+  });
+
   it('takes no late label from a comment or a script, and no early one from a comment', () => {
     const label = meta('iso-8859-2');
     const late = `<p>${'x'.repeat(2000)}</p>`;
