@@ -13,10 +13,10 @@ import {
   DETECTED,
   type DetectedLanguage,
   detectLanguage,
+  featuresOf,
   type LanguageModel,
   packLanguageModel,
   plainText,
-  visitFeatures,
 } from '../languages/detect.ts';
 import { sentencesOf } from './training-text.ts';
 
@@ -69,12 +69,10 @@ function train(sentences: readonly Sentence[]): { weights: Float32Array; bias: F
   const weights = new Float32Array(size * 2 ** BITS);
   const squares = new Float32Array(size * 2 ** BITS).fill(1e-2);
   const bias = new Float32Array(size);
-  const buckets: number[] = [];
   for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
     let loss = 0;
     for (const { lang, text } of shuffle([...sentences])) {
-      buckets.length = 0;
-      visitFeatures(plainText(text), BITS, (bucket) => buckets.push(bucket * size));
+      const buckets = featuresOf(plainText(text), BITS).map((bucket) => bucket * size);
       const norm = 1 / Math.sqrt(Math.max(1, buckets.length));
       const logits = Array.from(bias);
       for (const row of buckets)

@@ -1,9 +1,10 @@
 /** A trie over folded tokens: finds the longest listed term at a token. Hyphens inside a term or the text do not count. */
-import { type Token, tokenise } from '../languages/tokens.ts';
+import { HASHES, type Token, tokenise } from '../languages/tokens.ts';
 
 type Node<T> = { readonly next: Map<string, Node<T>>; value: T | undefined };
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
-export type Trie<T> = { readonly root: Node<T> };
+/** `begins` marks the hashes of the first tokens: most tokens begin no term, and one look tells. */
+export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
 
 const isHyphen = (folded: string): boolean =>
   folded === '-' || folded === '‐' || folded === '‑' || folded === '–';
@@ -16,21 +17,28 @@ export function buildTrie<T>(
   merge: (before: T, now: T) => T = (_, now) => now,
 ): Trie<T> {
   const root = node<T>();
+  const begins = new Uint8Array(HASHES);
   for (const [term, value] of entries) {
     let at = root;
     for (const token of tokenise(term)) {
       if (isHyphen(token.folded)) continue;
       const next = at.next.get(token.folded) ?? node<T>();
+      if (at === root) begins[token.hash] = 1;
       at.next.set(token.folded, next);
       at = next;
     }
     if (at !== root) at.value = at.value === undefined ? value : merge(at.value, value);
   }
-  return { root };
+  return { root, begins };
 }
 
 /** The longest term that begins at token `from`; `to` is the index after its last token. Never crosses a line feed. */
 export function longestAt<T>(trie: Trie<T>, tokens: readonly Token[], from: number): Hit<T> | null {
+  const first = tokens[from];
+  return first === undefined || trie.begins[first.hash] === 0 ? null : walk(trie, tokens, from);
+}
+
+function walk<T>(trie: Trie<T>, tokens: readonly Token[], from: number): Hit<T> | null {
   let at = trie.root;
   let found: Hit<T> | null = null;
   for (let i = from; i < tokens.length; i += 1) {

@@ -21,58 +21,82 @@ const MAX_GRAM = 4;
 const LONGEST_WORD = 12;
 const LEAST_CONFIDENCE = 0.5;
 const NOT_LETTERS = /[^\p{L}'’]+/gu;
-const LATIN = /\p{Script=Latin}/gu;
-const LETTER = /\p{L}/gu;
+const LATIN = /\p{Script=Latin}/u;
+const LETTER = /\p{L}/u;
 
 /** Lower-case words, straight apostrophes, everything else a blank: capitals say nothing about the language. */
 export function plainText(text: string): string {
   return ` ${text.slice(0, MAX_TEXT).toLowerCase().normalize('NFC').replace(/’/g, "'").replace(NOT_LETTERS, ' ').trim()} `;
 }
 
+const bucketOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask;
 const step = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 
-/** Calls `visit` with the bucket of every character n-gram (1 to 4, blanks included) and of every word of plain text. */
-export function visitFeatures(plain: string, bits: number, visit: (bucket: number) => void): void {
-  const mask = 2 ** bits - 1;
-  const bucket = (hash: number): number => (hash ^ (hash >>> 15)) & mask;
-  let word = 0x9747b28c;
+/** Signed, so that hashes stay small integers. */
+const GRAM_SEED = 0x811c9dc5 | 0;
+const WORD_SEED = 0x9747b28c | 0;
+
+/** The bucket of every character n-gram (1 to 4, blanks included) and of every word of plain text. */
+export function featuresOf(plain: string, bits: number): Int32Array {
+  const buckets = new Int32Array(plain.length * (MAX_GRAM + 1));
+  const mask = (1 << bits) - 1;
+  let count = 0;
+  let word = WORD_SEED;
   let letters = 0;
   for (let i = 0; i < plain.length; i += 1) {
-    let hash = 0x811c9dc5;
-    for (let n = 1; n <= MAX_GRAM && i + n <= plain.length; n += 1) {
+    let hash = GRAM_SEED;
+    const grams = Math.min(MAX_GRAM, plain.length - i);
+    for (let n = 1; n <= grams; n += 1) {
       hash = step(hash, plain.charCodeAt(i + n - 1));
-      visit(bucket(step(hash, n)));
+      buckets[count++] = bucketOf(step(hash, n), mask);
     }
     if (plain.charCodeAt(i) === 32) {
-      if (letters > 0 && letters <= LONGEST_WORD) visit(bucket(word));
-      word = 0x9747b28c;
+      if (letters > 0 && letters <= LONGEST_WORD) buckets[count++] = bucketOf(word, mask);
+      word = WORD_SEED;
       letters = 0;
     } else {
       word = step(word, plain.charCodeAt(i));
       letters += 1;
     }
   }
+  return buckets.subarray(0, count);
 }
 
 /** Logits of all classes for plain text: the sum of its features' weights over the square root of their number. */
-function logitsOf(plain: string, model: LanguageModel): number[] {
-  const { classes, bits, scale, bias, weights } = model;
+function logitsOf(plain: string, { classes, bits, scale, bias, weights }: LanguageModel): number[] {
+  const features = featuresOf(plain, bits);
   const size = classes.length;
-  const sums = new Float64Array(size);
-  let count = 0;
-  visitFeatures(plain, bits, (bucket) => {
-    count += 1;
-    const row = bucket * size;
+  const sums = new Int32Array(size);
+  for (const feature of features) {
+    const row = feature * size;
     for (let k = 0; k < size; k += 1) sums[k] = (sums[k] ?? 0) + (weights[row + k] ?? 0);
-  });
-  const norm = 1 / Math.sqrt(Math.max(1, count));
+  }
+  const norm = 1 / Math.sqrt(Math.max(1, features.length));
   return classes.map((_, k) => (bias[k] ?? 0) + (sums[k] ?? 0) * (scale[k] ?? 0) * norm);
 }
 
+const isAsciiLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+
+/** Whether more than half of the letters at the text's head are Latin. */
 function isLatin(text: string): boolean {
   const head = text.slice(0, MAX_TEXT);
-  const letters = head.match(LETTER)?.length ?? 0;
-  return letters > 0 && (head.match(LATIN)?.length ?? 0) * 2 > letters;
+  let letters = 0;
+  let latin = 0;
+  for (let i = 0; i < head.length; i += 1) {
+    const code = head.codePointAt(i) ?? 0;
+    if (code < 128) {
+      if (isAsciiLetter(code)) {
+        letters += 1;
+        latin += 1;
+      }
+      continue;
+    }
+    const char = String.fromCodePoint(code);
+    if (LETTER.test(char)) letters += 1;
+    if (LATIN.test(char)) latin += 1;
+    if (code > 0xffff) i += 1;
+  }
+  return letters > 0 && latin * 2 > letters;
 }
 
 /** Detects the language of a text or headline; "und" where it is none of the classes, or nothing speaks clearly for one. */

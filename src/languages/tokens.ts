@@ -4,13 +4,15 @@ export type TokenKind = 'word' | 'number' | 'punct';
 
 /**
  * `folded` is lower case without accents, with a straight apostrophe; `capital` tells whether the first letter is upper case;
- * `breakBefore` counts the line feeds between this token and the one before; `spaceBefore` whether any white space is.
+ * `breakBefore` counts the line feeds between this token and the one before; `spaceBefore` whether any white space is. `hash` is that of
+ * `folded`, so that a list of terms can tell at once that none begins here.
  */
 export type Token = {
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly folded: string;
+  readonly hash: number;
   readonly kind: TokenKind;
   readonly capital: boolean;
   readonly breakBefore: number;
@@ -51,17 +53,43 @@ function isSpace(code: number): boolean {
 const NON_ASCII = /[\u0080-\uffff]/;
 const MARKS = /\p{M}+/gu;
 
-/** Folds one word: lower case, no accents, straight apostrophe, "œ" as "oe". */
-export function fold(word: string): string {
-  const lower = word.toLowerCase();
-  if (!NON_ASCII.test(lower)) return lower;
-  return lower
+const foldAny = (lower: string): string =>
+  lower
     .normalize('NFD')
     .replace(MARKS, '')
     .replace(/[’ʼ]/g, "'")
     .replace(/œ/g, 'oe')
     .replace(/æ/g, 'ae')
     .replace(/ß/g, 'ss');
+
+const LATIN_END = 0x250;
+/** What each character of the Latin blocks folds to. */
+const LATIN = Array.from({ length: LATIN_END }, (_, code) => foldAny(String.fromCharCode(code)));
+
+/** Folds one word: lower case, no accents, straight apostrophe, "œ" as "oe". */
+export function fold(word: string): string {
+  const lower = word.toLowerCase();
+  if (!NON_ASCII.test(lower)) return lower;
+  let folded = '';
+  for (let i = 0; i < lower.length; i += 1) {
+    const code = lower.charCodeAt(i);
+    if (code >= LATIN_END) return foldAny(lower);
+    folded += LATIN[code] ?? '';
+  }
+  return folded;
+}
+
+const HASH_BITS = 14;
+/** Signed, so that hashes stay small integers. */
+const SEED = 0x811c9dc5 | 0;
+/** Hashes of words are below this number. */
+export const HASHES = 2 ** HASH_BITS;
+
+/** FNV-1a of a folded word, cut to `HASH_BITS` bits. */
+function hashOf(folded: string): number {
+  let hash = SEED;
+  for (let i = 0; i < folded.length; i += 1) hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
+  return (hash ^ (hash >>> HASH_BITS)) & (HASHES - 1);
 }
 
 /** Reads "7,62x39", "23.034", "1'204", ".38": digits with single separators inside. Returns the end offset. */
@@ -143,11 +171,13 @@ export function tokenise(text: string): Token[] {
     else if (kind === 'word') end = wordEnd(text, at);
     else if (code >= 0xd800 && code <= 0xdbff) end = Math.min(at + 2, text.length);
     const word = text.slice(at, end);
+    const folded = kind === 'punct' ? word : fold(word);
     tokens.push({
       start: at,
       end,
       text: word,
-      folded: kind === 'punct' ? word : fold(word),
+      folded,
+      hash: hashOf(folded),
       kind,
       capital: kind === 'word' && isUpper(word.charAt(0)),
       breakBefore: breaks,
