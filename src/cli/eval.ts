@@ -9,11 +9,14 @@ import { projectRoot } from '../effects/threads/entry.ts';
 import { confidenceTable, examplesOf, fitConfidence } from '../eval/calibrate.ts';
 import { readSecondReading, type SecondReading } from '../eval/ceiling.ts';
 import { DIFFERENCE_FIELDS, lossOf, showDifference } from '../eval/difference.ts';
+import { crossFitLinks, fitLinks, linkExamples, linkTable } from '../eval/fit-links.ts';
 import { readGold, SPLITS } from '../eval/gold.ts';
 import { drawQuotes, formatQuote } from '../eval/quotes.ts';
 import { type Evaluated, evaluateArticles } from '../eval/run.ts';
-import { createExtractor } from '../extract/index.ts';
+import { createExtractor, type Extractor } from '../extract/index.ts';
+import type { LinkWeights } from '../extract/linking/model.ts';
 import { sameAgencyBy } from '../extract/mentions/agencies-same.ts';
+import { compareFits } from './eval/fits.ts';
 import { findMissed, formatMissed, pinScores } from './eval/floors.ts';
 import { formatReport, reportOf, type Scored } from './eval/report.ts';
 
@@ -129,6 +132,37 @@ function print(scored: Scored, ids: readonly string[], options: Options, second:
     );
 }
 
+/**
+ * Fits the link model, then the confidence model on what the links of articles left out of their own fitting give, and writes both.
+ * Prints what the links decide out of fold beside what the rules alone do.
+ */
+function fitModels({ evaluated, sameAgency }: Scored): void {
+  const knowledge = loadKnowledge();
+  const articles = evaluated.map(({ article }) => article);
+  const examples = linkExamples(articles, knowledge, sameAgency);
+  const crossed = crossFitLinks(examples);
+  const extractors = new Map<LinkWeights, Extractor['extract']>();
+  const outOfFold = articles.flatMap((article) => {
+    const links = crossed.get(article) ?? new Map();
+    const extract = extractors.get(links) ?? createExtractor(knowledge, { links, weigh: false }).extract;
+    extractors.set(links, extract);
+    return evaluateArticles([article], extract, sameAgency);
+  });
+  const byRules = evaluateArticles(
+    articles,
+    createExtractor(knowledge, { links: new Map(), weigh: false }).extract,
+    sameAgency,
+  );
+  process.stdout.write(compareFits(byRules, outOfFold));
+  const folder = join(projectRoot(), 'corpora', 'taxonomy');
+  writeFileSync(join(folder, 'links.tsv'), linkTable(fitLinks([...examples.values()].flat())));
+  writeFileSync(
+    join(folder, 'confidence.tsv'),
+    confidenceTable(fitConfidence(examplesOf(outOfFold, sameAgency))),
+  );
+  process.stderr.write(`links.tsv and confidence.tsv written in ${folder}\n`);
+}
+
 function run(ids: readonly string[], options: Options): void {
   const file = options.baseline ?? join(projectRoot(), 'corpora', 'baseline.json');
   if (options.pin && options.lang !== undefined)
@@ -136,11 +170,7 @@ function run(ids: readonly string[], options: Options): void {
   const second = options.ceiling === undefined ? null : readSecondReading(options.ceiling);
   const scored = scoreGold(options);
   print(scored, ids, options, second);
-  if (options.calibrate) {
-    const path = join(projectRoot(), 'corpora', 'taxonomy', 'confidence.tsv');
-    writeFileSync(path, confidenceTable(fitConfidence(examplesOf(scored.evaluated, scored.sameAgency))));
-    process.stderr.write(`confidence model written to ${path}\n`);
-  }
+  if (options.calibrate) fitModels(scored);
   if (options.pin) {
     pinScores(file, scored.evaluated);
     process.stderr.write(`pinned in ${file}\n`);
@@ -180,7 +210,7 @@ export function register(program: Command): void {
     .option('--pin', 'write the floors of the scored splits (to --baseline, or corpora/baseline.json)', false)
     .option(
       '--calibrate',
-      'fit the confidence model on these articles and write corpora/taxonomy/confidence.tsv',
+      'fit the link and confidence models on these articles and write their tables in corpora/taxonomy',
       false,
     )
     .option('--json', 'print the figures as JSON', false)

@@ -1,6 +1,6 @@
 /**
  * Confidence: the estimated chance that a field, or an incident as a whole, is right. A logistic model over a few features of the
- * record (its rule, field, type, how many incidents the article tells), fitted on annotated development articles by
+ * record (its rule, field, type, the chance of its link, how many incidents the article tells), fitted on annotated development articles by
  * `tracewire eval --calibrate`; the weights stand in corpora/taxonomy/confidence.tsv.
  */
 import type { Evidence, Incident } from '../domain/incident.ts';
@@ -20,11 +20,12 @@ const recordFeatures = (incident: Incident, incidents: number): string[] => [
   `lines:${Math.min(incident.items.length, 4)}`,
 ];
 
-/** Features of one evidence entry within its record and article. */
+/** Features of one evidence entry within its record and article; its confidence still is the chance of its link. */
 export const fieldFeatures = (entry: Evidence, incident: Incident, incidents: number): string[] => [
   'bias',
   `rule:${entry.rule}`,
   `field:${entry.field.split('/')[1] ?? ''}`,
+  `chance:${Math.floor(entry.confidence * 10)}`,
   ...recordFeatures(incident, incidents).map((feature) => `field-${feature}`),
 ];
 

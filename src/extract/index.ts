@@ -1,10 +1,11 @@
 /** The extractor: an article in, its incident records and mentions out. Pure: no clock, no files, no network. */
 import type { ExtractInput, ExtractResult } from '../domain/article.ts';
 import { stableHash } from '../domain/ids.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { detectLanguage } from '../languages/detect.ts';
-import { withConfidence } from './confidence.ts';
+import { type ConfidenceWeights, withConfidence } from './confidence.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
 import { fillIncident, goodsOf, tellerOf } from './incidents/fill.ts';
@@ -13,6 +14,9 @@ import { findPolicies } from './incidents/policies.ts';
 import { shareRoutes } from './incidents/routes.ts';
 import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
+import { type LinkArticle, linkArticle } from './linking/context.ts';
+import { linkIncidents } from './linking/link.ts';
+import { type LinkWeights, linkWeightsOf } from './linking/model.ts';
 import { glanceAt, type ReadingKit, readArticle, readingKit } from './read-article.ts';
 import type { Glance, Reading } from './reading.ts';
 import { type ArmsEvidence, judgeRelevance, mayBeRelevant, weighArms } from './relevance.ts';
@@ -25,6 +29,12 @@ export type Extractor = {
   readonly extract: (input: ExtractInput, language?: Language) => ExtractResult;
   readonly readWhole: (input: ExtractInput, language?: Language) => ExtractResult;
 };
+
+/** What fitting needs to vary: `links` stands in for the shipped link weights, `weigh: false` leaves a link's chance as its confidence. */
+export type ExtractorOptions = { readonly links?: LinkWeights; readonly weigh?: boolean };
+
+/** The fitted models: which mention fills which slot, and how sure each filled slot is (null: not weighed). */
+type Models = { readonly links: LinkWeights; readonly confidence: ConfidenceWeights | null };
 
 const isOurs = (language: string): language is Language =>
   (LANGUAGES as readonly string[]).includes(language);
@@ -46,14 +56,18 @@ const irrelevant = (id: string, language: string, reason: string): ExtractResult
 });
 
 /** Builds the extractor from compiled knowledge; lexicons are built a language at its first article. */
-export function createExtractor(knowledge: Knowledge): Extractor {
+export function createExtractor(knowledge: Knowledge, options: ExtractorOptions = {}): Extractor {
   const kit = readingKit(knowledge);
+  const models = {
+    links: options.links ?? linkWeightsOf(knowledge.taxonomy.links ?? []),
+    confidence: options.weigh === false ? null : kit.weights,
+  };
   const read = (whole: boolean, input: ExtractInput, forced?: Language): ExtractResult => {
     const text = textOf(input);
     const id = input.id ?? `a${stableHash(text)}`;
     const language = forced ?? detectLanguage(text, knowledge.languageModel).language;
     if (!isOurs(language)) return irrelevant(id, language, `not in a language that is read: ${language}`);
-    return resultOf(kit, id, glanceAt(kit, language, text, whole), input, whole);
+    return resultOf(kit, models, id, glanceAt(kit, language, text, whole), input, whole);
   };
   return {
     extract: (input, language) => read(false, input, language),
@@ -64,6 +78,7 @@ export function createExtractor(knowledge: Knowledge): Extractor {
 /** The stages of reading an article, each dearer than the one before. */
 function resultOf(
   kit: ReadingKit,
+  models: Models,
   id: string,
   glance: Glance,
   input: ExtractInput,
@@ -79,7 +94,7 @@ function resultOf(
   const reading = readArticle(kit, glance, input);
   const all = { ...named, mentions: { ...named.mentions, ...namesIn(reading) } };
   if (!armed) return all;
-  const result = incidentsOf(kit, id, reading, evidence);
+  const result = incidentsOf(models, id, reading, evidence);
   return { ...(result.relevant || whole ? all : named), ...result };
 }
 
@@ -96,13 +111,14 @@ const weaponsNamed = (glance: Glance): ExtractResult['mentions']['weapons'] =>
     return { type: weapon.term.type, quote: glance.text.slice(start, end), start, end };
   });
 
+/** Incidents as the rules read them, in step with the drafts that links are judged in; none where the article is not relevant. */
+export type RuledIncidents = Pick<ExtractResult, 'relevant' | 'reason'> & {
+  readonly article: LinkArticle | null;
+  readonly incidents: readonly Incident[];
+};
+
 /** Finds the events; their records are filled only where they make the article relevant. */
-function incidentsOf(
-  kit: ReadingKit,
-  id: string,
-  reading: Reading,
-  evidence: ArmsEvidence,
-): Pick<ExtractResult, 'relevant' | 'reason' | 'incidents'> {
+export function readIncidents(id: string, reading: Reading, evidence: ArmsEvidence): RuledIncidents {
   const drafts = assembleDrafts([
     ...withComparisons(reading, buildFrames(reading)),
     ...findPolicies(reading),
@@ -113,10 +129,29 @@ function incidentsOf(
     items: goodsOf(draft).lines.map(({ item }) => item),
   }));
   const judged = judgeRelevance(evidence, events);
-  if (!judged.relevant) return { ...judged, incidents: [] };
+  if (!judged.relevant) return { ...judged, article: null, incidents: [] };
   const scopes = scopesOf(reading, drafts);
   const filled = drafts.map((draft) =>
     fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id),
   );
-  return { ...judged, incidents: withConfidence(shareRoutes(drafts, filled), kit.weights) };
+  return {
+    ...judged,
+    article: linkArticle(reading, drafts, scopes),
+    incidents: shareRoutes(drafts, filled),
+  };
+}
+
+function incidentsOf(
+  { links, confidence }: Models,
+  id: string,
+  reading: Reading,
+  evidence: ArmsEvidence,
+): Pick<ExtractResult, 'relevant' | 'reason' | 'incidents'> {
+  const { relevant, reason, article, incidents: ruled } = readIncidents(id, reading, evidence);
+  const incidents = article === null ? ruled : linkIncidents(article, ruled, links);
+  return {
+    relevant,
+    reason,
+    incidents: confidence === null ? [...incidents] : withConfidence(incidents, confidence),
+  };
 }

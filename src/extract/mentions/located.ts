@@ -23,6 +23,7 @@ export type NamedAgency = TokenRange & {
   readonly id: string | null;
   readonly name: string;
   readonly country: string | null;
+  readonly kind: string | null;
 };
 
 /** `apart` tells events of one text from another: the interval, or one in a supposed year where the text fixes none. */

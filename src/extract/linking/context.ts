@@ -1,0 +1,190 @@
+/** Where a mention stands towards an event: what every slot's link features are made of. */
+import type { Incident } from '../../domain/incident.ts';
+import type { TokenRange } from '../../languages/sentences.ts';
+import { type Cue, findCues } from '../clauses/cues.ts';
+import type { Unit } from '../clauses/layout.ts';
+import type { Draft } from '../incidents/assemble.ts';
+import type { Scope } from '../incidents/scope.ts';
+import { type Reading, unitAt } from '../reading.ts';
+import { longestAt } from '../trie.ts';
+
+/** What is read once an article and asked for many times: kinds of words by token, cues by unit, drafts by unit. */
+export type LinkArticle = {
+  readonly reading: Reading;
+  readonly drafts: readonly Draft[];
+  readonly scopes: ReadonlyMap<Draft, Scope>;
+  readonly kindsAt: (token: number) => readonly string[];
+  readonly cuesIn: (unit: Unit) => readonly Cue[];
+  readonly tellersOf: (unit: Unit) => readonly Draft[];
+};
+
+/** One draft in its article. */
+export type LinkContext = {
+  readonly article: LinkArticle;
+  readonly draft: Draft;
+  readonly scope: Scope;
+  readonly first: Unit | null;
+  readonly told: readonly Unit[];
+  readonly soft: ReadonlySet<Unit>;
+  /** What the rules read for the article's other incidents. */
+  readonly others: readonly Incident[];
+};
+
+const NOTHING: readonly string[] = [];
+
+/** Prepares an article for linking. */
+export function linkArticle(
+  reading: Reading,
+  drafts: readonly Draft[],
+  scopes: ReadonlyMap<Draft, Scope>,
+): LinkArticle {
+  const kinds = new Map<number, readonly string[]>();
+  const cues = new Map<Unit, readonly Cue[]>();
+  const tellers = new Map<number, Draft[]>();
+  for (const draft of drafts)
+    for (const index of new Set(draft.frames.map((frame) => frame.unit.index)))
+      tellers.set(index, [...(tellers.get(index) ?? []), draft]);
+  return {
+    reading,
+    drafts,
+    scopes,
+    kindsAt: (token) => {
+      const known = kinds.get(token);
+      if (known !== undefined) return known;
+      const read = longestAt(reading.lexicon.words, reading.tokens, token)?.value ?? NOTHING;
+      kinds.set(token, read);
+      return read;
+    },
+    cuesIn: (unit) => {
+      const known = cues.get(unit);
+      if (known !== undefined) return known;
+      const read = findCues(reading.tokens, unit, reading.lexicon);
+      cues.set(unit, read);
+      return read;
+    },
+    tellersOf: (unit) => tellers.get(unit.index) ?? [],
+  };
+}
+
+/** The context of one draft. */
+export function linkContext(article: LinkArticle, draft: Draft, others: readonly Incident[]): LinkContext {
+  const told = [...draft.frames, ...draft.titles].map((frame) => frame.unit);
+  const scope = article.scopes.get(draft) ?? { hard: [], soft: [] };
+  return {
+    article,
+    draft,
+    scope,
+    first: told[0] ?? null,
+    told,
+    soft: new Set(scope.soft),
+    others,
+  };
+}
+
+/** How a mention stands to the draft: a name for the relation and its rank, the nearest lowest. */
+export type Standing = { readonly where: string; readonly rank: number };
+
+const inside = (mention: TokenRange, range: TokenRange): boolean =>
+  mention.from >= range.from && mention.to <= range.to;
+
+/** In the draft's own clause, its unit, its paragraph, another event's clause, the title, the lead, or further away. */
+export function standingOf(context: LinkContext, mention: TokenRange): Standing {
+  const { article, draft, scope, soft, first, told } = context;
+  const unit = unitAt(article.reading, mention.from);
+  if (unit === undefined || first === null) return { where: 'nowhere', rank: 99 };
+  if (scope.hard.some((range) => inside(mention, range)))
+    return { where: unit === first ? 'clause' : 'later-clause', rank: unit === first ? 0 : 0.5 };
+  if (told.some((one) => one.index === unit.index && one.kind !== 'title')) return { where: 'unit', rank: 1 };
+  const distance = Math.min(...told.map((one) => Math.abs(one.index - unit.index)));
+  const side = unit.index < first.index ? 'before' : 'behind';
+  const block = told.some((one) => one.block === unit.block);
+  const tellers = article.tellersOf(unit).filter((other) => other !== draft);
+  if (tellers.length > 0) {
+    const kin = tellers.some((other) => other.type === draft.type) ? 'kin' : 'other';
+    return { where: `${kin}-event-${block ? 'block-' : ''}${side}`, rank: 8 + distance };
+  }
+  if (unit.kind === 'title') return { where: 'title', rank: 4 };
+  if (block) return { where: `block-${side}`, rank: 2 + distance * 0.01 };
+  if (soft.has(unit))
+    return { where: `soft-${Math.min(3, Math.abs(unit.block - first.block))}`, rank: 3 + distance * 0.1 };
+  if (unit.index <= 1) return { where: 'lead', rank: 5 };
+  if (unit.section !== first.section) return { where: 'section', rank: 30 + distance };
+  return { where: `${side}-${Math.min(distance, 5)}`, rank: 7 + distance };
+}
+
+const WINDOW = 5;
+
+/** Kinds of words around a mention, the nearest event cue of its unit and on which side of it the mention stands. */
+export function surroundings(context: LinkContext, mention: TokenRange): string[] {
+  const { article, draft } = context;
+  const unit = unitAt(article.reading, mention.from);
+  const found = new Set<string>();
+  const floor = Math.max(unit?.from ?? 0, mention.from - WINDOW);
+  const ceiling = Math.min(unit?.to ?? mention.to, mention.to + WINDOW);
+  for (let at = floor; at < mention.from; at += 1)
+    for (const kind of article.kindsAt(at)) found.add(`left:${kind}`);
+  for (let at = mention.to; at < ceiling; at += 1)
+    for (const kind of article.kindsAt(at)) found.add(`right:${kind}`);
+  if (unit === undefined) return [...found];
+  if (unit.quoted) found.add('quoted');
+  if (unit.kind !== 'paragraph') found.add(`line:${unit.kind}`);
+  let near: { cue: Cue; gap: number; side: string } | null = null;
+  for (const cue of article.cuesIn(unit)) {
+    const ahead = cue.from >= mention.to;
+    const gap = ahead ? cue.from - mention.to : Math.max(0, mention.from - cue.to);
+    if (near === null || gap < near.gap) near = { cue, gap, side: ahead ? 'ahead' : 'behind' };
+  }
+  if (near === null) found.add('cue:none');
+  else {
+    const reach = near.gap < 3 ? 'at' : near.gap < 8 ? 'near' : 'far';
+    found.add(`cue:${near.cue.cue}:${near.side}`);
+    found.add(`cue:${near.cue.cue}:for-${draft.type}`);
+    found.add(`cue-${near.side}-${reach}`);
+    found.add(`cue:${near.cue.polarity}`);
+  }
+  return [...found];
+}
+
+const few = (count: number): string => (count >= 4 ? '4+' : String(count));
+
+/** What holds of the draft whatever the candidate. */
+export const draftFeatures = (context: LinkContext): string[] => [
+  'bias',
+  `type:${context.draft.type}`,
+  context.draft.recall ? 'recalled' : 'main',
+  `drafts:${few(context.article.drafts.length)}`,
+];
+
+/** The nearest of several mentions with its standing. */
+export function nearest<T extends TokenRange>(
+  context: LinkContext,
+  mentions: readonly T[],
+): { mention: T; standing: Standing } | null {
+  let best: { mention: T; standing: Standing } | null = null;
+  for (const mention of mentions) {
+    const standing = standingOf(context, mention);
+    if (best === null || standing.rank < best.standing.rank) best = { mention, standing };
+  }
+  return best;
+}
+
+/** Features that every candidate has: the draft's, its standing alone and beside type and number of drafts, its surroundings. */
+export function candidateFeatures(
+  context: LinkContext,
+  mention: TokenRange,
+  standing: Standing,
+  rule: string | null,
+): string[] {
+  const { type } = context.draft;
+  const drafts = few(context.article.drafts.length);
+  return [
+    ...draftFeatures(context),
+    `at:${standing.where}`,
+    `at:${standing.where}&${type}`,
+    `at:${standing.where}&drafts:${drafts}`,
+    `rule:${rule ?? 'none'}`,
+    `rule:${rule ?? 'none'}&${type}`,
+    `rule:${rule ?? 'none'}&${context.draft.recall ? 'recalled' : 'main'}`,
+    ...surroundings(context, mention),
+  ];
+}

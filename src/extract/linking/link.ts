@@ -1,0 +1,154 @@
+/** Linking: decides which mention fills which incident where the rules left several readings, and writes the slots anew with their words. */
+import type { Evidence, Incident } from '../../domain/incident.ts';
+import { EvidenceLedger } from '../incidents/evidence.ts';
+import type { Reading } from '../reading.ts';
+import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
+import { candidatesOf } from './candidates.ts';
+import { type LinkArticle, linkContext } from './context.ts';
+import { LINK_THRESHOLD, type LinkWeights, linkChance } from './model.ts';
+
+type Chosen = Candidate & { readonly chance: number };
+
+/** Slots that take every candidate above the threshold; the others take the best one. */
+const MANY: ReadonlySet<LinkedSlot> = new Set(['agencies', 'route']);
+/** More events or mentions than this are a list of lists: the rules' reading stands, and time stays linear. */
+const MAX_DRAFTS = 40;
+const MAX_MENTIONS = 400;
+
+function choose(slot: LinkedSlot, candidates: readonly Candidate[], weights: LinkWeights): Chosen[] {
+  const table = weights.get(slot);
+  if (table === undefined) return [];
+  const chosen = candidates
+    .map((one) => ({ ...one, chance: linkChance(table, one.features) }))
+    .filter((one) => one.chance > LINK_THRESHOLD[slot])
+    .sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
+  if (!MANY.has(slot)) return chosen.slice(0, 1);
+  return chosen.sort((a, b) => a.range.from - b.range.from);
+}
+
+const ruleName = (slot: LinkedSlot, one: Chosen): string => one.rule ?? `${slot}/linked`;
+
+/** Evidence of the slot as the rules had written it, whose words stay the value's where the value stays. */
+const before = (incident: Incident, field: string): Evidence | undefined =>
+  incident.evidence.find((entry) => entry.field === field);
+
+type Change = { readonly slots: Partial<Incident>; readonly evidence: readonly Evidence[] };
+
+/** An entry for `field`: the rule's own words where the rule had read the same value, else the candidate's. */
+function entry(reading: Reading, slot: LinkedSlot, field: string, one: Chosen, kept?: Evidence): Evidence {
+  if (kept !== undefined) return { ...kept, field, confidence: one.chance };
+  const ledger = new EvidenceLedger(reading);
+  ledger.say(field, [one.range], ruleName(slot, one));
+  return { ...(ledger.entries[0] as Evidence), confidence: one.chance };
+}
+
+function linkAgencies(reading: Reading, incident: Incident, chosen: readonly Chosen[]): Change {
+  const evidence = chosen.map((one, at) => {
+    const was = incident.agencies.indexOf(one.value);
+    return entry(
+      reading,
+      'agencies',
+      `/agencies/${at}`,
+      one,
+      was < 0 ? undefined : before(incident, `/agencies/${was}`),
+    );
+  });
+  return { slots: { agencies: chosen.map((one) => one.value) }, evidence };
+}
+
+function linkRoute(reading: Reading, incident: Incident, chosen: readonly Chosen[]): Change {
+  const evidence: Evidence[] = [];
+  const slots: Record<string, string[]> = { origin: [], transit: [], destination: [] };
+  for (const one of chosen) {
+    const [role = '', code = ''] = one.value.split(':');
+    const was = incident[role as 'origin'].indexOf(code);
+    const list = slots[role] ?? [];
+    list.push(code);
+    evidence.push(
+      entry(
+        reading,
+        'route',
+        `/${role}/${list.length - 1}`,
+        one,
+        was < 0 ? undefined : before(incident, `/${role}/${was}`),
+      ),
+    );
+  }
+  return { slots, evidence };
+}
+
+function linkPlace(reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change {
+  if (one === undefined) return { slots: { place: [], location: null }, evidence: [] };
+  if (incident.place[0] === one.value) {
+    const kept = incident.evidence.filter(
+      ({ field }) => field.startsWith('/place/') || field === '/location',
+    );
+    return { slots: {}, evidence: kept.map((old) => ({ ...old, confidence: one.chance })) };
+  }
+  const place = reading.places.find(({ from, to }) => from === one.range.from && to === one.range.to);
+  if (place === undefined) return { slots: { place: [], location: null }, evidence: [] };
+  const names = place.names.map((_, at) => entry(reading, 'place', `/place/${at}`, one));
+  const located =
+    place.place === null ? [] : [{ ...entry(reading, 'place', '/location', one), rule: 'place/gazetteer' }];
+  return { slots: { place: [...place.names], location: place.place }, evidence: [...names, ...located] };
+}
+
+function linkOne(slot: 'date' | 'country') {
+  return (reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change => {
+    if (one === undefined) return { slots: { [slot]: null }, evidence: [] };
+    const kept = incident[slot] === one.value ? before(incident, `/${slot}`) : undefined;
+    return { slots: { [slot]: one.value }, evidence: [entry(reading, slot, `/${slot}`, one, kept)] };
+  };
+}
+
+const WRITE: Readonly<
+  Record<LinkedSlot, (reading: Reading, incident: Incident, chosen: readonly Chosen[]) => Change>
+> = {
+  agencies: linkAgencies,
+  route: linkRoute,
+  place: linkPlace,
+  date: linkOne('date'),
+  country: linkOne('country'),
+};
+
+const FIELDS: Readonly<Record<LinkedSlot, readonly string[]>> = {
+  agencies: ['/agencies/'],
+  route: ROUTE_ROLES.map((role) => `/${role}/`),
+  place: ['/place/', '/location'],
+  date: ['/date'],
+  country: ['/country'],
+};
+
+/** Whether an article is small enough to be linked. */
+export const linkable = ({ reading, drafts }: LinkArticle): boolean =>
+  drafts.length <= MAX_DRAFTS &&
+  reading.agencies.length + reading.places.length + reading.countries.length + reading.dates.length <=
+    MAX_MENTIONS;
+
+/** Rewrites the linked slots of every incident; `article.drafts` and `incidents` run in step. Values keep the rules' words where rules had read them. */
+export function linkIncidents(
+  article: LinkArticle,
+  incidents: readonly Incident[],
+  weights: LinkWeights,
+): readonly Incident[] {
+  if (weights.size === 0 || !linkable(article)) return incidents;
+  return incidents.map((incident, at) => {
+    const draft = article.drafts[at];
+    if (draft === undefined) return incident;
+    const context = linkContext(
+      article,
+      draft,
+      incidents.filter((other) => other !== incident),
+    );
+    let linked = incident;
+    for (const slot of LINKED_SLOTS) {
+      const chosen = choose(slot, candidatesOf(slot, context, incident), weights);
+      const { slots, evidence } = WRITE[slot](article.reading, incident, chosen);
+      const rest = linked.evidence.filter(
+        ({ field }) => !FIELDS[slot].some((prefix) => field.startsWith(prefix)),
+      );
+      linked = { ...linked, ...slots, evidence: [...rest, ...evidence] };
+    }
+    return linked;
+  });
+}

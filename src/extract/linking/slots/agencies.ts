@@ -1,0 +1,32 @@
+/** Candidates for the acting agencies: every body that the article names. */
+
+import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
+import { candidateFeatures, nearest } from '../context.ts';
+
+export const agencyCandidates: CandidateReader = (context, incident) => {
+  const { agencies } = context.article.reading;
+  const groups = grouped(agencies, (agency) => agency.id ?? agency.name);
+  const keyOf = (name: string): string => agencies.find((one) => one.name === name)?.id ?? name;
+  const read = new Map(
+    incident.agencies.map((name, at) => [keyOf(name), ruleOf(incident, `/agencies/${at}`)]),
+  );
+  return [...groups].flatMap(([key, mentions], order) => {
+    const best = nearest(context, mentions);
+    if (best === null) return [];
+    const { mention, standing } = best;
+    const rule = read.get(key) ?? null;
+    const kind = mention.kind ?? 'unlisted';
+    const features = [
+      ...candidateFeatures(context, mention, standing, rule),
+      ...groupFeatures(context, mentions),
+      `kind:${kind}`,
+      `kind:${kind}&${incident.type}`,
+      `listed:${mention.id !== null}`,
+      `bodies:${capped(groups.size, 5)}`,
+      `order:${capped(order, 4)}`,
+      `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
+      `read:${rule !== null}&any:${incident.agencies.length > 0}`,
+    ];
+    return [{ value: mention.name, range: mention, rule, standing, features }];
+  });
+};

@@ -1,0 +1,44 @@
+/** Candidates for the country: every country that a name, a place or a body of the article speaks for. */
+import {
+  type CandidateReader,
+  capped,
+  countryWitnesses,
+  grouped,
+  groupFeatures,
+  ROUTE_ROLES,
+  ruleOf,
+} from '../candidate.ts';
+import { candidateFeatures, nearest } from '../context.ts';
+
+/** Share of all witnesses in four steps. */
+const stepOf = (share: number): number => (share > 0.8 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1);
+
+export const countryCandidates: CandidateReader = (context, incident) => {
+  const witnesses = countryWitnesses(context.article.reading);
+  const groups = grouped(witnesses, ({ code }) => code);
+  const read = ruleOf(incident, '/country');
+  return [...groups].flatMap(([code, mentions], order) => {
+    const best = nearest(context, mentions);
+    if (best === null) return [];
+    const { mention, standing } = best;
+    const rule = incident.country === code ? read : null;
+    const share = stepOf(mentions.length / witnesses.length);
+    const routed = ROUTE_ROLES.filter((role) => incident[role].includes(code)).join('+');
+    const features = [
+      ...candidateFeatures(context, mention, standing, rule),
+      ...groupFeatures(context, mentions),
+      `hint:${mention.hint}`,
+      `hint:${mention.hint}&at:${standing.where}`,
+      `kind:${mention.kind}`,
+      `kind:${mention.kind}&at:${standing.where}`,
+      `kinds:${[...new Set(mentions.map(({ kind }) => kind))].sort().join('+')}`,
+      `share:${share}`,
+      `share:${share}&${incident.type}`,
+      `order:${capped(order, 3)}`,
+      `countries:${capped(groups.size, 4)}`,
+      `routed:${routed === '' ? 'none' : routed}`,
+      `read:${rule !== null}&any:${incident.country !== null}`,
+    ];
+    return [{ value: code, range: mention, rule, standing, features }];
+  });
+};

@@ -1,0 +1,37 @@
+/** Candidates for the place: every place named below the level of a country. */
+import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
+import { candidateFeatures, nearest } from '../context.ts';
+
+export const placeCandidates: CandidateReader = (context, incident) => {
+  const usable = context.article.reading.places.filter(
+    (place) => place.place?.precision !== 'country' && place.names.length > 0,
+  );
+  const groups = grouped(usable, (place) => place.names[0] ?? '');
+  const read = ruleOf(incident, '/place/0');
+  return [...groups].flatMap(([key, mentions], order) => {
+    const any = nearest(context, mentions);
+    if (any === null) return [];
+    const locative = mentions.filter((one) => one.hint === 'locative');
+    const { mention, standing } = nearest(context, locative) ?? any;
+    const rule = incident.place[0] === key ? read : null;
+    const precision = mention.place?.precision ?? 'unresolved';
+    const features = [
+      ...candidateFeatures(context, mention, standing, rule),
+      ...groupFeatures(context, mentions),
+      `hint:${mention.hint}`,
+      `hint:${mention.hint}&${incident.type}`,
+      `hint:${mention.hint}&at:${standing.where}`,
+      `hints:${[...new Set(mentions.map((one) => one.hint))].sort().join('+')}`,
+      `any:${any.standing.where}`,
+      `precision:${precision}`,
+      `precision:${precision}&hint:${mention.hint}`,
+      `levels:${capped(mention.names.length, 3)}`,
+      `agency:${mention.insideAgency}`,
+      `order:${capped(order, 4)}`,
+      `places:${capped(groups.size, 5)}`,
+      `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
+      `read:${rule !== null}&any:${incident.place.length > 0}`,
+    ];
+    return [{ value: key, range: mention, rule, standing, features }];
+  });
+};

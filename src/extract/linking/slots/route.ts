@@ -1,0 +1,55 @@
+/** Candidates for the route: every country named, in each of the three roles. */
+import {
+  type CandidateReader,
+  capped,
+  countryWitnesses,
+  grouped,
+  groupFeatures,
+  ROUTE_ROLES,
+  ruleOf,
+} from '../candidate.ts';
+import { candidateFeatures, nearest } from '../context.ts';
+
+const HINT_OF = { origin: 'from', transit: 'via', destination: 'to' } as const;
+
+export const routeCandidates: CandidateReader = (context, incident) => {
+  const witnesses = countryWitnesses(context.article.reading).filter(
+    ({ kind }) => kind !== 'inside' && kind !== 'place-inside' && kind !== 'agency',
+  );
+  const groups = grouped(witnesses, ({ code }) => code);
+  const filled = ROUTE_ROLES.filter((role) => incident[role].length > 0).join('+') || 'none';
+  const mode = incident.conveyance.mode ?? 'none';
+  return [...groups].flatMap(([code, mentions]) => {
+    const any = nearest(context, mentions);
+    if (any === null) return [];
+    const home = incident.country === null ? 'unknown' : String(incident.country === code);
+    return ROUTE_ROLES.map((role) => {
+      const at = incident[role].indexOf(code);
+      const rule = at < 0 ? null : ruleOf(incident, `/${role}/${at}`);
+      const { mention, standing } =
+        nearest(
+          context,
+          mentions.filter(({ hint }) => hint === HINT_OF[role]),
+        ) ?? any;
+      const roles = ROUTE_ROLES.filter((one) => one !== role && incident[one].includes(code)).join('+');
+      const features = [
+        ...candidateFeatures(context, mention, standing, rule),
+        ...groupFeatures(context, mentions),
+        `hint:${mention.hint}`,
+        `hint:${mention.hint}&at:${standing.where}`,
+        `hints:${[...new Set(mentions.map(({ hint }) => hint))].sort().join('+')}`,
+        `kind:${mention.kind}`,
+        `home:${home}`,
+        `home:${home}&${incident.type}`,
+        `home:${home}&filled:${filled}`,
+        `roles:${roles === '' ? 'none' : roles}`,
+        `filled:${filled}`,
+        `read:${rule !== null}&filled:${filled}`,
+        `countries:${capped(groups.size, 4)}`,
+        `mode:${mode}`,
+        `mode:${mode}&home:${home}`,
+      ].map((feature) => `${role}|${feature}`);
+      return { value: `${role}:${code}`, range: mention, rule, standing, features };
+    });
+  });
+};
