@@ -1,0 +1,97 @@
+/** Linking: which mention fills which slot, with the words and the rule that say so. */
+import { describe, expect, test } from 'vitest';
+import { createExtractor } from '../../../src/extract/index.ts';
+import { LINK_THRESHOLD, linkChance, linkWeightsOf } from '../../../src/extract/linking/model.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const linked = createExtractor(knowledge);
+const byRule = createExtractor(knowledge, { links: new Map() });
+
+const TEXT = `Trois fusils saisis au port de Jacmel
+Les agents de l'Administration générale des douanes ont découvert mardi trois fusils dans un conteneur au port de Jacmel.
+La Police nationale d'Haïti a ouvert une enquête. Deux hommes ont été arrêtés.`;
+const INPUT = { text: TEXT, published: '2025-03-06' };
+
+test('the link weights are read by slot', () => {
+  const weights = linkWeightsOf([
+    ['date', 'at:clause', '1.5'],
+    ['date', 'bias', '-1'],
+    ['place', 'bias', '-2'],
+  ]);
+  expect(weights.get('date')?.get('at:clause')).toBe(1.5);
+  expect(linkChance(weights.get('date') ?? new Map(), ['bias', 'at:clause', 'unknown'])).toBeCloseTo(
+    0.622,
+    3,
+  );
+  expect(linkChance(weights.get('place') ?? new Map(), ['bias'])).toBeLessThan(LINK_THRESHOLD.place);
+});
+
+describe('every linked value', () => {
+  const [incident] = linked.extract(INPUT, 'fr').incidents;
+
+  test('has its words and a rule', () => {
+    expect(incident).toBeDefined();
+    const said = (field: string) => incident?.evidence.find((entry) => entry.field === field);
+    for (const [at] of (incident?.agencies ?? []).entries())
+      expect(said(`/agencies/${at}`)?.spans.length).toBeGreaterThan(0);
+    for (const field of ['/date', '/country', '/place/0', '/location']) {
+      const quote = said(field)?.spans[0];
+      expect(TEXT.slice(quote?.start, quote?.end)).toBe(quote?.quote);
+      expect(said(field)?.rule).toMatch(/^[a-z]+\/[a-z-]+$/);
+    }
+  });
+
+  test('stands once in the evidence', () => {
+    const fields = incident?.evidence.map((entry) => entry.field) ?? [];
+    expect(new Set(fields).size).toBe(fields.length);
+  });
+
+  test('keeps the words of the rule that had read it', () => {
+    const [ruled] = byRule.extract(INPUT, 'fr').incidents;
+    const words = (one: typeof incident) => one?.evidence.find((entry) => entry.field === '/date')?.spans;
+    expect(incident?.date).toBe(ruled?.date);
+    expect(words(incident)).toEqual(words(ruled));
+  });
+});
+
+test('a weight against a value takes it out, with its evidence', () => {
+  const against = new Map([
+    ...['agencies', 'route', 'place', 'country'].map((slot) => [slot, new Map([['bias', 9]])] as const),
+    ['date', new Map([['bias', -9]])] as const,
+  ]);
+  const [incident] = createExtractor(knowledge, { links: against }).extract(INPUT, 'fr').incidents;
+  expect(incident?.date).toBeNull();
+  expect(incident?.evidence.some((entry) => entry.field === '/date')).toBe(false);
+  expect(incident?.agencies).toHaveLength(2);
+});
+
+test('a value that no rule had read says that it was linked', () => {
+  const every = new Map(
+    ['agencies', 'route', 'place', 'date', 'country'].map((slot) => [slot, new Map([['bias', 9]])]),
+  );
+  const [incident] = createExtractor(knowledge, { links: every, weigh: false }).extract(
+    INPUT,
+    'fr',
+  ).incidents;
+  const [ruled] = byRule.extract(INPUT, 'fr').incidents;
+  const added = incident?.agencies.filter((name) => !ruled?.agencies.includes(name)) ?? [];
+  for (const name of added) {
+    const at = incident?.agencies.indexOf(name);
+    expect(incident?.evidence.find((entry) => entry.field === `/agencies/${at}`)?.rule).toBe(
+      'agencies/linked',
+    );
+  }
+  expect(incident?.evidence.filter((entry) => entry.field.startsWith('/origin/'))[0]?.rule).toBe(
+    'route/linked',
+  );
+});
+
+test('a list of more events than are linked keeps what the rules read', () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, at) => `- Le ${(at % 28) + 1} mars 2025, la police a saisi ${at + 2} pistolets à Jacmel.`,
+  );
+  const input = { text: `Bilan des saisies\n${lines.join('\n')}`, published: '2025-04-06' };
+  const dates = (one: typeof linked) => one.extract(input, 'fr').incidents.map((incident) => incident.date);
+  expect(dates(linked)).toEqual(dates(byRule));
+});
