@@ -9,7 +9,7 @@ import { linkable } from '../extract/linking/link.ts';
 import type { LinkWeights } from '../extract/linking/model.ts';
 import { glanceAt, readArticle, readingKit } from '../extract/read-article.ts';
 import { weighArms } from '../extract/relevance.ts';
-import { type SameAgency, sameInterval, samePlace } from './agree.ts';
+import { type SameAgency, samePlace } from './agree.ts';
 import type { GoldArticle } from './gold.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { pairIncidents, routeOf } from './pair.ts';
@@ -34,8 +34,6 @@ function annotated(
       return routeOf(gold).includes(value);
     case 'place':
       return samePlace(gold.place, [value]);
-    case 'date':
-      return gold.date !== null && sameInterval(gold.date, value);
     case 'country':
       return gold.country === value;
   }

@@ -13,7 +13,7 @@ const examples = linkExamples(articles, knowledge, sameAgencyBy(knowledge.agenci
 
 test('every slot has right and wrong candidates to learn from', () => {
   const all = [...examples.values()].flat();
-  for (const slot of ['agencies', 'route', 'place', 'date', 'country'] as const) {
+  for (const slot of ['agencies', 'route', 'place', 'country'] as const) {
     const own = all.filter((example) => example.slot === slot);
     expect(own.some((example) => example.right)).toBe(true);
     expect(own.some((example) => !example.right)).toBe(true);
@@ -37,6 +37,6 @@ test('the table gives back the weights that move a decision', () => {
     .slice(1)
     .map((line) => line.split('\t'));
   const read = linkWeightsOf(rows);
-  for (const [feature, weight] of weights.get('date') ?? [])
-    if (Math.abs(weight) >= 0.02) expect(read.get('date')?.get(feature)).toBeCloseTo(weight, 1);
+  for (const [feature, weight] of weights.get('country') ?? [])
+    if (Math.abs(weight) >= 0.02) expect(read.get('country')?.get(feature)).toBeCloseTo(weight, 1);
 });

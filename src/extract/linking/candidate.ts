@@ -6,7 +6,7 @@ import { type Reading, unitAt } from '../reading.ts';
 import type { LinkContext, Standing } from './context.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (docs/extraction.md says why). */
-export const LINKED_SLOTS = ['agencies', 'route', 'place', 'date', 'country'] as const;
+export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
 export type LinkedSlot = (typeof LINKED_SLOTS)[number];
 
 export const ROUTE_ROLES = ['origin', 'transit', 'destination'] as const;

@@ -5,7 +5,6 @@ import { capped, ROUTE_ROLES } from './candidate.ts';
 import type { LinkContext } from './context.ts';
 import { agencyCandidates } from './slots/agencies.ts';
 import { countryCandidates } from './slots/country.ts';
-import { dateCandidates } from './slots/date.ts';
 import { placeCandidates } from './slots/place.ts';
 import { routeCandidates } from './slots/route.ts';
 
@@ -13,7 +12,6 @@ const READERS: Readonly<Record<LinkedSlot, CandidateReader>> = {
   agencies: agencyCandidates,
   route: routeCandidates,
   place: placeCandidates,
-  date: dateCandidates,
   country: countryCandidates,
 };
 
@@ -22,7 +20,6 @@ export const saidIn: Readonly<Record<LinkedSlot, (incident: Incident) => readonl
   agencies: (incident) => incident.agencies,
   route: (incident) => ROUTE_ROLES.flatMap((role) => incident[role].map((code) => `${role}:${code}`)),
   place: (incident) => incident.place.slice(0, 1),
-  date: (incident) => (incident.date === null ? [] : [incident.date]),
   country: (incident) => (incident.country === null ? [] : [incident.country]),
 };
 

@@ -93,12 +93,10 @@ function linkPlace(reading: Reading, incident: Incident, [one]: readonly Chosen[
   return { slots: { place: [...place.names], location: place.place }, evidence: [...names, ...located] };
 }
 
-function linkOne(slot: 'date' | 'country') {
-  return (reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change => {
-    if (one === undefined) return { slots: { [slot]: null }, evidence: [] };
-    const kept = incident[slot] === one.value ? before(incident, `/${slot}`) : undefined;
-    return { slots: { [slot]: one.value }, evidence: [entry(reading, slot, `/${slot}`, one, kept)] };
-  };
+function linkCountry(reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change {
+  if (one === undefined) return { slots: { country: null }, evidence: [] };
+  const kept = incident.country === one.value ? before(incident, '/country') : undefined;
+  return { slots: { country: one.value }, evidence: [entry(reading, 'country', '/country', one, kept)] };
 }
 
 const WRITE: Readonly<
@@ -107,23 +105,20 @@ const WRITE: Readonly<
   agencies: linkAgencies,
   route: linkRoute,
   place: linkPlace,
-  date: linkOne('date'),
-  country: linkOne('country'),
+  country: linkCountry,
 };
 
 const FIELDS: Readonly<Record<LinkedSlot, readonly string[]>> = {
   agencies: ['/agencies/'],
   route: ROUTE_ROLES.map((role) => `/${role}/`),
   place: ['/place/', '/location'],
-  date: ['/date'],
   country: ['/country'],
 };
 
 /** Whether an article is small enough to be linked. */
 export const linkable = ({ reading, drafts }: LinkArticle): boolean =>
   drafts.length <= MAX_DRAFTS &&
-  reading.agencies.length + reading.places.length + reading.countries.length + reading.dates.length <=
-    MAX_MENTIONS;
+  reading.agencies.length + reading.places.length + reading.countries.length <= MAX_MENTIONS;
 
 /** Rewrites the linked slots of every incident; `article.drafts` and `incidents` run in step. Values keep the rules' words where rules had read them. */
 export function linkIncidents(

@@ -29,6 +29,5 @@ export const LINK_THRESHOLD: Readonly<Record<LinkedSlot, number>> = {
   agencies: 0.33,
   route: 0.35,
   place: 0.3,
-  date: 0.35,
   country: 0.25,
 };
