@@ -1,12 +1,15 @@
 /** Puts the pages of WARC files into the database as if they had just been fetched; nothing asks the network. */
 import { canonicalUrl } from '../crawl/canonical.ts';
 import { articleId } from '../domain/ids.ts';
-import { archivePage, checkArchive, type ReplayedPage, replayArchive } from '../effects/web/warc.ts';
-import { addPages, loadPage, savePage } from '../trace/pages.ts';
+import type { FetchedPage } from '../effects/web/fetch.ts';
+import { archivePage, type ReplayedPage, replayArchive } from '../effects/web/warc.ts';
+import { articleOfPage } from '../trace/articles.ts';
+import { addPages, loadPage, movePages, type PageRow, savePage } from '../trace/pages.ts';
 import { startRun } from '../trace/runs.ts';
 import { loadSource, retireSources, saveSource } from '../trace/sources.ts';
 import type { Context } from '../workers/context.ts';
 import { handOnPages } from '../workers/handOn.ts';
+import { withdraw } from '../workers/revisit.ts';
 import { ARCHIVE_JOB } from '../workers/sources.ts';
 
 /** The source of pages that no known job claims: read from archives, never asked. */
@@ -52,9 +55,13 @@ async function knownSources({ db }: Context): Promise<Known> {
 
 const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
+const isTakenDown = (status: number): boolean => status === 404 || status === 410;
+
 /** Feeds, sitemaps, robots.txt and what is neither page nor document take no part in a replay. */
 function isArticlePage({ page }: ReplayedPage): boolean {
-  if (page.status < 200 || page.status >= 300 || page.url.endsWith('/robots.txt')) return false;
+  if (page.url.endsWith('/robots.txt')) return false;
+  if (isTakenDown(page.status)) return true;
+  if (page.status < 200 || page.status >= 300) return false;
   const type = page.contentType ?? 'text/html';
   if (/pdf/i.test(type)) return true;
   const start = Buffer.from(page.body.subarray(0, 300)).toString('latin1').trimStart();
@@ -65,19 +72,31 @@ function isArticlePage({ page }: ReplayedPage): boolean {
 }
 
 type Replay = { readonly context: Context; readonly run: string; readonly known: Known };
+type Taken = { readonly id: string; readonly sourceId: string; readonly job: string };
 
-async function takePage({ context, run, known }: Replay, { page, notes }: ReplayedPage): Promise<boolean> {
+/** This version of the page, or a later one, was taken before. */
+const isKnown = (row: PageRow, page: FetchedPage): boolean =>
+  (row.fetched_at?.getTime() ?? 0) >= Date.parse(page.fetchedAt);
+
+/** A page that its source had taken down: said of the article that was read from it before, if any. */
+async function takeDown(
+  { context, run }: Replay,
+  page: FetchedPage,
+  { id, ...notes }: Taken,
+): Promise<boolean> {
+  const article = await articleOfPage(context.db, id);
+  const row = await loadPage(context.db, id);
+  if (article === null || row === null || isKnown(row, page)) return false;
+  await archivePage(context.archiveDir, page, { source: notes.sourceId, job: notes.job });
+  const said = { why: `HTTP ${page.status}`, seenAt: page.fetchedAt };
+  await withdraw(context, { article, page: row, run }, said);
+  await savePage(context.db, id, { state: 'extracted', status: page.status, fetchedAt: page.fetchedAt });
+  return true;
+}
+
+async function putPage({ context, run }: Replay, page: FetchedPage, { id, ...notes }: Taken): Promise<void> {
   const { db, archiveDir } = context;
-  const url = canonicalUrl(page.requestedUrl);
-  if (url === null || known.starts.has(url)) return false;
-  const named = notes === null ? null : await loadSource(db, notes.source);
-  const sourceId = named?.id ?? known.hosts.get(siteOf(url)) ?? ANY_SOURCE;
-  const id = articleId(url);
-  await addPages(db, [{ id, url, host: new URL(url).host, sourceId, runId: run, kind: 'article', hint: {} }]);
-  const row = await loadPage(db, id);
-  if (row === null || row.kind !== 'article') return false;
-  const job = notes?.job ?? sourceId.split('/', 1)[0] ?? ARCHIVE_JOB;
-  const { snapshot, file } = await archivePage(archiveDir, page, { source: sourceId, job });
+  const { snapshot, file } = await archivePage(archiveDir, page, { source: notes.sourceId, job: notes.job });
   await savePage(db, id, {
     state: 'fetched',
     runId: run,
@@ -85,38 +104,92 @@ async function takePage({ context, run, known }: Replay, { page, notes }: Replay
     finalUrl: page.url,
     contentType: page.contentType,
     snapshot,
+    fetchedAt: page.fetchedAt,
     etag: page.etag,
     lastModified: page.lastModified,
     warcFile: file,
     warcOffset: 0,
     nextFetchAt: null,
   });
-  await handOnPages(context, 'read', [{ id, attempts: row.attempts }], run);
+  await movePages(db, [id], 'fetched', { attempt: true });
+  const row = await loadPage(db, id);
+  if (row !== null) await handOnPages(context, 'read', [row], run);
+}
+
+/** Takes one version of a page, unless this or a later one is known already. */
+async function takePage(replay: Replay, { page, notes }: ReplayedPage): Promise<boolean> {
+  const { db } = replay.context;
+  const url = canonicalUrl(page.requestedUrl);
+  if (url === null || replay.known.starts.has(url)) return false;
+  const named = notes === null ? null : await loadSource(db, notes.source);
+  const sourceId = named?.id ?? replay.known.hosts.get(siteOf(url)) ?? ANY_SOURCE;
+  const taken = { id: articleId(url), sourceId, job: notes?.job ?? sourceId.split('/', 1)[0] ?? ARCHIVE_JOB };
+  if (isTakenDown(page.status)) return takeDown(replay, page, taken);
+  const { id } = taken;
+  await addPages(db, [
+    { id, url, host: new URL(url).host, sourceId, runId: replay.run, kind: 'article', hint: {} },
+  ]);
+  const row = await loadPage(db, id);
+  if (row === null || row.kind !== 'article') return false;
+  if (isKnown(row, page)) return false;
+  await putPage(replay, page, taken);
   return true;
+}
+
+/** The versions of each page in the archives, in the order of their dates: which record is taken in which round. */
+type Rounds = { readonly of: ReadonlyMap<string, number>; readonly count: number; readonly skipped: number };
+
+const place = (file: number, record: number): string => `${file} ${record}`;
+
+async function planRounds(files: readonly string[]): Promise<Rounds> {
+  const versions = new Map<string, { readonly at: number; readonly where: string }[]>();
+  let skipped = 0;
+  for (const [index, file] of files.entries()) {
+    let record = 0;
+    for await (const replayed of replayArchive(file)) {
+      const { page } = replayed;
+      const url = isArticlePage(replayed) ? canonicalUrl(page.requestedUrl) : null;
+      const version = { at: Date.parse(page.fetchedAt), where: place(index, record) };
+      if (url === null) skipped += 1;
+      else versions.set(url, [...(versions.get(url) ?? []), version]);
+      record += 1;
+    }
+  }
+  const of = new Map<string, number>();
+  for (const list of versions.values())
+    for (const [round, { where }] of list.toSorted((a, b) => a.at - b.at).entries()) of.set(where, round);
+  const count = [...of.values()].reduce((most, round) => Math.max(most, round + 1), 0);
+  return { of, count, skipped };
 }
 
 export type ReplayCount = { readonly pages: number; readonly skipped: number };
 
 /**
- * Hands every page of the archives to reading.
+ * Hands every page of the archives to reading. Pages with several versions are taken in rounds, earliest first, so that a
+ * replay tells of edits and withdrawals as the crawl did.
+ * @param settle waits until what was handed on has been read; called between two rounds
  * @throws UserError when a file is broken anywhere: all files are checked before the first page is taken
  */
 export async function replayFiles(
   context: Context,
   files: readonly string[],
   run: string,
+  settle: () => Promise<void>,
 ): Promise<ReplayCount> {
-  for (const file of files) await checkArchive(file);
+  const rounds = await planRounds(files);
   await saveAnySource(context);
   await startRun(context.db, { id: run, job: ARCHIVE_JOB, mode: context.mode });
   const replay: Replay = { context, run, known: await knownSources(context) };
   let pages = 0;
-  let skipped = 0;
-  for (const file of files) {
-    for await (const replayed of replayArchive(file)) {
-      if (isArticlePage(replayed) && (await takePage(replay, replayed))) pages += 1;
-      else skipped += 1;
+  for (let round = 0; round < rounds.count; round += 1) {
+    if (round > 0) await settle();
+    for (const [index, file] of files.entries()) {
+      let record = 0;
+      for await (const replayed of replayArchive(file)) {
+        if (rounds.of.get(place(index, record)) === round && (await takePage(replay, replayed))) pages += 1;
+        record += 1;
+      }
     }
   }
-  return { pages, skipped };
+  return { pages, skipped: rounds.of.size - pages + rounds.skipped };
 }

@@ -71,11 +71,13 @@ async function replay(
   const { context } = crew;
   if (job !== null) await saveJob(context.db, job);
   const run = `archive-${context.now()}`;
-  const { pages, skipped } = await replayFiles(context, files, run);
+  crew.startWorkers(NETWORK_STAGES);
+  const { pages, skipped } = await replayFiles(context, files, run, () =>
+    untilDrained(context, NETWORK_STAGES),
+  );
   say(
     `${pages} pages taken from ${files.length} archive${files.length === 1 ? '' : 's'}, ${skipped} records skipped`,
   );
-  crew.startWorkers(NETWORK_STAGES);
   await untilDrained(context, NETWORK_STAGES);
   await report(crew, run, json);
 }

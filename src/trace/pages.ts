@@ -74,6 +74,8 @@ export type FetchedFacts = {
   readonly finalUrl?: string | null;
   readonly contentType?: string | null;
   readonly snapshot?: string | null;
+  /** When the bytes were got: ISO 8601. */
+  readonly fetchedAt?: string;
   readonly etag?: string | null;
   readonly lastModified?: string | null;
   readonly warcFile?: string | null;
@@ -99,7 +101,7 @@ export async function savePage(db: TraceDb, id: string, facts: FetchedFacts): Pr
       warc_file: facts.warcFile,
       warc_offset: facts.warcOffset,
       next_fetch_at: facts.nextFetchAt,
-      ...(facts.snapshot === undefined ? {} : { fetched_at: sql`now()` }),
+      fetched_at: facts.fetchedAt,
       failures: facts.failed === true ? sql<number>`failures + 1` : 0,
       checked_at: sql`now()`,
       changed_at: sql`now()`,

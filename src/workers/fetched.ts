@@ -106,6 +106,7 @@ export async function keepPage(
     finalUrl: fetched.url,
     contentType: fetched.contentType,
     snapshot,
+    fetchedAt: fetched.fetchedAt,
     etag: fetched.etag,
     lastModified: fetched.lastModified,
     warcFile: file,

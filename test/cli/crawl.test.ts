@@ -12,6 +12,7 @@ import type { Crew } from '../../src/workers/crew.ts';
 import { askForRun } from '../../src/workers/handOn.ts';
 import type { ReadText } from '../../src/workers/read.ts';
 import { saveJob } from '../../src/workers/sources.ts';
+import { sweep } from '../../src/workers/sweep.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { OUTLET_PAGES } from '../support/outlets/pages.ts';
 import { openSite, openTrial, siteJob, standIns } from '../workers/support.ts';
@@ -39,11 +40,27 @@ const articleRows = async (crew: Crew): Promise<string> =>
   JSON.stringify(
     (
       await crew.database.pool.query(
-        `select a.id, a.url, a.source_id, a.revision, r.lang, r.text, r.published, r.snapshot
+        `select a.id, a.url, a.source_id, a.revision, a.edited_at, a.withdrawn_at, a.withdrawn_why, r.lang, r.text, r.published, r.snapshot
          from trace.articles a join trace.article_revisions r on r.article_id = a.id order by a.id, r.revision`,
       )
     ).rows,
   );
+
+const EDITED = pathOf(PAGES[0]?.name ?? '');
+const GONE = pathOf(PAGES[1]?.name ?? '');
+
+/** One article is edited and one taken down; both are asked for again. */
+async function changeAndRevisit(crew: Crew, site: Awaited<ReturnType<typeof openSite>>): Promise<void> {
+  const before = String(site.answers.get(EDITED));
+  const words = /<p>[^<]{60,}/.exec(before)?.[0] ?? '';
+  site.answers.set(EDITED, before.replace(words, `${words} An editor corrected this on the next day.`));
+  site.answers.set(GONE, 410);
+  await crew.database.pool.query(
+    `update trace.pages set next_fetch_at = now() where url like '%${EDITED}' or url like '%${GONE}'`,
+  );
+  await sweep(crew.context, 0);
+  await untilDrained(crew.context, new Set());
+}
 
 describe('a run replayed from its own archive', () => {
   let original = '';
@@ -61,6 +78,7 @@ describe('a run replayed from its own archive', () => {
     await askForRun(crew.context, 'trial', 'trial-1');
     crew.startWorkers();
     await untilDrained(crew.context, new Set());
+    await changeAndRevisit(crew, site);
     original = await articleRows(crew);
     unfinished = (await crew.database.pool.query(`select 1 from trace.runs where state = 'running'`)).rows
       .length;
@@ -80,11 +98,14 @@ describe('a run replayed from its own archive', () => {
   it('gives byte-equal article rows and asks nobody', async () => {
     const asked = site.requests.length;
     await saveJob(replayed.context.db, siteJob());
-    const count = await replayFiles(replayed.context, archives, 'archive-1');
     replayed.startWorkers(NETWORK);
-    await untilDrained(replayed.context, NETWORK);
-    expect(count).toEqual({ pages: PAGES.length, skipped: 1 });
-    expect(JSON.parse(original)).toHaveLength(PAGES.length);
+    const settle = () => untilDrained(replayed.context, NETWORK);
+    const count = await replayFiles(replayed.context, archives, 'archive-1', settle);
+    await settle();
+    expect(count).toEqual({ pages: PAGES.length + 2, skipped: 1 });
+    expect(JSON.parse(original)).toHaveLength(PAGES.length + 1);
+    expect(original.match(/"withdrawn_why":"HTTP 410"/g)).toHaveLength(1);
+    expect(original.match(/"edited_at":"/g)).toHaveLength(2);
     expect(await articleRows(replayed)).toBe(original);
     expect(site.requests.length).toBe(asked);
     const summary = await summariseRun(replayed.context, 'archive-1');
@@ -92,12 +113,20 @@ describe('a run replayed from its own archive', () => {
     expect(summaryText(summary)).toContain(`article extracted ${PAGES.length}`);
   });
 
+  it('takes nothing when it is replayed again into the same folder', async () => {
+    const settle = () => untilDrained(replayed.context, NETWORK);
+    const { pages } = await replayFiles(replayed.context, [...archives].reverse(), 'archive-3', settle);
+    await settle();
+    expect(pages).toBe(0);
+    expect(await articleRows(replayed)).toBe(original);
+  });
+
   it('takes no page when one of its files is cut', async () => {
     const cut = join(temporaryFolder(), 'cut.warc');
     writeFileSync(cut, 'WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 100\r\n\r\nHTTP');
-    await expect(replayFiles(replayed.context, [...archives, cut], 'archive-2')).rejects.toThrow(
-      /cut\.warc: broken at record 1/,
-    );
+    await expect(
+      replayFiles(replayed.context, [...archives, cut], 'archive-2', () => Promise.resolve()),
+    ).rejects.toThrow(/cut\.warc: broken at record 1/);
     expect((await summariseRun(replayed.context, 'archive-2')).pages).toEqual([]);
   });
 });

@@ -137,21 +137,38 @@ async function endRecord(source: ByteSource): Promise<void> {
   }
 }
 
-async function isGzip(file: string): Promise<boolean> {
+type Start = { readonly gzip: boolean; readonly size: number };
+
+async function startOf(file: string): Promise<Start> {
   const handle = await open(file, 'r');
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
+    const { size } = await handle.stat();
+    return { gzip: bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b, size };
   } finally {
     await handle.close();
   }
 }
 
-async function openBytes(file: string): Promise<AsyncIterable<Buffer>> {
+type Bytes = {
+  readonly stream: AsyncIterable<Buffer>;
+  /** Bytes of the file that were left unread when the stream ended. */
+  readonly left: () => number;
+};
+
+/** Unpacking stops without a word at a byte of zero between two members: a hole in a file would hide all that follows. */
+function unpacked(file: string, size: number): Bytes {
+  const gunzip = createGunzip();
+  return {
+    stream: pipeline(createReadStream(file), gunzip, () => {}),
+    left: () => size - gunzip.bytesWritten,
+  };
+}
+
+async function openBytes(file: string): Promise<Bytes> {
   try {
-    const gzip = await isGzip(file);
-    const raw = createReadStream(file);
-    return gzip ? pipeline(raw, createGunzip(), () => {}) : raw;
+    const { gzip, size } = await startOf(file);
+    return gzip ? unpacked(file, size) : { stream: createReadStream(file), left: () => 0 };
   } catch (error) {
     throw new UserError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -162,7 +179,8 @@ async function openBytes(file: string): Promise<AsyncIterable<Buffer>> {
  * @throws UserError with the file, the record's number and the reason, when the file is cut or damaged
  */
 export async function* readRecords(file: string): AsyncGenerator<WarcRecord> {
-  const source = new ByteSource(await openBytes(file));
+  const bytes = await openBytes(file);
+  const source = new ByteSource(bytes.stream);
   let number = 1;
   try {
     for (let headers = await readHead(source); headers !== null; headers = await readHead(source)) {
@@ -171,6 +189,7 @@ export async function* readRecords(file: string): AsyncGenerator<WarcRecord> {
       yield { type: (headers.get('warc-type') ?? '').toLowerCase(), headers, ...block };
       number += 1;
     }
+    if (bytes.left() > 0) throw new Error(`${bytes.left()} bytes follow that are no gzip member`);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
-import { codingOf, DEFAULT_CAPS, decodeBody, RefusedBody } from './body.ts';
+import { codingOf, DEFAULT_CAPS, decodeBody, type ReadBody, RefusedBody } from './body.ts';
 import type { FetchedPage, Hop } from './fetch.ts';
 import { parseHttp } from './http-message.ts';
 import { readRecords, type WarcRecord } from './warc-reader.ts';
@@ -80,6 +80,24 @@ function hopsOf(json: string | undefined): readonly Hop[] {
   }
 }
 
+const LOOKS_DECODED = /^(?:\xef\xbb\xbf)?\s*(?:<|\{|%PDF-)/;
+
+/**
+ * Undoes the content coding. Archives of other programs often hold the decoded body under the header of the coded one:
+ * a body that begins as a page, feed or PDF does, or that cannot be decoded and does so, is taken as it stands.
+ */
+async function decodeArchived(body: Uint8Array, coding: string | undefined, cut: boolean): Promise<ReadBody> {
+  const looksDecoded = LOOKS_DECODED.test(Buffer.from(body.subarray(0, 200)).toString('latin1'));
+  const isBrotli = /^\s*br\s*$/i.test(coding ?? '');
+  if (looksDecoded && !isBrotli) return decodeBody(body, null, DEFAULT_CAPS, cut);
+  try {
+    return await decodeBody(body, codingOf(coding), DEFAULT_CAPS, cut);
+  } catch (error) {
+    if (!looksDecoded || !(error instanceof RefusedBody) || error.why !== 'malformed') throw error;
+    return decodeBody(body, null, DEFAULT_CAPS, cut);
+  }
+}
+
 /** A response record as the page that was fetched, or null where it holds no readable answer. */
 async function pageOf(record: WarcRecord, notes: Notes | null): Promise<ReplayedPage | null> {
   const uri = (record.headers.get('warc-target-uri') ?? '').replace(/^<|>$/g, '');
@@ -88,7 +106,7 @@ async function pageOf(record: WarcRecord, notes: Notes | null): Promise<Replayed
   const cut = record.truncated || record.headers.has('warc-truncated');
   const { headers, status } = message;
   try {
-    const body = await decodeBody(message.body, codingOf(headers['content-encoding']), DEFAULT_CAPS, cut);
+    const body = await decodeArchived(message.body, headers['content-encoding'], cut);
     const own = notes?.uri === uri ? notes.fields : null;
     const page: FetchedPage = {
       requestedUrl: own?.get('requested') ?? uri,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../../src/effects/web/fetch.ts';
 import {
@@ -124,6 +124,127 @@ describe('our own archives', () => {
       'https://paper.example/1',
       'https://paper.example/2',
     ]);
+  });
+});
+
+/** A record as Common Crawl's news archive writes it: WARC 1.0, digests in base 32 SHA-1, one gzip member a record. */
+function newsRecord(type: string, fields: readonly string[], block: Uint8Array): Buffer {
+  const head = [
+    'WARC/1.0',
+    `WARC-Type: ${type}`,
+    `WARC-Record-ID: <urn:uuid:0b8b7f3a-0000-4000-8000-${type.length.toString(16).padStart(12, '0')}>`,
+    'WARC-Date: 2026-11-20T06:07:08Z',
+    ...fields,
+    `Content-Length: ${block.length}`,
+  ];
+  return gzipSync(
+    Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), block, Buffer.from('\r\n\r\n')]),
+  );
+}
+
+const NEWS_URL = 'https://paper.example/news/1';
+const newsResponse = (headers: readonly string[], body: Uint8Array | string): Buffer =>
+  newsRecord(
+    'response',
+    [
+      `WARC-Target-URI: ${NEWS_URL}`,
+      'WARC-IP-Address: 192.0.2.7',
+      'WARC-Payload-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+      'Content-Type: application/http; msgtype=response',
+      'WARC-Identified-Payload-Type: text/html',
+    ],
+    Buffer.concat([Buffer.from(`HTTP/1.1 200 OK\r\n${headers.join('\r\n')}\r\n\r\n`), Buffer.from(body)]),
+  );
+/** All members of a news archive around one answer. */
+const newsArchive = (response: Buffer): readonly Buffer[] => [
+  newsRecord('warcinfo', ['Content-Type: application/warc-fields'], Buffer.from('software: a crawler\r\n')),
+  newsRecord(
+    'request',
+    [`WARC-Target-URI: ${NEWS_URL}`, 'Content-Type: application/http; msgtype=request'],
+    Buffer.from('GET /news/1 HTTP/1.1\r\nHost: paper.example\r\n\r\n'),
+  ),
+  response,
+  newsRecord(
+    'metadata',
+    [`WARC-Target-URI: ${NEWS_URL}`, 'Content-Type: application/warc-fields'],
+    Buffer.from('fetchTimeMs: 812\r\n'),
+  ),
+];
+const HTML_TYPE = 'Content-Type: text/html; charset=utf-8';
+const chunked = (bytes: Buffer): Buffer =>
+  Buffer.concat([
+    Buffer.from(`${(20).toString(16)}\r\n`),
+    bytes.subarray(0, 20),
+    Buffer.from(`\r\n${(bytes.length - 20).toString(16)}\r\n`),
+    bytes.subarray(20),
+    Buffer.from('\r\n0\r\n\r\n'),
+  ]);
+
+describe("Common Crawl's news archive", () => {
+  const GZIP = 'Content-Encoding: gzip';
+  const CHUNKED = 'Transfer-Encoding: chunked';
+  it.each([
+    ['as it stands', newsResponse([HTML_TYPE], HTML)],
+    [
+      'with the headers of its transfer kept apart',
+      newsResponse([HTML_TYPE, `X-Crawl-${GZIP}`, `X-Crawl-${CHUNKED}`], HTML),
+    ],
+    ['decoded, under the header of the coded body', newsResponse([HTML_TYPE, GZIP, CHUNKED], HTML)],
+    ['decoded, under a coding that is not read', newsResponse([HTML_TYPE, 'Content-Encoding: zstd'], HTML)],
+    ['decoded, under two codings', newsResponse([HTML_TYPE, 'Content-Encoding: gzip, br'], HTML)],
+    ['decoded, under brotli', newsResponse([HTML_TYPE, 'Content-Encoding: br'], HTML)],
+    ['still coded', newsResponse([HTML_TYPE, GZIP], gzipSync(HTML))],
+    ['still coded by brotli', newsResponse([HTML_TYPE, 'content-encoding: br'], brotliCompressSync(HTML))],
+    ['still in chunks', newsResponse([HTML_TYPE, CHUNKED], chunked(Buffer.from(HTML)))],
+    ['still coded and in chunks', newsResponse([HTML_TYPE, GZIP, CHUNKED], chunked(gzipSync(HTML)))],
+  ])('is read %s', async (_, response) => {
+    const replayed = await replay(write('news.warc.gz', Buffer.concat(newsArchive(response))));
+    expect(replayed.map(({ page: { url, status, fetchedAt } }) => [url, status, fetchedAt])).toEqual([
+      [NEWS_URL, 200, '2026-11-20T06:07:08.000Z'],
+    ]);
+    expect(Buffer.from(replayed[0]?.page.body ?? []).toString()).toBe(HTML);
+  });
+
+  it('is reported when cut at any byte but between two records, and gives no page then', async () => {
+    const members = newsArchive(newsResponse([HTML_TYPE], HTML));
+    const whole = Buffer.concat(members);
+    const ends = members.map((_, i) => Buffer.concat(members.slice(0, i + 1)).length);
+    for (let length = 0; length < whole.length; length += 1) {
+      const path = write('cut-news.warc.gz', whole.subarray(0, length));
+      if (ends.includes(length)) await expect(checkArchive(path)).resolves.toBe(ends.indexOf(length) + 1);
+      else await expect(replay(path), `cut at ${length}`).rejects.toThrow(/cut-news\.warc\.gz: /);
+    }
+  });
+
+  it('is reported when not compressed and cut at any byte but between two records', async () => {
+    const members = newsArchive(newsResponse([HTML_TYPE], HTML)).map((member) => gunzipSync(member));
+    const whole = Buffer.concat(members);
+    const ends = members.map((_, i) => Buffer.concat(members.slice(0, i + 1)).length);
+    for (let length = 1; length < whole.length; length += 1) {
+      const path = write('cut-news.warc', whole.subarray(0, length));
+      if (ends.includes(length)) await expect(checkArchive(path)).resolves.toBe(ends.indexOf(length) + 1);
+      else await expect(replay(path), `cut at ${length}`).rejects.toThrow(/cut-news\.warc: /);
+    }
+  });
+
+  it.each([
+    ['a hole of zeros between two records', [0, 1], Buffer.alloc(512)],
+    ['zeros after the last record', [0, 1, 2, 3], Buffer.alloc(512)],
+    ['another file after a record', [0, 1], Buffer.from('PK\u0003\u0004')],
+  ])('is reported with %s', async (_, before, hole) => {
+    const members = newsArchive(newsResponse([HTML_TYPE], HTML));
+    const bytes = Buffer.concat([...members.slice(0, before.length), hole, ...members.slice(before.length)]);
+    await expect(replay(write('hole.warc.gz', bytes))).rejects.toThrow(/hole\.warc\.gz: broken at record/);
+  });
+
+  it('leaves out records that say that a page did not change', async () => {
+    const revisit = newsRecord(
+      'revisit',
+      [`WARC-Target-URI: ${NEWS_URL}`, 'Content-Type: application/http; msgtype=response'],
+      Buffer.from('HTTP/1.1 304 Not Modified\r\n\r\n'),
+    );
+    const bytes = Buffer.concat([...newsArchive(newsResponse([HTML_TYPE], HTML)), revisit]);
+    expect(await replay(write('revisit.warc.gz', bytes))).toHaveLength(1);
   });
 });
 
