@@ -171,6 +171,12 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     groups,
     unequal,
   );
+  const mode = chooseField(
+    'mode',
+    valueReadings(reports, ({ conveyance }) => conveyance.mode),
+    groups,
+    unequal,
+  );
   const route = (['origin', 'transit', 'destination'] as const).map((end) =>
     chooseField(end, listReadings(reports, end), groups, (a, b) => a.join() !== b.join()),
   );
@@ -209,11 +215,7 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     destination: destination ?? [],
     identifiers: identifiersOf(reports),
     conveyance: {
-      mode:
-        chooseReading(
-          valueReadings(reports, ({ conveyance }) => conveyance.mode),
-          groups,
-        )?.reading.value ?? null,
+      mode: mode.choice?.reading.value ?? null,
       concealment: [...new Set(reports.flatMap(({ incident }) => incident.conveyance.concealment))],
     },
     totals: reports.find(({ incident }) => incident.totals.length > 0)?.incident.totals ?? [],
@@ -224,6 +226,6 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     confidence: confidenceOf(reports, groups),
     evidence: [],
   };
-  const conflicts = [date, country, arrests, modality, ...route].flatMap((field) => field.conflicts);
+  const conflicts = [date, country, arrests, modality, mode, ...route].flatMap((field) => field.conflicts);
   return { facts, conflicts: [...conflicts, ...placeConflicts, ...goods.conflicts] };
 }

@@ -18,7 +18,8 @@ function distanceKm({ location: a }: Incident, { location: b }: Incident): numbe
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half(b.lat - a.lat) + across)));
 }
 
-const isNear = (a: Incident, b: Incident): boolean => (distanceKm(a, b) ?? Number.POSITIVE_INFINITY) <= NEAR_KM;
+const isNear = (a: Incident, b: Incident): boolean =>
+  (distanceKm(a, b) ?? Number.POSITIVE_INFINITY) <= NEAR_KM;
 
 const passes = ({ origin, transit, destination }: Incident, country: string): boolean =>
   origin.includes(country) || transit.includes(country) || destination.includes(country);

@@ -50,7 +50,9 @@ const DAY_LEVELS = [
   'month',
   'apart',
 ];
-const MONTH_LEVELS = ['within', 'near', 'apart'];
+const MONTH_LEVELS = ['within', 'edge', 'near', 'apart'];
+/** Days by which a report may miss the event. */
+const EDGE_DAYS = 3;
 
 /** Registers date the entry, seldom the day before the event: after and before are levels of their own. */
 function dayLevel(own: DaySpan, row: DaySpan): string {
@@ -65,6 +67,7 @@ function dayLevel(own: DaySpan, row: DaySpan): string {
 function monthLevel(own: DaySpan, row: DaySpan): string {
   const gap = gapDays(own, row);
   if (gap === 0) return 'within';
+  if (gap <= EDGE_DAYS && spanLength(own) <= WIDE_DAYS) return 'edge';
   return gap <= 31 ? 'near' : 'apart';
 }
 

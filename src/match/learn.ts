@@ -74,9 +74,10 @@ function reestimate(rule: FeatureRule, guess: FeatureRule, counts: ReadonlyMap<s
     totals.set(family, (totals.get(family) ?? 0) + (counts.get(level) ?? 0));
   return Object.fromEntries(
     Object.entries(rule).map(([level, values]) => {
-      const guessed = (guess[level]?.m ?? values.m) * GUESS_PAIRS;
+      const start = guess[level]?.m ?? values.m;
       const total = (totals.get(values.family ?? '') ?? 0) + GUESS_PAIRS;
-      return [level, { ...values, m: ((counts.get(level) ?? 0) + guessed) / total }];
+      const m = ((counts.get(level) ?? 0) + start * GUESS_PAIRS) / total;
+      return [level, { ...values, m: values.rare === true ? Math.min(m, start) : m }];
     }),
   );
 }

@@ -9,6 +9,10 @@ export type LevelRule = {
   readonly u: number;
   /** Levels of one family share their chance of 1: figures told exactly are apart from those told with a bound. */
   readonly family?: string;
+  /** A disagreement: taken as at least as common among other rows as `u`, so that it never speaks for a match. */
+  readonly against?: boolean;
+  /** Learning never raises m above the guess: unrelated events that look alike would. */
+  readonly rare?: boolean;
   /** The sentence, with {case} and {row} for what each side says. */
   readonly says: string;
 };

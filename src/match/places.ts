@@ -21,9 +21,14 @@ const AREAS: ReadonlyMap<string, Area> = new Map(
 const ALL_PLACES: ReadonlySet<string> = new Set([...AREAS.values()].flatMap(({ places }) => [...places]));
 const ALL_REGIONS: ReadonlySet<string> = new Set([...AREAS.values()].flatMap(({ regions }) => [...regions]));
 
-/** Whether the places lie in the area: by town where any area lists it, else by region; null where neither tells. */
+/**
+ * Whether the places lie in the area: by town where any area lists it, else by region; null where neither tells. A name alone
+ * that a town and a region bear ("New York") may be either.
+ */
 function liesIn(places: readonly PlaceName[], area: Area): boolean | null {
   const towns = places.filter(({ key }) => ALL_PLACES.has(key));
+  const [only] = places;
+  if (places.length === 1 && only !== undefined && area.regions.has(only.key)) return true;
   if (towns.length > 0) return towns.some(({ key }) => area.places.has(key));
   const regions = places.filter(({ key }) => ALL_REGIONS.has(key));
   return regions.length > 0 ? regions.some(({ key }) => area.regions.has(key)) : null;

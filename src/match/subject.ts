@@ -144,7 +144,8 @@ function otherSumsOf(conflicts: Case['conflicts']): ReadonlyMap<GoodsGroup, read
 /** A case as the cross-check sees it. Of what is no seizure only identifiers and route can be compared with a row. */
 export function caseSubject({ facts, conflicts }: Pick<Case, 'facts' | 'conflicts'>): Subject {
   const { identifiers, conveyance } = facts;
-  const disputed = conflicts.some(({ field }) => field === 'origin' || field === 'destination');
+  const isDisputed = (...fields: readonly string[]): boolean =>
+    conflicts.some(({ field }) => fields.includes(field));
   const seizure = facts.type === 'seizure';
   return {
     days: seizure ? daySpan(facts.date) : null,
@@ -154,8 +155,8 @@ export function caseSubject({ facts, conflicts }: Pick<Case, 'facts' | 'conflict
     admin1: seizure && facts.location?.admin != null ? placeName(facts.location.admin) : null,
     places: seizure ? facts.place.map(placeName) : [],
     area: null,
-    direction: seizure && !disputed ? directionOf(facts) : null,
-    mode: seizure ? conveyance.mode : null,
+    direction: seizure && !isDisputed('origin', 'destination') ? directionOf(facts) : null,
+    mode: seizure && !isDisputed('mode') ? conveyance.mode : null,
     origin: facts.origin,
     destination: facts.destination,
     containers: keysOf(identifiers.containers, codeKey),

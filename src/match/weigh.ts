@@ -82,7 +82,8 @@ function weightOf(rule: FeatureRule, { given, level }: Reached, counts: LevelCou
   const [all, here] = [counts.get(ALL), counts.get(given)];
   const told = sumOf(all);
   const anywhere = shareOf(all?.get(level) ?? 0, told, known.u);
-  const u = given === '' ? anywhere : shareOf(here?.get(level) ?? 0, sumOf(here), anywhere);
+  const counted = given === '' ? anywhere : shareOf(here?.get(level) ?? 0, sumOf(here), anywhere);
+  const u = known.against === true ? Math.max(counted, known.u) : counted;
   return { level, weight: exactBits(Math.log2(known.m / u)), counted: Math.max(0, told - 1) };
 }
 
