@@ -16,9 +16,10 @@ const PUBLISHED_META =
   'parsely-pub-date article.published article_date_original publication_date publication-date rnews:datepublished ' +
   'originalpublicationdate cxenseparse:recs:publishtime citation_publication_date citation_date article:post_date ' +
   'bt:pubdate created date.created dc.date.created cse_pubdate sort_date prism.publicationdate uploaddate displaydate ' +
-  'article.created article:create_time timestamp og:pubdate news:publicationdate lastpublicationdate fecha';
+  'article.created article:create_time timestamp og:pubdate og:datepublished news:publicationdate lastpublicationdate ' +
+  'fecha datecreated dc:created dc.issued dc:date dc.created dcterms:created dcterms:date';
 const MODIFIED_META =
-  'article:modified_time og:article:modified_time og:updated_time datemodified last-modified dcterms.modified ' +
+  'article:modified_time og:article:modified_time og:updated_time datemodified dateupdate last-modified dcterms.modified ' +
   'dc.date.modified article.updated modified revised lastmod lastmodified';
 
 const names = (list: string): readonly string[] => list.split(' ');
@@ -58,7 +59,7 @@ function candidates(
     },
     { basis: 'text', values: () => facts.dateTexts },
     { basis: 'meta', values: () => meta(MODIFIED_META) },
-    { basis: 'text', values: () => openingPieces(facts.opening) },
+    { basis: 'text', values: () => [...openingPieces(facts.opening), facts.titleTag] },
   ];
 }
 

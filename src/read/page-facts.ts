@@ -38,10 +38,17 @@ export type PageFacts = {
 const OPENING = 6000;
 
 function takeMeta({ meta }: FactsDraft, { attribs }: HtmlElement): void {
-  const name = (attribs.property ?? attribs.name ?? attribs.itemprop ?? attribs['http-equiv'] ?? '')
+  const name = (
+    attribs.property ??
+    attribs.name ??
+    attribs.itemprop ??
+    attribs['http-equiv'] ??
+    attribs.pubdate ??
+    ''
+  )
     .toLowerCase()
     .trim();
-  const value = joinBlanks(attribs.content ?? '');
+  const value = joinBlanks(attribs.content ?? attribs.datetime ?? '');
   if (name === '' || value === '' || meta.size > 500) return;
   const known = meta.get(name);
   if (known === undefined) meta.set(name, [value]);

@@ -85,6 +85,14 @@ export function takeTime(draft: FactsDraft, element: HtmlElement): void {
   if (draft.times.length < 50) draft.times.push({ value, isPublication });
 }
 
+/** `<abbr class="published" title="...">`, or with a time in seconds, as weblogs and social networks write it. */
+function takeAbbreviated(draft: FactsDraft, attribs: HtmlElement['attribs'], words: string): void {
+  const value = attribs['data-utime'] ?? attribs.title;
+  const isDate = attribs['data-utime'] !== undefined || DATE_WORDS.test(words);
+  if (value === undefined || !isDate || draft.times.length >= 50) return;
+  draft.times.push({ value, isPublication: !/update|modif/i.test(words) });
+}
+
 /** Elements that microdata, RDFa or class names mark. */
 export function takeMarked(draft: FactsDraft, element: HtmlElement): void {
   const { attribs } = element;
@@ -98,7 +106,9 @@ export function takeMarked(draft: FactsDraft, element: HtmlElement): void {
     (/^(?:headline|name headline)$/i.test(property) || HEADLINE_WORDS.test(words))
   )
     draft.headlines.push(headingText(element));
+  if (element.name === 'abbr') takeAbbreviated(draft, attribs, words);
   if (words !== '' && draft.dateTexts.length < 40 && DATE_WORDS.test(words)) {
+    if (/\d{4}/.test(attribs.title ?? '')) draft.dateTexts.push(attribs.title?.slice(0, 100) ?? '');
     const text = textOf(element, 300);
     if (text.length >= 6 && text.length < 250) draft.dateTexts.push(text);
   }

@@ -91,6 +91,20 @@ describe('dates and authors', () => {
       'structured',
     ],
     [
+      "a weblog's abbreviation",
+      '<abbr class="published" title="2026-11-19T08:00:00Z">Thursday</abbr>',
+      '2026-11-19T08:00:00Z',
+      'marked',
+    ],
+    [
+      'a date of microdata in an attribute of its own',
+      '<meta itemprop="dateCreated" datetime="2026-11-19">',
+      '2026-11-19',
+      'meta',
+    ],
+    ['Dublin Core', '<meta name="DC.Issued" content="2026-11-19">', '2026-11-19', 'meta'],
+    ['a title behind a word', '<a class="date" title="19th November 2026">lately</a>', '2026-11-19', 'text'],
+    [
       'meta',
       '<meta property="article:published_time" content="2026-11-19T08:00:00Z">',
       '2026-11-19T08:00:00Z',
