@@ -35,7 +35,7 @@ async function measure(name: StepName, inputFile: string): Promise<Measured> {
   const outputFile = `${inputFile}.${name}`;
   const child = spawn(
     process.execPath,
-    [fileURLToPath(import.meta.url), 'step', name, inputFile, outputFile],
+    [...process.execArgv, fileURLToPath(import.meta.url), 'step', name, inputFile, outputFile],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
     },

@@ -2,7 +2,7 @@
 import type { Reason } from '../domain/match.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
-import { type RowTable, rowsAround, sayingOf } from './table.ts';
+import { DATES, type RowTable, rowsAround, sayingOf } from './table.ts';
 import { bitsOf, sharing, type ValueBits, type Weights } from './weigh.ts';
 
 /** Rows with the bits that their features give, the prior not counted. */
@@ -15,7 +15,6 @@ const ENOUGH_ROWS = 20;
 export const priorOf = ({ recorded }: MatchModel, rows: number): number =>
   exactBits(Math.log2(recorded / (1 - recorded) / Math.max(1, rows)));
 
-const DATES: ReadonlySet<string> = new Set(['day', 'month']);
 /** Numbers of their own, which tie a row to a case at any date. */
 const NUMBERS: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
 /** Columns of which one must speak for a row before the rest are looked at: the other blocking keys. */
@@ -37,7 +36,7 @@ type Told = { readonly valueAt: Int32Array; readonly bits: ValueBits; readonly n
 function markBeyond(one: Subject, { columns }: RowTable, rows: Int32Array, marks: Uint8Array): void {
   if (one.days === null) return;
   for (const { feature, values, valueAt } of columns) {
-    if (!DATES.has(feature.name)) continue;
+    if (!DATES.has(feature.name) || values.length === 0) continue;
     const apart = values.map((row) => feature.compare(one, row) === 'apart');
     for (let at = 0; at < rows.length; at += 1) {
       const value = valueAt[rows[at] ?? 0] ?? -1;
@@ -119,7 +118,9 @@ export function scoreRows(
 ): Scored {
   const told = table.columns.flatMap((column): readonly Told[] => {
     const bits = weights.bitsByValue(column, one);
-    return bits === null ? [] : [{ valueAt: column.valueAt, bits, name: column.feature.name }];
+    return bits === null || column.told === 0
+      ? []
+      : [{ valueAt: column.valueAt, bits, name: column.feature.name }];
   });
   const rows = worthScoring(one, table, told, among, blocked);
   const bits = new Float64Array(rows.length);

@@ -7,7 +7,7 @@ export type Column = {
   /** Tells the columns of different tables apart. */
   readonly id: string;
   readonly feature: MatchFeature;
-  /** Position of each row's value among `values`; -1 where the row is silent. */
+  /** Position of each row's value among `values`; -1 where the row is silent, as is every row behind the end. */
   readonly valueAt: Int32Array;
   /** One row that holds each distinct value. */
   readonly values: readonly Subject[];
@@ -49,40 +49,48 @@ export function countingKey(feature: MatchFeature, subject: Subject): string | n
 
 const FIRST_ROWS = 1024;
 
+/** Features of the days alone. */
+export const DATES: ReadonlySet<string> = new Set(['day', 'month']);
+
 class ColumnBuilder {
+  /** True where the days alone are told. */
+  readonly dated: boolean;
   private readonly feature: MatchFeature;
   private readonly positions = new Map<string, number>();
   private readonly values: Subject[] = [];
   private readonly counts: number[] = [];
   private readonly rowsOf: number[][] = [];
-  private valueAt = new Int32Array(FIRST_ROWS);
+  private valueAt = new Int32Array(0);
 
   constructor(feature: MatchFeature) {
     this.feature = feature;
+    this.dated = DATES.has(feature.name);
   }
 
-  add(row: number, subject: Subject): void {
+  /** Position of what the subject says, -1 where it is silent. */
+  locate(subject: Subject): number {
+    const key = countingKey(this.feature, subject);
+    if (key === null) return -1;
+    const known = this.positions.get(key);
+    if (known !== undefined) return known;
+    this.positions.set(key, this.values.length);
+    this.counts.push(0);
+    return this.values.push(subject) - 1;
+  }
+
+  put(row: number, at: number): void {
+    if (at < 0) return;
     if (row >= this.valueAt.length) {
-      const longer = new Int32Array(this.valueAt.length * 2);
+      const longer = new Int32Array(Math.max(FIRST_ROWS, 2 ** Math.ceil(Math.log2(row + 1)))).fill(-1);
       longer.set(this.valueAt);
       this.valueAt = longer;
     }
-    const key = countingKey(this.feature, subject);
-    const at = key === null ? -1 : this.position(key, subject);
     this.valueAt[row] = at;
-    if (at >= 0 && this.feature.exact === true) this.rowsOf[at] = [...(this.rowsOf[at] ?? []), row];
-  }
-
-  private position(key: string, subject: Subject): number {
-    const known = this.positions.get(key);
-    const at = known ?? this.values.length;
-    if (known === undefined) {
-      this.positions.set(key, at);
-      this.values.push(subject);
-      this.counts.push(0);
-    }
     this.counts[at] = (this.counts[at] ?? 0) + 1;
-    return at;
+    if (this.feature.exact !== true) return;
+    const rows = this.rowsOf[at];
+    if (rows === undefined) this.rowsOf[at] = [row];
+    else rows.push(row);
   }
 
   private wordsOf(): ReadonlyMap<string, readonly number[]> {
@@ -99,7 +107,7 @@ class ColumnBuilder {
   done(rows: number, table: number): Column {
     const { feature, values, counts } = this;
     const told = counts.reduce((sum, n) => sum + n, 0);
-    const valueAt = this.valueAt.slice(0, rows);
+    const valueAt = this.valueAt.subarray(0, rows);
     return {
       id: `${table} ${feature.name}`,
       feature,
@@ -122,22 +130,55 @@ function indexDays(from: readonly number[], longest: number): DayIndex {
 
 let tables = 0;
 
+/** What rows say beside their days, kept while many rows say the same; then it is worked out anew. */
+const MOST_PROFILES = 50_000;
+
+type Profile = { readonly subject: Subject; readonly positions: Int32Array };
+
 /** Lays out rows one by one, so that a large dataset never stands in memory as records. */
 export class TableBuilder {
   private readonly ids: string[] = [];
   private readonly from: number[] = [];
   private longest = 1;
   private readonly builders: readonly ColumnBuilder[];
+  private readonly profiles = new Map<string, Profile>();
 
   constructor(features: readonly MatchFeature[] = FEATURES) {
     this.builders = features.map((feature) => new ColumnBuilder(feature));
   }
 
   add(id: string, subject: Subject): void {
-    for (const builder of this.builders) builder.add(this.ids.length, subject);
+    this.put(id, subject, this.locate(subject));
+  }
+
+  /**
+   * Adds a row that may say what others say but for its days: `profile` stands for all the rest of it, and `subjectOf` is
+   * asked only where no row of late had the same.
+   */
+  addLike(id: string, days: Subject['days'], profile: string, subjectOf: () => Subject): void {
+    let known = this.profiles.get(profile);
+    if (known === undefined) {
+      const subject = subjectOf();
+      known = { subject, positions: this.locate(subject) };
+      if (this.profiles.size >= MOST_PROFILES) this.profiles.clear();
+      this.profiles.set(profile, known);
+    }
+    this.put(id, { ...known.subject, days }, known.positions);
+  }
+
+  /** Positions of all that does not hang on the days; -1 for what does. */
+  private locate(subject: Subject): Int32Array {
+    return Int32Array.from(this.builders, (builder) => (builder.dated ? -1 : builder.locate(subject)));
+  }
+
+  private put(id: string, subject: Subject, positions: Int32Array): void {
+    const row = this.ids.length;
+    for (const [at, builder] of this.builders.entries())
+      builder.put(row, builder.dated ? builder.locate(subject) : (positions[at] ?? -1));
+    const { days } = subject;
     this.ids.push(id);
-    this.from.push(subject.days?.from ?? NO_DAY);
-    if (subject.days !== null) this.longest = Math.max(this.longest, subject.days.to - subject.days.from + 1);
+    this.from.push(days?.from ?? NO_DAY);
+    if (days !== null) this.longest = Math.max(this.longest, days.to - days.from + 1);
   }
 
   table(objects: readonly number[] | null = null): RowTable {

@@ -7,14 +7,10 @@ import type { DayRange } from './interval.ts';
 export type MatchRow = Omit<Seizure, 'raw'>;
 
 /** Rows of one statement. */
-const PAGE = 20_000;
+const PAGE = 10_000;
 
-/** A page comes as one JSON text of arrays: far cheaper to carry and to read than as many rows. */
-type Packed = readonly [
-  id: string,
-  sourceRef: string,
-  dateFrom: string,
-  dateTo: string,
+/** What a row says beside its id and days. */
+type Profile = readonly [
   place: readonly [string | null, string | null, string | null, string | null],
   passage: readonly [Seizure['direction'], Seizure['mode'], string | null, string | null, string | null],
   numbers: readonly [string | null, string | null, string | null],
@@ -29,8 +25,21 @@ type Packed = readonly [
   ])[],
 ];
 
-function unpack(dataset: string, packed: Packed): MatchRow {
-  const [id, sourceRef, dateFrom, dateTo, place, passage, numbers, items] = packed;
+/**
+ * A row as it comes: equal profiles are equal texts, and only what is new needs to be read. A page comes as one JSON text
+ * of arrays: far cheaper to carry and to read than as many rows.
+ */
+export type PackedRow = readonly [
+  id: string,
+  sourceRef: string,
+  dateFrom: string,
+  dateTo: string,
+  profile: string,
+];
+
+/** Reads a packed row in full. */
+export function unpackRow(dataset: string, [id, sourceRef, dateFrom, dateTo, profile]: PackedRow): MatchRow {
+  const [place, passage, numbers, items] = JSON.parse(profile) as Profile;
   return {
     id,
     dataset,
@@ -68,15 +77,19 @@ const ITEMS = sql`(select json_agg(json_build_array(i.type, i.quantity, i.bound,
 /** Which rows are asked for: all, a repeatable share of them, those of some days, or those that bear a number of their own. */
 export type Wanted =
   | { readonly rows: 'all' }
-  | { readonly rows: 'share'; readonly percent: number }
+  | { readonly rows: 'share'; readonly share: number }
   | { readonly rows: 'days'; readonly windows: readonly DayRange[] }
   | { readonly rows: 'numbered' };
+
+/** A row is in the share or not by its id alone, whatever else the table holds. */
+const SHARES = 2 ** 20;
 
 function conditionOf(wanted: Wanted): RawBuilder<unknown> {
   switch (wanted.rows) {
     case 'all':
-    case 'share':
       return sql`true`;
+    case 'share':
+      return sql`hashtext(s.id) & ${sql.lit(SHARES - 1)} < ${Math.round(wanted.share * SHARES)}::integer`;
     case 'days':
       return sql`exists (select 1 from json_to_recordset(${JSON.stringify(wanted.windows)}::json) as w ("from" date, "to" date)
         where s.date_from <= w."to" and s.date_to >= w."from")`;
@@ -85,45 +98,58 @@ function conditionOf(wanted: Wanted): RawBuilder<unknown> {
   }
 }
 
-const shareOf = (wanted: Wanted): RawBuilder<unknown> =>
-  wanted.rows === 'share' ? sql`tablesample bernoulli (${wanted.percent}) repeatable (1)` : sql``;
-
 async function page(
   db: TraceDb,
   dataset: string,
   wanted: Wanted,
   after: readonly [string, string],
-): Promise<readonly MatchRow[]> {
+): Promise<readonly PackedRow[]> {
   const { rows } = await sql<{ page: string }>`
-    select coalesce(json_agg(json_build_array(s.id, s.source_ref, s.date_from, s.date_to,
+    select coalesce(json_agg(json_build_array(s.id, s.source_ref, s.date_from, s.date_to, json_build_array(
       json_build_array(s.country, s.admin1, s.place, s.area),
       json_build_array(s.direction, s.mode, s.agency, s.origin, s.destination),
-      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))
+      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))::text)
       order by s.date_from, s.id), '[]')::text as page
     from (
-      select * from trace.seizures s ${shareOf(wanted)}
+      select * from trace.seizures s
       where s.dataset = ${dataset} and s.withdrawn_by is null
         and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${conditionOf(wanted)}
       order by s.date_from, s.id limit ${PAGE}
     ) s
   `.execute(db);
-  return (JSON.parse(rows[0]?.page ?? '[]') as Packed[]).map((packed) => unpack(dataset, packed));
+  return JSON.parse(rows[0]?.page ?? '[]') as PackedRow[];
 }
 
-/** Current seizures of the dataset that are asked for, page by page, in the order of their first day. */
+/**
+ * Current seizures of the dataset that are asked for, page by page, in the order of their first day. While one page is
+ * worked on, the database prepares the next.
+ */
+export async function* packedRows(
+  db: TraceDb,
+  dataset: string,
+  wanted: Wanted,
+): AsyncGenerator<readonly PackedRow[]> {
+  let next: Promise<readonly PackedRow[]> | null = page(db, dataset, wanted, ['0001-01-01', '']);
+  while (next !== null) {
+    const rows: readonly PackedRow[] = await next;
+    const [id, , dateFrom] = rows.at(-1) ?? [];
+    next = null;
+    if (id !== undefined && dateFrom !== undefined && rows.length === PAGE) {
+      next = page(db, dataset, wanted, [dateFrom, id]);
+      // Whoever stops reading does not wait for it.
+      next.catch(() => undefined);
+    }
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** The same, each row in full. */
 export async function* streamRows(
   db: TraceDb,
   dataset: string,
   wanted: Wanted,
 ): AsyncGenerator<readonly MatchRow[]> {
-  let after: readonly [string, string] = ['0001-01-01', ''];
-  for (;;) {
-    const rows = await page(db, dataset, wanted, after);
-    if (rows.length > 0) yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < PAGE) return;
-    after = [last.dateFrom, last.id];
-  }
+  for await (const rows of packedRows(db, dataset, wanted)) yield rows.map((row) => unpackRow(dataset, row));
 }
 
 /** How many current seizures the dataset holds. */

@@ -28,8 +28,7 @@ const JSON_ITEMS = sql<
   'quantity', i.quantity, 'bound', i.bound, 'unit', i.unit, 'calibre', i.calibre, 'make', i.make, 'model', i.model)
   order by i.ord) from trace.seizure_items i where i.seizure_id = s.id), '[]')`;
 
-/** `raw: false` leaves the raw rows out, which nothing compares. */
-const selectSeizures = (db: TraceDb, { raw = true }: { readonly raw?: boolean } = {}) =>
+const selectSeizures = (db: TraceDb) =>
   db
     .selectFrom('trace.seizures as s')
     .select([
@@ -54,7 +53,7 @@ const selectSeizures = (db: TraceDb, { raw = true }: { readonly raw?: boolean } 
       day('s.date_from').as('dateFrom'),
       day('s.date_to').as('dateTo'),
       JSON_ITEMS.as('items'),
-      (raw ? sql<Seizure['raw']>`s.raw` : sql<Seizure['raw']>`'[]'::jsonb`).as('raw'),
+      sql<Seizure['raw']>`s.raw`.as('raw'),
       sql<boolean>`s.withdrawn_by is not null`.as('withdrawn'),
     ]);
 
@@ -106,16 +105,9 @@ export async function countSeizures(db: TraceDb, filter: SeizureFilter): Promise
 }
 
 /** Seizures by id, withdrawn ones included (a verdict may still name them). */
-export async function loadSeizures(
-  db: TraceDb,
-  ids: readonly string[],
-  form: { readonly raw?: boolean } = {},
-): Promise<readonly StoredSeizure[]> {
+export async function loadSeizures(db: TraceDb, ids: readonly string[]): Promise<readonly StoredSeizure[]> {
   if (ids.length === 0) return [];
-  return selectSeizures(db, form)
-    .where('s.id', '=', sql<string>`any(${ids}::text[])`)
-    .orderBy('s.id')
-    .execute();
+  return selectSeizures(db).where('s.id', '=', sql<string>`any(${ids}::text[])`).orderBy('s.id').execute();
 }
 
 /** What earlier batches said of a seizure, newest first. */
@@ -126,40 +118,4 @@ export const seizureHistory = (db: TraceDb, id: string) =>
     .select(['h.batch', 'h.superseded_by as supersededBy', 'h.record', 'b.imported_at as at'])
     .where('h.seizure_id', '=', id)
     .orderBy('b.imported_at', 'desc')
-    .execute();
-
-/** All current seizures of a dataset in the order of their ids, a page at a time, without their raw rows. */
-export async function* seizurePages(
-  db: TraceDb,
-  dataset: string,
-  size = 5000,
-): AsyncGenerator<readonly StoredSeizure[]> {
-  let after = '';
-  for (;;) {
-    const page = await selectSeizures(db, { raw: false })
-      .where('s.dataset', '=', dataset)
-      .where('s.withdrawn_by', 'is', null)
-      .where('s.id', '>', after)
-      .orderBy('s.id')
-      .limit(size)
-      .execute();
-    const last = page.at(-1);
-    if (last === undefined) return;
-    yield page;
-    after = last.id;
-  }
-}
-
-/** A sample of a dataset's current seizures, the same for the same seed: what chance agreement is estimated on. */
-export const sampleSeizures = (
-  db: TraceDb,
-  dataset: string,
-  size: number,
-  seed: string,
-): Promise<readonly StoredSeizure[]> =>
-  selectSeizures(db)
-    .where('s.dataset', '=', dataset)
-    .where('s.withdrawn_by', 'is', null)
-    .orderBy(sql`md5(s.id || ${seed})`)
-    .limit(size)
     .execute();

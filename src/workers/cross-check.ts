@@ -3,21 +3,28 @@ import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
-import { daySpan, dayText } from '../link/days.ts';
+import { type DaySpan, dayNumber, daySpan, dayText } from '../link/days.ts';
 import { cellsOf } from '../match/cells.ts';
 import { crossCheckTable, holdsCells, type MatchModel, modelFrom, type RowTable } from '../match/index.ts';
-import { rowSubject } from '../match/subject.ts';
+import { caseSubject, rowSubject } from '../match/subject.ts';
 import { TableBuilder } from '../match/table.ts';
 import { chunks, inTransaction, type TraceDb } from '../trace/columns.ts';
 import { loadCoverage } from '../trace/datasets.ts';
 import type { DayRange } from '../trace/interval.ts';
 import { loadModel } from '../trace/match-models.ts';
-import { datasetSize, type MatchRow, streamRows, type Wanted } from '../trace/match-rows.ts';
+import {
+  datasetSize,
+  type MatchRow,
+  packedRows,
+  streamRows,
+  unpackRow,
+  type Wanted,
+} from '../trace/match-rows.ts';
 import { saveMatches } from '../trace/matches.ts';
 
 /** Days by which a row may lie from a case and still be compared. */
 const REACH_DAYS = 45;
-/** Datasets up to this size are read whole; of larger ones a sample of this size is counted, and the days around the cases are read. */
+/** Datasets up to this size are read and counted whole; of larger ones a sample of this size is counted, and the days around the cases are read. */
 const WHOLE_ROWS = 100_000;
 /** With more cases than this, their days cover so much of a dataset that all of it is read. */
 const MANY_CASES = 1000;
@@ -46,22 +53,28 @@ async function layOut(
   const builder = new TableBuilder();
   const seen = wanted.length > 1 ? new Set<string>() : null;
   for (const one of wanted)
-    for await (const page of streamRows(db, dataset, one))
-      for (const row of page) {
-        if (seen?.has(row.id) === true) continue;
-        seen?.add(row.id);
-        builder.add(row.id, rowSubject(row));
+    for await (const page of packedRows(db, dataset, one))
+      for (const packed of page) {
+        const [id, , dateFrom, dateTo, profile] = packed;
+        if (seen?.has(id) === true) continue;
+        seen?.add(id);
+        const days = { from: dayNumber(dateFrom) ?? 0, to: dayNumber(dateTo) ?? 0 };
+        builder.addLike(id, days, profile, () => rowSubject(unpackRow(dataset, packed)));
       }
   return builder.table();
 }
 
 /** The days around the cases, merged; null where a case gives none and any row may be its own. */
 function windowsOf(cases: readonly Case[]): readonly DayRange[] | null {
-  const spans = cases
-    .filter(({ facts }) => facts.type === 'seizure' || facts.type === 'statistic')
-    .map(({ facts }) => daySpan(facts.date));
-  if (spans.some((span) => span === null)) return null;
-  const sorted = spans.flatMap((span) => span ?? []).sort((a, b) => a.from - b.from);
+  const spans: DaySpan[] = [];
+  for (const one of cases) {
+    const { type, date } = one.facts;
+    if (type !== 'seizure' && type !== 'statistic') continue;
+    const span = daySpan(date);
+    if (span === null) return null;
+    spans.push(span, ...caseSubject(one).otherDays);
+  }
+  const sorted = spans.sort((a, b) => a.from - b.from);
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of sorted) {
     const last = merged.at(-1);
@@ -71,27 +84,30 @@ function windowsOf(cases: readonly Case[]): readonly DayRange[] | null {
   return merged.map(({ from, to }) => ({ from: dayText(from), to: dayText(to) }));
 }
 
-/** Reads what of a dataset the cases may be compared with. */
+/**
+ * Reads what of a dataset the cases may be compared with. What is found for a case does not hang on the cases beside it.
+ * @param whole rows up to which a dataset is read whole, and counted whole
+ */
 export async function prepareDataset(
   db: TraceDb,
   dataset: string,
   cases: readonly Case[],
+  whole = WHOLE_ROWS,
 ): Promise<Prepared> {
-  const [coverage, size, stored] = [
-    await loadCoverage(db, dataset),
-    await datasetSize(db, dataset),
-    await loadModel(db, dataset),
-  ];
-  const model = modelFrom(stored?.model ?? null);
-  const windows = windowsOf(cases);
-  if (size <= WHOLE_ROWS || windows === null || cases.length > MANY_CASES) {
-    const table = await layOut(db, dataset, coverage, [{ rows: 'all' }]);
+  const coverage = await loadCoverage(db, dataset);
+  const size = await datasetSize(db, dataset);
+  const model = modelFrom((await loadModel(db, dataset))?.model ?? null);
+  const read = (...wanted: readonly Wanted[]): Promise<RowTable> => layOut(db, dataset, coverage, wanted);
+  if (size <= whole) {
+    const table = await read({ rows: 'all' });
     return { dataset, coverage, model, table, statistics: table, size };
   }
-  const statistics = await layOut(db, dataset, coverage, [
-    { rows: 'share', percent: (100 * WHOLE_ROWS) / size },
-  ]);
-  const table = await layOut(db, dataset, coverage, [{ rows: 'days', windows }, { rows: 'numbered' }]);
+  const statistics = await read({ rows: 'share', share: whole / size });
+  const windows = cases.length > MANY_CASES ? null : windowsOf(cases);
+  const table =
+    windows === null
+      ? await read({ rows: 'all' })
+      : await read({ rows: 'days', windows }, { rows: 'numbered' });
   return { dataset, coverage, model, table, statistics, size };
 }
 

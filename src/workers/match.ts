@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import { loadCases } from '../trace/case-reader.ts';
 import type { TraceDb } from '../trace/columns.ts';
 import { markMatched, unmatchedCases } from './changed.ts';
-import type { Context, Handler } from './context.ts';
+import type { Context } from './context.ts';
 import { checkAndSave, prepareDataset } from './cross-check.ts';
 
 /** Cases that are compared together: a dataset is read once for all of them. */
@@ -20,15 +20,14 @@ async function seizureDatasets(db: TraceDb): Promise<readonly string[]> {
 }
 
 /** Compares cases with one dataset; returns how many answers were written. */
-async function compare({ db }: Context, cases: readonly Case[], dataset: string): Promise<number> {
+async function compare(db: TraceDb, cases: readonly Case[], dataset: string): Promise<number> {
   let written = 0;
   const prepared = await prepareDataset(db, dataset, cases);
   for await (const matches of checkAndSave(db, cases, prepared)) written += matches.length;
   return written;
 }
 
-export const matchCases: Handler<'match'> = async (context) => {
-  const { db, log } = context;
+export async function matchCases({ db, log }: Pick<Context, 'db' | 'log'>): Promise<undefined> {
   const datasets = await seizureDatasets(db);
   for (let after = ''; ; ) {
     const due = await unmatchedCases(db, after, BATCH);
@@ -36,9 +35,9 @@ export const matchCases: Handler<'match'> = async (context) => {
     if (last === undefined) return undefined;
     const cases = await loadCases(db, { ids: due.map(({ id }) => id) });
     let matches = 0;
-    for (const dataset of datasets) matches += await compare(context, cases, dataset);
+    for (const dataset of datasets) matches += await compare(db, cases, dataset);
     await markMatched(db, due);
     log.info({ cases: cases.length, datasets: datasets.length, matches }, 'matched');
     after = last.id;
   }
-};
+}

@@ -10,6 +10,7 @@ import { matches } from './006-matches.ts';
 import { candidates } from './007-candidates.ts';
 import { matchModels } from './008-match-models.ts';
 import { versions } from './009-versions.ts';
+import { streamed } from './010-streamed.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '007-candidates': candidates,
   '008-match-models': matchModels,
   '009-versions': versions,
+  '010-streamed': streamed,
 };
 
 const migrationOf = (text: string): Migration => ({
