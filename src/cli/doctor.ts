@@ -8,10 +8,14 @@ import { type Database, openDatabase } from '../effects/database/index.ts';
 import { isAlive, readLock } from '../effects/database/lock.ts';
 import { openQueues } from '../effects/queue/index.ts';
 import { STAGES } from '../pipeline.ts';
+import type { TraceDb } from '../trace/columns.ts';
 import { summarise } from '../trace/counts.ts';
 import { migrate } from '../trace/migrations/index.ts';
+import { latestRuns } from '../trace/runs.ts';
 import type { TraceTables } from '../trace/tables.ts';
+import type { Queues } from '../workers/context.ts';
 import { openStageQueues } from '../workers/registry.ts';
+import { isIll, sourceStatuses } from './sources-status.ts';
 
 type Finding = { readonly what: string; readonly ok: boolean; readonly found: string };
 type DoctorOptions = { readonly data: string | undefined; readonly json: boolean };
@@ -39,6 +43,48 @@ async function examineDatabase(database: Database<TraceTables>): Promise<readonl
     },
     { what: 'holds', ok: true, found: held.join(', ') },
     { what: 'quarantine', ok: counts.quarantined === 0, found: `${counts.quarantined} tasks` },
+    await examineSources(database.db),
+  ];
+}
+
+const NAMED = 5;
+
+/** Sources that do badly on their scheduled runs. */
+async function examineSources(db: TraceDb): Promise<Finding> {
+  const statuses = await sourceStatuses(db, Date.now());
+  const live = statuses.filter(({ state }) => state !== 'retired');
+  const ill = live.filter(isIll);
+  const named = ill.slice(0, NAMED).map(({ id, state }) => `${id} (${state.replace('_', ' ')})`);
+  const more = ill.length > NAMED ? `, and ${ill.length - NAMED} more` : '';
+  const told = ill.length === 0 ? 'none does badly' : `${ill.length} do badly: ${named.join(', ')}${more}`;
+  return { what: 'sources', ok: ill.length === 0, found: `${live.length}, ${told}` };
+}
+
+/** A schedule whose next run is overdue by this much has nobody who works on it. */
+const OVERDUE_MS = 900_000;
+
+/** Jobs whose runs should have begun and did not, and runs that failed. An embedded folder that can be opened is at rest. */
+async function examineSchedule(
+  { db, mode }: Database<TraceTables>,
+  queues: Queues,
+  now: number,
+): Promise<readonly Finding[]> {
+  const schedulers = await queues.start.getJobSchedulers();
+  const late = schedulers.filter(({ next }) => next !== undefined && next < now - OVERDUE_MS);
+  const names = late.map(({ key, next }) => `${key} since ${new Date(next ?? 0).toISOString().slice(0, 16)}`);
+  const latest = await latestRuns(db);
+  const failed = latest.filter(({ state }) => state === 'failed').map(({ job }) => job);
+  return [
+    {
+      what: 'schedule',
+      ok: late.length === 0 || mode === 'embedded',
+      found: late.length === 0 ? `${schedulers.length} jobs` : `overdue: ${names.join(', ')}`,
+    },
+    {
+      what: 'last runs',
+      ok: failed.length === 0,
+      found: failed.length === 0 ? `of ${latest.length} jobs` : `failed: ${failed.join(', ')}`,
+    },
   ];
 }
 
@@ -52,7 +98,7 @@ async function examineQueues(config: Config, database: Database<TraceTables>): P
       const found = `${waiting} waiting, ${active} active, ${delayed} delayed, ${failed} failed`;
       findings.push({ what: `queue ${stage}`, ok: failed === 0, found });
     }
-    return findings;
+    return [...findings, ...(await examineSchedule(database, queues, Date.now()))];
   } finally {
     await factory.close();
   }

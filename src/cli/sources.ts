@@ -1,4 +1,4 @@
-/** `tracewire sources`: try the sources that the jobs name, or add one. */
+/** `tracewire sources`: try the sources that the jobs name, tell how they do on their runs, or add one. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
@@ -16,7 +16,9 @@ import { describeSource, type NewSource } from './sources-add.ts';
 import { checkSource, type SourceCheck } from './sources-check.ts';
 import { addCheck, healthOf, readHistory, writeHistory } from './sources-history.ts';
 import { learnLines } from './sources-learn.ts';
+import { isIll, sourceStatuses, statusText } from './sources-status.ts';
 import { say } from './terminal.ts';
+import { withTrace } from './trace-database.ts';
 
 type CheckFlags = {
   readonly source: readonly string[] | undefined;
@@ -126,6 +128,18 @@ async function runLearn(files: readonly string[]): Promise<void> {
   }
 }
 
+async function runStatus(flags: {
+  readonly data: string | undefined;
+  readonly json: boolean;
+}): Promise<void> {
+  await withTrace(flags.data, async (db) => {
+    for (const status of await sourceStatuses(db, Date.now())) {
+      process.stdout.write(`${flags.json ? JSON.stringify(status) : statusText(status)}\n`);
+      if (isIll(status)) process.exitCode = 1;
+    }
+  });
+}
+
 const count = (text: string): number => {
   if (/^\d{1,2}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('a number from 0 to 99');
@@ -149,6 +163,14 @@ export function register(program: Command): void {
     .option('--data <folder>', 'data folder (default: TRACEWIRE_DATA or .tracewire)')
     .option('--json', 'one JSON object a source', false)
     .action(runCheck);
+  sources
+    .command('status')
+    .description(
+      'how the sources do on their scheduled runs, those that do badly first; exit code 1 when one does',
+    )
+    .option('--data <folder>', 'data folder (default: TRACEWIRE_DATA or .tracewire)')
+    .option('--json', 'one JSON object a source', false)
+    .action(runStatus);
   sources
     .command('add')
     .description('find the feeds of an address and write its entry')

@@ -41,3 +41,13 @@ export async function endRun(
 /** The latest runs first. */
 export const listRuns = (db: TraceDb, limit = 50) =>
   db.selectFrom('trace.runs').selectAll().orderBy('started_at', 'desc').limit(limit).execute();
+
+/** The run of each job that began last. */
+export const latestRuns = (db: TraceDb) =>
+  db
+    .selectFrom('trace.runs')
+    .distinctOn('job')
+    .select(['id', 'job', 'state', 'started_at'])
+    .orderBy('job')
+    .orderBy('started_at', 'desc')
+    .execute();

@@ -119,3 +119,29 @@ export const listSources = (db: TraceDb) =>
     .orderBy(sql`health in ('silent', 'no_text')`, 'desc')
     .orderBy('id')
     .execute();
+
+/** `failing` and `retired` beside what is judged against the source's own rhythm. */
+export const SOURCE_STATES = ['ok', 'failing', 'silent', 'no_text', 'new', 'retired'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+type Fared = {
+  readonly failures: number;
+  readonly retired_at: Date | null;
+  readonly last_success_at: Date | null;
+  readonly health: SourceHealth;
+};
+
+/** A source that has not answered for this long is silent, whatever its rhythm: nobody asks it. */
+const SILENT_AFTER_MS = 3 * 86_400_000;
+
+/** What is worst about a source. Before there is a rhythm, one that answers is taken to do well. */
+export function sourceState(
+  { failures, retired_at, last_success_at, health }: Fared,
+  now: number,
+): SourceState {
+  if (retired_at !== null) return 'retired';
+  if (failures > 0) return 'failing';
+  if (last_success_at === null) return 'new';
+  if (now - last_success_at.getTime() > SILENT_AFTER_MS) return 'silent';
+  return health === 'new' ? 'ok' : health;
+}

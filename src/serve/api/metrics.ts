@@ -2,6 +2,7 @@
 
 import type { TraceDb } from '../../trace/columns.ts';
 import { summarise } from '../../trace/counts.ts';
+import { listSources, SOURCE_STATES, sourceState } from '../../trace/sources.ts';
 
 type Sample = { readonly labels: Readonly<Record<string, string>>; readonly value: number };
 
@@ -45,6 +46,15 @@ function family(name: string, kind: 'counter' | 'gauge', help: string, samples: 
 
 const only = (value: number): readonly Sample[] => [{ labels: {}, value }];
 
+/** How many sources are in each state: zero is said too, so that an alarm can end. */
+async function sourceSamples(db: TraceDb): Promise<readonly Sample[]> {
+  const states = (await listSources(db)).map((row) => sourceState(row, Date.now()));
+  return SOURCE_STATES.map((state) => ({
+    labels: { state },
+    value: states.filter((one) => one === state).length,
+  }));
+}
+
 /** The text of `/metrics`. */
 export async function writeMetrics(db: TraceDb, requests: RequestCounter, uptimeS: number): Promise<string> {
   const held = await summarise(db);
@@ -60,6 +70,7 @@ export async function writeMetrics(db: TraceDb, requests: RequestCounter, uptime
     family('tracewire_pages', 'gauge', 'Pages by state.', by('state', held.pagesByState)),
     family('tracewire_drops', 'gauge', 'Pages and articles that left the pipeline.', drops),
     family('tracewire_quarantined', 'gauge', 'Tasks put aside for a person.', only(held.quarantined)),
+    family('tracewire_sources', 'gauge', 'Sources by state.', await sourceSamples(db)),
     family('tracewire_articles', 'gauge', 'Articles by language.', by('lang', held.articlesByLanguage)),
     family('tracewire_incidents', 'gauge', 'Incidents by type.', by('type', held.incidentsByType)),
     family('tracewire_cases', 'gauge', 'Cases.', only(held.cases)),

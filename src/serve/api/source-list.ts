@@ -1,30 +1,8 @@
 /** Sources with their health: when each last answered, what it brought, and what is wrong. */
 import { sql } from 'kysely';
-import { listSources, type SourceHealth } from '../../trace/sources.ts';
+import { listSources, sourceState } from '../../trace/sources.ts';
 import type { ApiContext } from './context.ts';
-import type { SourceList, SourceView } from './views.ts';
-
-type Fared = {
-  readonly failures: number;
-  readonly retired_at: Date | null;
-  readonly last_success_at: Date | null;
-  readonly health: SourceHealth;
-};
-
-/** A source that has not answered for this long is silent, whatever its rhythm: nobody asks it. */
-const SILENT_AFTER_MS = 3 * 86_400_000;
-
-/** What is worst about a source. Before there is a rhythm, one that answers is taken to do well. */
-export function sourceState(
-  { failures, retired_at, last_success_at, health }: Fared,
-  now: number,
-): SourceView['health'] {
-  if (retired_at !== null) return 'retired';
-  if (failures > 0) return 'failing';
-  if (last_success_at === null) return 'new';
-  if (now - last_success_at.getTime() > SILENT_AFTER_MS) return 'silent';
-  return health === 'new' ? 'ok' : health;
-}
+import type { SourceList } from './views.ts';
 
 const yields = (db: ApiContext['db']) =>
   db

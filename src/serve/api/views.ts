@@ -4,6 +4,7 @@ import { AT_SOURCE, extractResultSchema } from '../../domain/article.ts';
 import { incidentSchema, itemLineSchema } from '../../domain/incident.ts';
 import { seizureItemSchema } from '../../domain/seizure.ts';
 import { INCIDENT_TYPES, LINK_KINDS, MATCH_OUTCOMES, MODALITIES, RULINGS } from '../../domain/vocabulary.ts';
+import { SOURCE_STATES } from '../../trace/sources.ts';
 
 const outcome = z.enum(MATCH_OUTCOMES);
 const atSource = z.enum(AT_SOURCE);
@@ -191,8 +192,6 @@ export const incidentViewSchema = z.object({
 });
 export type IncidentView = Readonly<z.infer<typeof incidentViewSchema>>;
 
-/** `silent` and `no_text` are judged against the source's own rhythm; a retired one is not asked any more. */
-export const SOURCE_STATES = ['ok', 'failing', 'silent', 'no_text', 'new', 'retired'] as const;
 export const sourceViewSchema = z.object({
   id: z.string(),
   job: z.string(),

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sourceState } from '../../../src/serve/api/source-list.ts';
 import type {
   CaseList,
   CaseView,
@@ -9,7 +8,7 @@ import type {
   VersionList,
 } from '../../../src/serve/api/views.ts';
 import { saveArticle, withdrawArticle } from '../../../src/trace/articles.ts';
-import { retireSources, saveHealth } from '../../../src/trace/sources.ts';
+import { retireSources, saveHealth, sourceState } from '../../../src/trace/sources.ts';
 import { ES, FR, LOSS, SEIZURE, SEIZURE_ES } from './seed.ts';
 import { serveSeeded } from './serving.ts';
 
