@@ -4,10 +4,12 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import nlp from 'compromise';
 import type { ExtractInput } from '../../src/domain/article.ts';
+import { LANGUAGES } from '../../src/domain/vocabulary.ts';
 import { projectRoot } from '../../src/effects/threads/entry.ts';
 import { type GoldArticle, readGold } from '../../src/eval/gold.ts';
 import { createExtractor } from '../../src/index.ts';
 import { HOSTILE } from './hostile.ts';
+import { ordinaryNews } from './ordinary.ts';
 
 const root = projectRoot();
 const articles = readGold(join(root, 'corpora', 'gold'), ['dev']);
@@ -18,15 +20,29 @@ const inputOf = ({ gold, text }: GoldArticle): ExtractInput => ({
   published: gold.published,
 });
 
-/** Every article about arms once; before each, `others` articles without arms, repeated as often as needed. */
-function streamOf(chosen: readonly GoldArticle[], others: number): ExtractInput[] {
-  const armed = chosen.filter(({ gold }) => gold.relevant);
-  const unarmed = chosen.filter(({ gold }) => !gold.relevant);
-  return armed.flatMap((article, at) => {
-    const fillers = Array.from({ length: others }, (_, n) => unarmed[(at * others + n) % unarmed.length]);
-    return [...fillers.flatMap((filler) => filler ?? []), article].map(inputOf);
-  });
-}
+const armed = articles.filter(({ gold }) => gold.relevant);
+/** Articles that name arms and are not about them: written to mislead. */
+const traps = articles.filter(({ gold }) => !gold.relevant).map(inputOf);
+const ordinary = LANGUAGES.flatMap((lang) => ordinaryNews(lang));
+
+/** Of the articles in a press that are not about arms, one in so many is a trap. */
+const ONE_TRAP_IN = 8;
+const OTHERS = 4;
+
+/** Every article about arms once; before each, four others that `other` gives by their number. */
+const streamWith = (other: (number: number) => ExtractInput | undefined): ExtractInput[] =>
+  armed.flatMap((article, at) => [
+    ...Array.from({ length: OTHERS }, (_, n) => other(at * OTHERS + n)).flatMap((input) => input ?? []),
+    inputOf(article),
+  ]);
+
+const pick = (from: readonly ExtractInput[], number: number): ExtractInput | undefined =>
+  from[number % from.length];
+
+const NEWS = streamWith((number) =>
+  number % ONE_TRAP_IN === 0 ? pick(traps, number / ONE_TRAP_IN) : pick(ordinary, number),
+);
+const MISLEADING = streamWith((number) => pick(traps, number));
 
 const megabytes = (stream: readonly ExtractInput[]): number =>
   stream.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6;
@@ -73,12 +89,13 @@ function readWithCompromise({ text }: ExtractInput): unknown {
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function benchSpeed(): void {
-  const english = articles.filter(({ gold }) => gold.lang === 'en');
+  const english = armed.filter(({ gold }) => gold.lang === 'en').map(inputOf);
   const rows: readonly (readonly [string, ExtractInput[], typeof readWithCompromise, number])[] = [
-    ['one article in five about arms', streamOf(articles, 4), extract, 3],
-    ['all about arms', streamOf(articles, 0), extract, 3],
-    ['English, all about arms', streamOf(english, 0), extract, 3],
-    ['the same by compromise', streamOf(english, 0), readWithCompromise, 1],
+    [`one in five about arms, one in ${ONE_TRAP_IN} of the others a trap`, NEWS, extract, 5],
+    ['one in five about arms, all others traps', MISLEADING, extract, 5],
+    ['all about arms', armed.map(inputOf), extract, 5],
+    ['English, all about arms', english, extract, 5],
+    ['the same by compromise', english, readWithCompromise, 1],
   ];
   say('| stream | articles | MB | MB/s, warm, one thread, processor time |');
   say('|---|---|---|---|');
@@ -88,20 +105,31 @@ function benchSpeed(): void {
   }
 }
 
-const SLOW_MS = 1000;
+/** Shorter times say more of the machine than of the extractor: texts grow until one takes this long. */
+const STEADY_MS = 200;
+const SLOW_MS = 1500;
 
-/** The least of three runs, because what the machine does beside it only ever adds; of one run where it takes a second. */
+const timed = (text: string): number =>
+  processorTimeOf(() => extract({ id: 'hostile', text, published: '2025-03-06' }, 'fr'));
+
+/** The least of five runs, because what the machine does beside it only ever adds; of two where one takes long. */
 function least(text: string): number {
-  const run = (): number =>
-    processorTimeOf(() => extract({ id: 'hostile', text, published: '2025-03-06' }, 'fr'));
-  const first = run();
-  return first > SLOW_MS ? first : Math.min(first, run(), run());
+  const first = timed(text);
+  return Math.min(first, ...Array.from({ length: first > SLOW_MS ? 1 : 4 }, () => timed(text)));
+}
+
+/** The size, doubled from the least one, at which a text takes long enough to be timed. */
+function steadySize(make: (size: number) => string, least: number): number {
+  let size = least;
+  while (Math.min(timed(make(size)), timed(make(size))) < STEADY_MS) size *= 2;
+  return size;
 }
 
 function benchGrowth(): void {
   say('\n| hostile text | characters n | t(n) ms | t(2n) ms | t(2n)/t(n), at most 2.3 |');
   say('|---|---|---|---|---|');
-  for (const [name, make, size] of HOSTILE) {
+  for (const [name, make, smallest] of HOSTILE) {
+    const size = steadySize(make, smallest);
     const once = least(make(size));
     const twice = least(make(2 * size));
     say(`| ${name} | ${size} | ${once.toFixed(0)} | ${twice.toFixed(0)} | ${(twice / once).toFixed(2)} |`);
@@ -116,7 +144,7 @@ for (const line of readFileSync(0, 'utf8').split('\\n')) extract(JSON.parse(line
 console.log(process.resourceUsage().maxRSS / 1024);`;
 
 function benchProcess(): void {
-  const article = articles.find(({ gold }) => gold.relevant);
+  const [article] = armed;
   if (article === undefined) throw new Error('no article about arms to time the first record with');
   const times = Array.from({ length: 11 }, () =>
     timeOf(() => {
@@ -127,7 +155,7 @@ function benchProcess(): void {
         throw new Error(`tracewire extract failed: ${child.stderr}`);
     }),
   );
-  const lines = streamOf(articles, 4).map((input) => JSON.stringify(input));
+  const lines = NEWS.map((input) => JSON.stringify(input));
   const args = ['--input-type=module', '-e', CHILD_MEMORY, join(root, 'dist', 'index.js')];
   const child = spawnSync(process.execPath, args, { input: lines.join('\n'), encoding: 'utf8' });
   if (child.status !== 0) throw new Error(`the memory run failed: ${child.stderr}`);

@@ -20,7 +20,7 @@ function list(size: number): string {
   return OPENING + lines.join('\n').slice(0, size);
 }
 
-/** Kind of text, its maker, and the smaller of its two sizes in characters. */
+/** Kind of text, its maker, and the least size in characters to time it at. */
 export const HOSTILE: readonly (readonly [string, (size: number) => string, number])[] = [
   ['digits', (size) => filled('7', size), 1_000_000],
   ['digits and blanks', (size) => filled('23 034 ', size), 100_000],

@@ -1,6 +1,7 @@
 /** Reading in stages: an article that cannot be about illicit arms is let go early, and nothing that counts is lost by it. */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ordinaryNews } from '../../bench/extract/ordinary.ts';
 import { LANGUAGES } from '../../src/domain/vocabulary.ts';
 import { projectRoot } from '../../src/effects/threads/entry.ts';
 import { readGold } from '../../src/eval/gold.ts';
@@ -38,4 +39,11 @@ test('a text without arms is let go, and read whole it still names its persons',
     'Le maire Wilner Jocelyn a inauguré la bibliothèque de Saint-Marc en présence de Mme Rosemène Alcidor.';
   expect(extractor.extract({ text }, 'fr').mentions.persons).toEqual([]);
   expect(extractor.readWhole({ text }, 'fr').mentions.persons).toContain('Wilner Jocelyn');
+});
+
+test.each(LANGUAGES)('ordinary news in %s is read in its language and is not about arms', (lang) => {
+  const read = ordinaryNews(lang).map((article) => extractor.extract(article));
+  expect(read.length).toBeGreaterThanOrEqual(12);
+  for (const { id, language, relevant } of read)
+    expect({ id, language, relevant }).toEqual({ id, language: lang, relevant: false });
 });
