@@ -1,4 +1,5 @@
 /** Compares cases with a dataset of the trace database: streams the rows that could matter, lays them out once, checks every case. */
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
@@ -111,7 +112,7 @@ export async function prepareDataset(
   return { dataset, coverage, model, table, statistics, size };
 }
 
-/** Cases that are checked and written at once: other work of the process comes in between. */
+/** Cases that are written at once. */
 const PART = 200;
 
 /** Writes the matches of those cases that linking has not retired meanwhile. */
@@ -134,19 +135,38 @@ async function saveStanding(
   });
 }
 
+/** Cases after which others get a turn: the database's answers, and whatever else the process does. */
+const TURN = 10;
+
+async function compareInTurns(cases: readonly Case[], prepared: Prepared): Promise<readonly Match[]> {
+  const matches: Match[] = [];
+  for (const [at, one] of cases.entries()) {
+    if (at % TURN === 0) await setImmediate();
+    matches.push(...crossCheckTable(one, prepared.table, prepared));
+  }
+  return matches;
+}
+
 /**
- * Checks cases against a prepared dataset, in their order, and replaces what was found of them in it before. Gives each
- * part of them with its matches as soon as these are written.
+ * Checks cases against a prepared dataset, in their order, and replaces what was found of them in it before. While one
+ * part of the cases is written the next is compared; all are written when the last part has been given.
  */
 export async function* checkAndSave(
   db: TraceDb,
   cases: readonly Case[],
   prepared: Prepared,
 ): AsyncGenerator<readonly Match[]> {
-  const { dataset, table } = prepared;
-  for (const part of chunks(cases, PART)) {
-    const matches = part.flatMap((one) => crossCheckTable(one, table, prepared));
-    await saveStanding(db, part, matches, dataset);
-    yield matches;
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (const part of chunks(cases, PART)) {
+      const matches = await compareInTurns(part, prepared);
+      await writing;
+      writing = saveStanding(db, part, matches, prepared.dataset);
+      // Whether it fails is seen where it is awaited.
+      writing.catch(() => undefined);
+      yield matches;
+    }
+  } finally {
+    await writing;
   }
 }
