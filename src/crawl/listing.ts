@@ -7,6 +7,7 @@ import { canonicalUrl } from './canonical.ts';
 
 export type PageLink = { readonly url: string; readonly title: string | null };
 const MAX_LINKS = 5000;
+const MAX_LINKED_FEEDS = 20;
 const FEED_TYPES =
   /^(?:application\/(?:rss|atom|rdf)\+xml|application\/feed\+json|application\/json|text\/xml|application\/xml)/i;
 
@@ -88,20 +89,36 @@ function selected($: CheerioAPI, selector: string): readonly Cheerio<never>[] {
   }
 }
 
-/** The feeds that a page declares in its `<link rel="alternate">`, comment feeds left out. */
+/** What feeds are called; for pages that only link to theirs. */
+const FEED_ADDRESS =
+  /\/(?:feeds?|rss|atom|rdf|rss2)\/?$|\.(?:rss|atom|rdf)$|\/(?:rss|feeds?|atom|index)\.(?:xml|json)$|[?&]feed=(?:rss2?|atom|rdf)|\/feeds\/posts\/default\/?$|^https?:\/\/(?:feeds\.feedburner|feedproxy\.google)\.com\//i;
+const COMMENT_FEED = /\/comments?[/-]feed|\/feed\/comments|comments\/default|wp-json|oembed/i;
+
+type Wanted = (element: HtmlElement, address: string) => boolean;
+
+const isDeclared: Wanted = ({ name, attribs: { rel = '', type = '' } }, address) =>
+  name === 'link' &&
+  /\balternate\b/i.test(rel) &&
+  (type === '' ? FEED_ADDRESS.test(address) : FEED_TYPES.test(type.trim()));
+
+const isLinked: Wanted = ({ name }, address) => name === 'a' && FEED_ADDRESS.test(address);
+
+/** The feeds that a page declares in its `<link rel="alternate">`, else those that it links to; comment feeds left out. */
 export function readDeclaredFeeds(html: string, url: string): readonly PageLink[] {
   const root = parseHtml(html);
   if (root === null) return [];
   const all = elements(root);
   const base = baseOf(all, url);
-  const feeds = new Map<string, PageLink>();
-  for (const { name, attribs } of all) {
-    const { rel = '', type = '', href } = attribs;
-    if (name !== 'link' || href === undefined || !/\balternate\b/i.test(rel) || !FEED_TYPES.test(type.trim()))
-      continue;
-    const address = canonicalUrl(href.trim(), base);
-    if (address === null || /\/comments?\/feed|wp-json|oembed/i.test(address)) continue;
-    if (!feeds.has(address)) feeds.set(address, { url: address, title: attribs.title?.trim() || null });
-  }
-  return [...feeds.values()];
+  const pick = (wanted: Wanted): readonly PageLink[] => {
+    const feeds = new Map<string, PageLink>();
+    for (const element of all) {
+      const { href, title } = element.attribs;
+      const address = href === undefined ? null : canonicalUrl(href.trim(), base);
+      if (address === null || COMMENT_FEED.test(address) || !wanted(element, address)) continue;
+      if (!feeds.has(address)) feeds.set(address, { url: address, title: title?.trim() || null });
+    }
+    return [...feeds.values()];
+  };
+  const declared = pick(isDeclared);
+  return declared.length > 0 ? declared : pick(isLinked).slice(0, MAX_LINKED_FEEDS);
 }

@@ -300,6 +300,27 @@ describe('sitemaps, listings and home pages', () => {
     expect(await discoverLinks(home, { kind: 'listing', url: base, links: 'h2 >>> [' })).toEqual([]);
   });
 
+  it.each([
+    '/feed.xml',
+    '/rss',
+    '/blog/feed/',
+    '/news.atom',
+    '/feeds/posts/default',
+    '/?feed=rss2',
+    'https://feeds.feedburner.com/paper',
+  ])('finds the feed %s that a home page only links to', (href) => {
+    const page = `<a href="/about">About</a><a href="/comments/feed/">C</a><a href="${href}">RSS</a>`;
+    const found = discoverFeeds(Buffer.from(page), 'https://paper.example/', 'text/html');
+    expect(found).toEqual([{ url: new URL(href, 'https://paper.example/').href, title: null }]);
+  });
+
+  it('prefers declared feeds to links, and takes a declaration without a type by its address', () => {
+    const page =
+      '<link rel="alternate" hreflang="fr" href="/fr/"><link rel="alternate" href="/atom/" title="News"><a href="/rss">RSS</a>';
+    const found = discoverFeeds(Buffer.from(page), 'https://paper.example/', 'text/html');
+    expect(found).toEqual([{ url: 'https://paper.example/atom/', title: 'News' }]);
+  });
+
   it('finds the feeds that a home page declares, comment feeds left out', async () => {
     expect(discoverFeeds(Buffer.from(home), base, 'text/html')).toEqual([
       { url: 'https://paper.example/feed', title: 'All' },

@@ -103,7 +103,6 @@ describe('dates and authors', () => {
       'meta',
     ],
     ['Dublin Core', '<meta name="DC.Issued" content="2026-11-19">', '2026-11-19', 'meta'],
-    ['a title behind a word', '<a class="date" title="19th November 2026">lately</a>', '2026-11-19', 'text'],
     [
       'meta',
       '<meta property="article:published_time" content="2026-11-19T08:00:00Z">',
