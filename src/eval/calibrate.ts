@@ -30,7 +30,7 @@ export function examplesOf(evaluated: readonly Evaluated[], sameAgency: SameAgen
   });
 }
 
-const FIT = { ridge: 1.5, rounds: 400, least: 1 };
+const FIT = { ridge: 8, rounds: 200, least: 2 };
 
 /** Weights in log-odds by feature; the ridge pulls rare features to zero. */
 export const fitConfidence = (examples: readonly Example[]): Map<string, number> =>
