@@ -1,7 +1,8 @@
 /**
- * Confidence: the estimated chance that a field, or an incident as a whole, is right. A logistic model over a few features of the
- * record (its rule, field, value, type, the chance of its link, how far its words stand from the event's, how many incidents the article tells), fitted on annotated development articles by
- * `tracewire eval --calibrate`; the weights stand in corpora/taxonomy/confidence.tsv.
+ * Confidence: the estimated chance that a field, or an incident as a whole, is right. A logistic model over features of the record
+ * (rule, field, value and type, the chance of its link, how far its words stand from the event's, how many incidents the article
+ * tells), fitted on annotated development articles by `tracewire eval --calibrate`; the weights stand in
+ * corpora/taxonomy/confidence.tsv.
  */
 import type { Evidence, Incident } from '../domain/incident.ts';
 
