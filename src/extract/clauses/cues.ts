@@ -62,7 +62,7 @@ function polarityOf(
       return 'negated';
     if (has('negation-open') && before && !comma && distance <= 4 && closesNegation(shapes, shape, at))
       return 'negated';
-    if (has('negation') && !before && !comma && !noun && distance <= 2) return 'negated';
+    if (has('negation') && !has('onward') && !before && !comma && !noun && distance <= 2) return 'negated';
     if (has('denial') && before && distance <= 12) return 'negated';
     if (has('hypothesis') && before && !comma && distance <= HYPOTHESIS_REACH && polarity === 'asserted')
       polarity = 'supposed';
@@ -83,7 +83,7 @@ const closesNegation = (shapes: readonly Shape[], open: Shape, at: TokenRange): 
       shape.from <= at.to + 3,
   );
 
-/** Every event cue in a unit, left to right. */
+/** Every event cue in a unit, left to right. Who is due in court ("devra répondre de") is charged already. */
 export function findCues(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): Cue[] {
   const shapes = shapesIn(tokens, range, lexicon);
   const cues: Cue[] = [];
@@ -91,7 +91,8 @@ export function findCues(tokens: readonly Token[], range: TokenRange, lexicon: L
     const hit = longestAt(lexicon.cues, tokens, i);
     if (hit === null || hit.to > range.to) continue;
     for (const term of hit.value) {
-      const polarity = polarityOf(tokens, hit, term.flags.has('noun'), shapes);
+      const read = polarityOf(tokens, hit, term.flags.has('noun'), shapes);
+      const polarity = read === 'planned' && term.flags.has('due') ? 'asserted' : read;
       const pluperfect = shapes.some(
         (shape) =>
           shape.kinds.includes('pluperfect') &&

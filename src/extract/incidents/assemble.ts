@@ -217,6 +217,13 @@ const bare = (frame: Frame): boolean =>
     frame.type === 'goods' ||
     frame.type === 'other');
 
+/** "Un pistolet se trouvait dans sa sacoche. L'arme a été saisie, l'homme interpellé": what befell a single gun follows in its paragraph. */
+const tellsOf = (frame: Frame, goods: Frame): boolean =>
+  (frame.type === 'seizure' || frame.type === 'arrest') &&
+  frame.items.length === 0 &&
+  frame.unit.block === goods.unit.block &&
+  frame.unit.index - goods.unit.index <= 3;
+
 const MAX_DRAFTS = 120;
 
 const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
@@ -253,6 +260,7 @@ function withoutSums(drafts: readonly Draft[]): Draft[] {
 /** Body first, then the title as a restatement; at most `MAX_DRAFTS`. */
 function draftsOf(frames: readonly Frame[]): Draft[] {
   const drafts: Draft[] = [];
+  let waiting: Frame | null = null;
   for (const frame of frames.filter((one) => !one.title)) {
     if (drafts.length >= MAX_DRAFTS) break;
     const said = frame.day;
@@ -271,7 +279,12 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
       if (owner !== undefined && !(countsArms(frame) && setApart(owner, frame, said)))
         absorb(owner, frame, owner.interval);
       else if (countsArms(frame)) drafts.push(newDraft(frame, tellingOf(frames, drafts, frame), said));
+      else waiting = frame;
       continue;
+    }
+    if (waiting !== null && tellsOf(frame, waiting)) {
+      drafts.push(newDraft(waiting, 'seizure', waiting.day ?? said));
+      waiting = null;
     }
     const ranked = drafts
       .map((draft, order) => ({ draft, order, score: likeness(draft, frame, said) }))

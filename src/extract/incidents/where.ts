@@ -122,11 +122,7 @@ function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd |
         ? (named.find((one) => one.hint === 'from') ?? named.find((one) => one.kind === 'name'))
         : undefined;
     const here = named.filter((one) => one.hint === 'locative' || one.hint === 'none');
-    const best =
-      giver ??
-      here.find((one) => one.hint === 'locative') ??
-      here.find((one) => one.kind === 'adjective') ??
-      here[0];
+    const best = giver ?? here.find((one) => one.hint === 'locative' && one.kind !== 'adjective');
     if (best !== undefined)
       return {
         code: best.code,
@@ -165,7 +161,7 @@ function mainCountry(reading: Reading): RouteEnd | null {
       vote(place.country, place, place.hint === 'none' ? 0.5 : 1);
   for (const country of reading.countries)
     if (country.kind !== 'inside' && country.hint !== 'from' && country.hint !== 'to')
-      vote(country.code, country, 0.7);
+      vote(country.code, country, country.kind === 'adjective' ? 0.35 : 0.7);
   for (const agency of reading.agencies) vote(agency.country, agency, 0.7);
   const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];
   return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };

@@ -30,15 +30,8 @@ type Search = {
   readonly has: (words: readonly string[]) => boolean;
 };
 
-/** Place nouns whose name is not the state's: a street, quarter, town or province called after it. */
-const NAMESAKES: ReadonlySet<string> = new Set([
-  'town',
-  'neighbourhood',
-  'road',
-  'admin1',
-  'admin2',
-  'facility',
-]);
+/** Place nouns whose name is not the state's wherever the text has it: a quarter, town or province called after it. */
+const NAMESAKES: ReadonlySet<string> = new Set(['town', 'neighbourhood', 'admin1', 'admin2', 'facility']);
 
 function spelledRight(
   tokens: readonly Token[],
@@ -143,6 +136,7 @@ function codeOf(
   if (form.code === '-') return null;
   if (form.kind === 'name') {
     const { noun } = leftContext(search.tokens, search.cues, hit.from);
+    if (noun?.value === 'road') return null;
     if (noun !== null && NAMESAKES.has(noun.value)) return 'namesake';
   }
   let code: string | null = form.code;

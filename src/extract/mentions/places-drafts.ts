@@ -38,6 +38,15 @@ function nameStart(tokens: readonly Token[], cues: CueMap, from: number): number
 const isOrdinary = (cues: CueMap, { from, to }: Range): boolean =>
   to - from === 1 && cueFrom(cues, from, 'none', 'compass')?.to === to;
 
+/** "Pointe de la Verdure", "Anse du Bourg": a short form of some listed name that here heads another, unlisted one. */
+function headsName(tokens: readonly Token[], cues: CueMap, { from, to, places }: NameHit): boolean {
+  if (to - from > 1 || !places.every(({ flags }) => (flags & NAME_FLAGS.alias) > 0)) return false;
+  const of = cueFrom(cues, to, 'prep', 'glue');
+  return (
+    of !== null && of.value !== 'at' && tokens[of.to]?.capital === true && tokens[of.to]?.breakBefore === 0
+  );
+}
+
 /** The draft of a listed name; null where it is a part of somebody's or something's name. */
 export function draftOf(
   tokens: readonly Token[],
@@ -50,6 +59,7 @@ export function draftOf(
   const places = allowedPlaces(tokens, cues, hit);
   if (isOrdinary(cues, hit)) return null;
   if (places.length === 0 || partOfName(tokens, cues, range, isShouted(from))) return null;
+  if (headsName(tokens, cues, hit)) return null;
   const { role, cue, noun, site } = leftContext(tokens, cues, from);
   const after = (tokens[hit.to]?.breakBefore ?? 1) === 0 ? cueFrom(cues, hit.to, 'after') : null;
   const place = isDateline(tokens, range)

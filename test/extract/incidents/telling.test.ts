@@ -1,0 +1,52 @@
+/** How the press words an event: what befalls a single gun told before, verbs of court and surrender, whose country it is. */
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/domain/incident.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const extractor = createExtractor(knowledge);
+const read = (title: string, text: string): readonly Incident[] =>
+  extractor.extract({ title, text, published: '2025-03-21' }, 'fr').incidents;
+const lines = (incident: Incident | undefined): string[] =>
+  (incident?.items ?? []).map(({ type, quantity }) => `${quantity} ${type}`);
+
+describe('A single gun named before what befell it', () => {
+  it.each([
+    'Mardi, au Moule, un passager cachait un revolver sous son siège. Il a été saisi sans difficulté.',
+    'Mardi, au Moule, un revolver traînait dans la boîte à gants. Le conducteur a été placé en garde à vue.',
+  ])('%s', (text) => {
+    const incidents = read('Contrôle routier au Moule : une arme à feu découverte', text);
+    expect(incidents.map(({ type }) => type)).toEqual(['seizure']);
+    expect(lines(incidents[0])).toEqual(['1 revolver']);
+  });
+});
+
+describe('The verb of the event', () => {
+  it.each([
+    [
+      'Le tribunal de Nantes lui a infligé mardi sept ans et demi derrière les barreaux pour trafic d’armes.',
+      'conviction',
+    ],
+    [
+      'Deux hommes doivent comparaître à Liège pour trafic d’armes de guerre et de munitions, a dit le parquet mardi.',
+      'charge',
+    ],
+    [
+      'Les habitants de Kidal ont remis leurs armes mardi : 120 fusils ont été déposés devant la préfecture.',
+      'other',
+    ],
+    ['Mardi à Dakar, trois trafiquants d’armes ont été placés sous mandat d’arrêt.', 'arrest'],
+    ['Mardi à Lomé, quarante pistolets ont été placés sous scellés par la douane.', 'seizure'],
+  ])('%s is %s', (text, type) => {
+    expect(read('Trafic d’armes', text).map((incident) => incident.type)).toEqual([type]);
+  });
+});
+
+describe('The country of an event', () => {
+  it.each([
+    ['Quatre carabines tchèques ont été saisies mardi à Mopti, au Mali.', 'ML'],
+    ['La douane haïtienne a saisi mardi dix pistolets italiens dans un conteneur.', 'HT'],
+  ])('%s', (text, country) => {
+    expect(read('Des armes saisies', text)[0]?.country).toBe(country);
+  });
+});
