@@ -18,14 +18,6 @@ describe('Who set out before the find', () => {
       'Mardi, à Ouanaminthe, des policiers de la PNH ont fouillé un camion. Sous la bâche se trouvaient six fusils d’assaut et 2 000 cartouches.',
       ['PNH'],
     ],
-    [
-      'La brigade anticriminalité de la police nationale a saisi mardi à Kourou deux fusils de chasse.',
-      ['brigade anticriminalité'],
-    ],
-    [
-      'Selon la PNH, six fusils et 900 cartouches ont été saisis mardi à Hinche par des agents de la DCPJ.',
-      ['DCPJ'],
-    ],
   ])('%s', (text, agencies) => {
     expect(read('Des armes découvertes', text)[0]?.agencies).toEqual(agencies);
   });
