@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWeb, type FetchOutcome, type FetchRequest, type Web } from '../../../src/effects/web/fetch.ts';
+import {
+  createWeb,
+  DEADLINE_MS as DEADLINE_MS_SHIPPED,
+  type FetchOutcome,
+  type FetchRequest,
+  MAX_REDIRECTS,
+  type Web,
+} from '../../../src/effects/web/fetch.ts';
 import { type HostileSite, startHostileSite, startRawSite } from '../../support/hostile-site/site.ts';
 
 const DEADLINE_MS = 1500;
@@ -71,6 +78,26 @@ describe('fetching from servers that mean harm', () => {
     expect(verdict(outcome), outcome.kept ? '' : outcome.detail).toBe(expected);
     expect(took).toBeLessThan(DEADLINE_MS + 2000);
     if (!path.startsWith('/bomb')) expect(grown).toBeLessThan(64_000_000);
+  });
+
+  it.each([
+    ['/loop', 1],
+    ['/ping', 2],
+    ['/chain?left=9', 6],
+  ])('asks no more than six times for %s', async (path, times) => {
+    const before = site.asked.length;
+    await get(path);
+    expect(site.asked.length - before).toBe(times);
+  });
+
+  it('follows a redirect to another scheme as a new address', async () => {
+    const outcome = await get('/to?url=https://site.example/fine');
+    expect(verdict(outcome)).toBe('unreachable');
+    expect(verdict(await get('/to?url=http://other.example/fine'))).toBe('kept');
+  });
+
+  it('waits 30 seconds and follows five redirects where nothing else is said', () => {
+    expect([DEADLINE_MS_SHIPPED, MAX_REDIRECTS]).toEqual([30_000, 5]);
   });
 
   it.each([

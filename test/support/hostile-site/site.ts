@@ -29,6 +29,13 @@ function bomb(coding: string): Uint8Array {
   return bombs[coding] ?? new Uint8Array();
 }
 
+/** 60 MB that unpack at less than a hundred to one: no ratio gives them away. */
+function slowBomb(): Uint8Array {
+  const block = Buffer.alloc(64 * 1024);
+  for (let i = 0; i < 2048; i += 1) block[(i * 2_654_435_761) % block.length] = (i * 31) & 0xff;
+  return gzipSync(Buffer.concat(Array(960).fill(block)), { level: 1 });
+}
+
 /** Writes as fast as the other side reads, until it hangs up. */
 function endless(response: ServerResponse): void {
   const chunk = Buffer.alloc(65_536, 'x');
@@ -85,6 +92,7 @@ const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   '/bomb-gzip': (_, response) => html(response, bomb('gzip'), { 'content-encoding': 'gzip' }),
   '/bomb-br': (_, response) => html(response, bomb('br'), { 'content-encoding': 'br' }),
   '/bomb-deflate': (_, response) => html(response, bomb('deflate'), { 'content-encoding': 'deflate' }),
+  '/slow-bomb': (_, response) => html(response, slowBomb(), { 'content-encoding': 'gzip' }),
   '/nested-gzip': (_, response) =>
     html(response, gzipSync(gzipSync(PAGE)), { 'content-encoding': 'gzip, gzip' }),
   '/many-codings': (_, response) =>
