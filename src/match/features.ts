@@ -12,8 +12,8 @@ export type MatchFeature = {
   /** A level of corpora/matching/levels.json; null where the two cannot be compared. */
   readonly compare: (one: Subject, row: Subject) => string | null;
   readonly says: (subject: Subject) => string;
-  /** Counted among the rows that reach the same level of this feature: direction hangs on the place. */
-  readonly within?: string;
+  /** Counted among the rows that reach the same levels of these features: direction hangs on the place. */
+  readonly within?: readonly string[];
   /** Only equal keys agree: counted without comparing every value. */
   readonly exact?: boolean;
 };
@@ -95,7 +95,7 @@ const place: MatchFeature = {
     [places[0]?.name ?? area, places[1]?.name ?? admin1?.name, country].filter(Boolean).join(', '),
 };
 
-const oneWord = (name: 'direction' | 'mode'): MatchFeature => ({
+const oneWord = (name: 'direction' | 'mode', within: readonly string[]): MatchFeature => ({
   name,
   key: (subject) => subject[name],
   compare: (one, row) => {
@@ -104,11 +104,11 @@ const oneWord = (name: 'direction' | 'mode'): MatchFeature => ({
     return one[name] === row[name] ? 'same' : 'different';
   },
   says: (subject) => subject[name] ?? '',
-  within: 'place',
+  within,
 });
 
 const EXACT = { exact: true } as const;
-const AT_PLACE = { within: 'place' } as const;
+const AT_PLACE = { within: ['place'] } as const;
 
 type ListName = 'origin' | 'destination' | 'containers' | 'vessels' | 'caseNumbers';
 
@@ -174,7 +174,7 @@ const quantity = (group: GoodsGroup): MatchFeature => ({
     const sum = goods.get(group);
     return sum === undefined ? '' : `${sumText(sum)} ${UNITS[group] ?? group}`;
   },
-  within: 'kinds',
+  within: ['kinds'],
 });
 
 /** All guns together, where either side does not divide them into handguns and long guns. */
@@ -195,7 +195,7 @@ const dividedGuns = (name: string, part: 'handguns' | 'longGuns', words: string)
   key: (subject) => sumKey(subject.guns?.[part], otherGuns(subject)),
   compare: (one, row) => compareSums(one.guns?.[part], otherGuns(one), row.guns?.[part]),
   says: ({ guns }) => (guns?.[part] == null ? '' : `${sumText(guns[part])} ${words}`),
-  within: 'kinds',
+  within: ['kinds'],
 });
 
 function compareKinds(one: Subject, row: Subject): string | null {
@@ -242,15 +242,15 @@ export const FEATURES: readonly MatchFeature[] = [
   { name: 'day', key: daysKey, compare: compareDates(false, DAY_LEVELS, dayLevel), says: days },
   { name: 'month', key: daysKey, compare: compareDates(true, MONTH_LEVELS, monthLevel), says: days },
   place,
-  oneWord('direction'),
-  oneWord('mode'),
+  oneWord('direction', ['place']),
+  oneWord('mode', ['place', 'direction']),
   anyShared('origin', 'origin', AT_PLACE),
   anyShared('destination', 'destination', AT_PLACE),
   {
     name: 'kinds',
     key: ({ kinds, mainKind }) => (kinds.length === 0 ? null : `${kinds.join(' ')}/${mainKind}`),
     compare: compareKinds,
-    within: 'place',
+    within: ['place', 'direction'],
     says: ({ kinds }) => kinds.join(', '),
   },
   allGuns,

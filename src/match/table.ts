@@ -36,15 +36,19 @@ export type TableRow = Omit<Seizure, 'raw'>;
 
 const byName: ReadonlyMap<string, MatchFeature> = new Map(FEATURES.map((feature) => [feature.name, feature]));
 
-/** The feature that this one hangs on. */
-export const givenFeature = ({ within }: MatchFeature): MatchFeature | undefined =>
-  within === undefined ? undefined : byName.get(within);
+const NONE: readonly MatchFeature[] = [];
+const given = new Map(
+  FEATURES.map(({ name, within = [] }) => [name, within.flatMap((one) => byName.get(one) ?? [])]),
+);
+
+/** The features that this one hangs on. */
+export const givenFeatures = ({ name }: MatchFeature): readonly MatchFeature[] => given.get(name) ?? NONE;
 
 /** Everything of a side that counts and levels of a feature depend on; null where the side is silent. */
 export function countingKey(feature: MatchFeature, subject: Subject): string | null {
   const own = feature.key(subject);
-  const given = givenFeature(feature);
-  return own === null || given === undefined ? own : `${given.key(subject) ?? ''}\u0000${own}`;
+  if (own === null) return null;
+  return [...givenFeatures(feature).map((one) => one.key(subject) ?? ''), own].join('\u0000');
 }
 
 const FIRST_ROWS = 1024;

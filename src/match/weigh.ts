@@ -5,18 +5,20 @@
 import type { MatchFeature } from './features.ts';
 import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
 import type { Subject } from './subject.ts';
-import { type Column, countingKey, givenFeature, type RowTable } from './table.ts';
+import { type Column, countingKey, givenFeatures, type RowTable } from './table.ts';
 
-/** The level that a value reaches beside the case's, and the level of the feature that this one hangs on. */
+/** The level that a value reaches beside the case's, and the levels of the features that this one hangs on. */
 type Reached = { readonly given: string; readonly level: string };
-/** Rows by level, apart for each level of the feature that this one hangs on ("" where it hangs on none). */
+/** Rows by level, apart for the levels of the features that this one hangs on ("" where it hangs on none). */
 type LevelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
 
 function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | null {
   const level = feature.compare(one, row);
-  return level === null ? null : { given: givenFeature(feature)?.compare(one, row) ?? '', level };
+  if (level === null) return null;
+  const given = givenFeatures(feature);
+  return { given: given.map((other) => other.compare(one, row) ?? '').join('/'), level };
 }
 
 /** Where the counts over all rows stand. */
