@@ -1,10 +1,8 @@
 /** A crawl job: the YAML that a user writes, checked key by key, with every complaint at its line. */
-import { LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
-import { UserError } from '../domain/errors.ts';
+import { type Complaint, readYaml } from '../domain/checked-yaml.ts';
 import { canonicalUrl } from './canonical.ts';
 
-const MAX_YAML_CHARACTERS = 2_000_000;
 const address = z.string().refine((value) => canonicalUrl(value) !== null, 'not an http(s) address');
 const selector = z.string().min(1).max(500);
 
@@ -80,17 +78,6 @@ const jobSchema = z.strictObject({
 });
 export type CrawlJob = Readonly<z.infer<typeof jobSchema>>;
 
-type Complaint = { readonly path: readonly PropertyKey[]; readonly message: string };
-
-/** Tells what is wrong in the user's words; an unknown key is named, not its parent. */
-function complaintsOf(error: z.ZodError): readonly Complaint[] {
-  return error.issues.flatMap((issue): readonly Complaint[] =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: `unknown key "${key}"` }))
-      : [{ path: issue.path, message: `${issue.path.at(-1)?.toString() ?? 'job'}: ${issue.message}` }],
-  );
-}
-
 /** Ids and starting addresses that stand twice in one job. */
 function duplicatesIn(job: CrawlJob): readonly Complaint[] {
   const seen = new Map<string, string>();
@@ -113,46 +100,9 @@ function duplicatesIn(job: CrawlJob): readonly Complaint[] {
   return complaints;
 }
 
-/** The line (from 1) of the node at `path`, or of its nearest ancestor that exists. */
-function lineAt(root: Node | null, path: readonly PropertyKey[], lines: LineCounter): number {
-  let node: unknown = root;
-  let offset = 0;
-  for (const step of path) {
-    const items = (node as YAMLMap | null)?.items;
-    if (!Array.isArray(items)) break;
-    const pair = items.find((item) => (item as { key?: { value?: unknown } }).key?.value === step);
-    const found = pair ?? (typeof step === 'number' ? items[step] : undefined);
-    if (found === undefined) break;
-    const { key, value, range } = found as { key?: Node; value?: unknown; range?: readonly number[] };
-    offset = key?.range?.[0] ?? range?.[0] ?? offset;
-    node = key === undefined ? found : value;
-  }
-  return lines.linePos(offset).line;
-}
-
 /**
  * Reads a job definition. Unknown keys, duplicates and wrong values are one `UserError` that lists each with its line.
  * @param fileName named in the errors only
  */
-export function parseJob(yamlText: string, fileName: string): CrawlJob {
-  if (yamlText.length > MAX_YAML_CHARACTERS) throw new UserError(`${fileName}: larger than 2 MB, no job is`);
-  const lineCounter = new LineCounter();
-  const document = parseDocument(yamlText, { lineCounter, uniqueKeys: true, logLevel: 'error' });
-  if (document.errors.length > 0) {
-    const said = document.errors.map((error) => {
-      const line = error.linePos?.[0].line ?? 1;
-      return `${fileName}:${line}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '')}`;
-    });
-    throw new UserError(said.join('\n'));
-  }
-  const result = jobSchema.safeParse(document.toJS({ maxAliasCount: 50 }));
-  const complaints = result.success ? duplicatesIn(result.data) : complaintsOf(result.error);
-  if (complaints.length > 0) {
-    const said = complaints.map(
-      ({ path, message }) => `${fileName}:${lineAt(document.contents, path, lineCounter)}: ${message}`,
-    );
-    throw new UserError(said.join('\n'));
-  }
-  if (!result.success) throw new UserError(`${fileName}: not a job`);
-  return result.data;
-}
+export const parseJob = (yamlText: string, fileName: string): CrawlJob =>
+  readYaml(yamlText, fileName, jobSchema, duplicatesIn);

@@ -1,8 +1,8 @@
 /** A mapping: how one publisher's table is read, as data in corpora/seizures/<dataset>/mapping.yaml. Pure. */
 import { z } from 'zod';
+import { readYaml } from '../../domain/checked-yaml.ts';
 import { GRAINS, ROW_MEANS } from '../../domain/seizure.ts';
 import { ITEM_TYPES } from '../../domain/vocabulary.ts';
-import { readYaml } from './checked-yaml.ts';
 import { AGGREGATE_TARGETS, READERS, RECORD_TARGETS, SEIZURE_TARGETS } from './targets.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'not a day of the form YYYY-MM-DD');

@@ -1,11 +1,12 @@
-/** Reads YAML against a schema; every complaint names the file, the line and the key. Pure. */
+/** Reads what a user writes in YAML against a schema; every complaint names the file, the line and the key. */
 import { LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { z } from 'zod';
-import { UserError } from '../../domain/errors.ts';
+import { UserError } from './errors.ts';
 
 const MAX_CHARACTERS = 2_000_000;
 
-type Complaint = { readonly path: readonly PropertyKey[]; readonly message: string };
+/** What is wrong, at the place in the document that `path` leads to. */
+export type Complaint = { readonly path: readonly PropertyKey[]; readonly message: string };
 
 /** Flattens zod's issues; an unknown key is named itself, and of a union the alternative that fits best speaks. */
 function complaintsOf(
@@ -42,25 +43,38 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
   return offset;
 }
 
+/** Aliases of aliases could multiply to any size: past some fifty the document is refused. */
+function contentOf(document: ReturnType<typeof parseDocument>, fileName: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 50 });
+  } catch (error) {
+    throw new UserError(`${fileName}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /**
  * Parses `text` and checks it. Broken YAML, unknown keys and wrong values are one UserError with a line of text each.
  * @param fileName named in the errors only
+ * @param furtherComplaints what no schema can tell, asked for once the schema is met
  */
 export function readYaml<Schema extends z.ZodType>(
   text: string,
   fileName: string,
   schema: Schema,
+  furtherComplaints: (value: z.output<Schema>) => readonly Complaint[] = () => [],
 ): z.output<Schema> {
   if (text.length > MAX_CHARACTERS) throw new UserError(`${fileName}: larger than 2 MB`);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, logLevel: 'error' });
   const said = document.errors.map(
-    (error) => `${fileName}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n', 1)[0]}`,
+    (error) =>
+      `${fileName}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
   );
   if (said.length > 0) throw new UserError(said.join('\n'));
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 50 }));
-  if (result.success) return result.data;
-  const complaints = complaintsOf(result.error.issues).map(
+  const result = schema.safeParse(contentOf(document, fileName));
+  const found = result.success ? furtherComplaints(result.data) : complaintsOf(result.error.issues);
+  if (result.success && found.length === 0) return result.data;
+  const complaints = found.map(
     ({ path, message }) => `${fileName}:${lines.linePos(offsetOf(document.contents, path)).line}: ${message}`,
   );
   throw new UserError([...new Set(complaints)].join('\n'));
