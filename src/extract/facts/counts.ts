@@ -25,6 +25,7 @@ function mayModify(reading: Reading, at: number): boolean {
     token.text === '«'
   )
     return true;
+  if (token.kind === 'number' && !token.spaceBefore && reading.tokens[at - 1]?.text === '-') return true;
   if (LONG_DASHES.has(token.text)) return reading.tokens[at - 1]?.kind === 'number';
   if (token.kind !== 'word') return false;
   const words = kindsAt(reading, at);

@@ -3,7 +3,7 @@ import type { ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Quantity } from '../mentions/quantities.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { startingAt, within } from '../reading.ts';
+import { endingAt, startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { type Count, countOf, denied, isRatio, kindsAt, saysHomemade } from './counts.ts';
 import { findGroups, isGun, type WeaponGroup } from './groups.ts';
@@ -162,10 +162,56 @@ function settleCount(group: WeaponGroup, count: Count): Item | null {
   return makeItem(group, count, `items/${count.counted}`);
 }
 
+/** "RF-15", "FN 57 pistol", "17mm": a number that is part of a model's name or a measure counts nothing. */
+function isDesignation(reading: Reading, { from, to, digits }: Quantity): boolean {
+  if (!digits) return false;
+  const [first, before, next] = [reading.tokens[from], reading.tokens[from - 1], reading.tokens[to]];
+  const glued =
+    first?.spaceBefore === false &&
+    before?.text === '-' &&
+    !before.spaceBefore &&
+    reading.tokens[from - 2]?.kind === 'word';
+  const measured = next?.folded === 'mm' && !next.spaceBefore;
+  const name = endingAt(reading.weapons, from);
+  return glued || measured || (name !== undefined && name.kind !== 'noun' && first?.spaceBefore === true);
+}
+
+const TOLD_APART: ReadonlySet<ItemType> = new Set(['homemade_firearm', 'magazine']);
+
+/** "Twelve rifles, 9 of which were ghost guns": a part of what was counted before, told by its make. */
+function isSubset(reading: Reading, item: Item, before: readonly Item[]): boolean {
+  if (!TOLD_APART.has(item.type) || item.quantity === null) return false;
+  const whole = before.some(
+    (one) => (one.quantity ?? 0) >= (item.quantity ?? 0) && isGun(one.type) === isGun(item.type),
+  );
+  if (!whole) return false;
+  for (let at = Math.max(0, item.from - 3); at < Math.min(item.to, item.from + SUBSET_REACH); at += 1)
+    if (kindsAt(reading, at)?.kinds.includes('subset') && endingAt(reading.quantities, at) !== undefined)
+      return true;
+  return false;
+}
+
+const SUBSET_REACH = 5;
+
+const HOLDERS: ReadonlySet<ItemType> = new Set(['part', 'magazine']);
+
+/** "In five barrels", "two barrels of rice": what holds the goods is none of them. */
+function holdsGoods(reading: Reading, from: number, to: number): boolean {
+  if (kindsAt(reading, from - 1)?.kinds.includes('inside')) return true;
+  const next = kindsAt(reading, to)?.kinds;
+  const cue = longestAt(reading.lexicon.cues, reading.tokens, to)?.value;
+  return (
+    next?.some((kind) => kind === 'of' || kind === 'holding') === true ||
+    cue?.some((one) => one.cue === 'trafficking' || (one.cue === 'seizure' && !one.flags.has('noun'))) ===
+      true
+  );
+}
+
 /** Every item line said in a token range, in the order of the text, totals marked. */
 export function findItems(reading: Reading, range: TokenRange): Item[] {
   const quantities = within(reading.quantities, range).filter(
     (quantity) =>
+      !isDesignation(reading, quantity) &&
       !within(reading.calibres, { from: quantity.from - 6, to: quantity.to + 6 }).some(
         (calibre) => calibre.from <= quantity.from && calibre.to >= quantity.to && calibre.sure,
       ),
@@ -177,9 +223,11 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
     const count = countOf(reading, group, byEnd, floor);
     if (group.flags.has('adjective') && count.counted !== 'number') continue;
     if (denied(reading, count, floor) || isRatio(reading, count)) continue;
+    if (HOLDERS.has(group.type) && group.flags.has('vague') && holdsGoods(reading, count.from, group.to))
+      continue;
     const homemade = isGun(group.type) && saysHomemade(reading, count.from, group);
     const settled = settleCount(homemade ? { ...group, type: 'homemade_firearm' as const } : group, count);
-    if (settled !== null) direct.push(settled);
+    if (settled !== null && !isSubset(reading, settled, direct)) direct.push(settled);
     floor = group.to;
   }
   const all = [

@@ -48,6 +48,13 @@ export function settleTotals(reading: Reading, items: readonly Item[]): Item[] {
     const opened = opensParts(reading, total.to, first.from);
     const adds = sum === total.quantity && parts.length > 1;
     const sameKind = total.type === first.type;
+    if (sameKind && opened === 'including' && sum < total.quantity) {
+      for (const j of parts) {
+        const part = out[j];
+        if (part !== undefined) out[j] = { ...part, total: true };
+      }
+      continue;
+    }
     if (
       !(adds && (opened !== null || sameKind || total.type === 'firearm')) &&
       !(opened !== null && !sameKind && total.type === 'firearm')

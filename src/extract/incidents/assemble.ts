@@ -315,6 +315,9 @@ function addTitle(drafts: Draft[], frame: Frame): void {
     drafts.find((draft) => family.includes(draft.type) && !draft.recall) ??
     drafts.find((draft) => family.includes(draft.type));
   if (same !== undefined) same.titles.push(frame);
-  else if (frame.strong && (!bare(frame) || drafts.length === 0))
+  else if (
+    frame.strong &&
+    (drafts.length === 0 || !(bare(frame) || frame.type === 'charge' || frame.type === 'conviction'))
+  )
     drafts.push(newDraft(frame, frame.type, frame.day));
 }

@@ -40,7 +40,8 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
         within(reading.places, { from, to }).length > 0);
     if (text === ';' && has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i)) cuts.push(i + 1);
     if (text === ',' || text === 'and' || text === 'et' || text === 'y') {
-      const next = dates.find((date) => date.from >= i && date.from <= i + 4);
+      const counts = within(reading.quantities, { from: i + 1, to: i + 3 }).some((one) => !one.article);
+      const next = dates.find((date) => date.from >= i && date.from <= i + (counts ? 9 : 4));
       const earlier = dates.find((date) => date.to <= i);
       if (next === undefined || earlier === undefined || next.apart === earlier.apart) continue;
       if (has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i) && !cuts.includes(i)) cuts.push(i + 1);

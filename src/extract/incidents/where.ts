@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { RouteEnd } from '../facts/route.ts';
-import type { LocatedPlace } from '../mentions/located.ts';
+import type { LocatedPlace, NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './assemble.ts';
@@ -73,7 +73,11 @@ function choosePlace(
 }
 
 const cost = (place: LocatedPlace, cue: TokenRange): number =>
-  (place.from >= cue.to ? place.from - cue.to : cue.from - place.to) + precise(place) * 4;
+  (place.from >= cue.to ? place.from - cue.to : cue.from - place.to) +
+  precise(place) * 4 +
+  (place.place === null ? UNKNOWN : 0);
+
+const UNKNOWN = 3;
 
 /** Fills place, location and country, and returns the country with its words; null where none is said. */
 export function fillPlace(
@@ -115,7 +119,7 @@ export function fillPlace(
 function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd | null {
   for (const frame of draft.frames) {
     const named = within(reading.countries, frame.range).filter(
-      (one) => one.kind !== 'inside' && one.hint !== 'to',
+      (one) => one.kind !== 'inside' && one.hint !== 'to' && !isNationality(reading, one),
     );
     const giver =
       draft.type === 'extradition'
@@ -145,6 +149,18 @@ function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd |
   return main;
 }
 
+/** "Two Venezuelans", "a Mexican national", "ciudadanos haitianos": where somebody comes from is not where it happened. */
+function isNationality(reading: Reading, country: NamedCountry): boolean {
+  const person = (at: number): boolean =>
+    longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('person') === true;
+  if (person(country.to)) return true;
+  if (country.kind !== 'adjective') return false;
+  return (
+    person(country.from - 1) ||
+    (reading.language === 'en' && /s$/.test(reading.tokens[country.to - 1]?.folded ?? ''))
+  );
+}
+
 const TITLE_WEIGHT = 2;
 
 /** The country that most places, countries and agencies of the article speak of; route ends and residences do not count. */
@@ -160,7 +176,12 @@ function mainCountry(reading: Reading): RouteEnd | null {
     if (!place.insideAgency && !['from', 'to', 'via', 'residence'].includes(place.hint))
       vote(place.country, place, place.hint === 'none' ? 0.5 : 1);
   for (const country of reading.countries)
-    if (country.kind !== 'inside' && country.hint !== 'from' && country.hint !== 'to')
+    if (
+      country.kind !== 'inside' &&
+      country.hint !== 'from' &&
+      country.hint !== 'to' &&
+      !isNationality(reading, country)
+    )
       vote(country.code, country, country.kind === 'adjective' ? 0.35 : 0.7);
   for (const agency of reading.agencies) vote(agency.country, agency, 0.7);
   const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];

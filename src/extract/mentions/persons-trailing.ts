@@ -20,11 +20,25 @@ function verbAt(text: PersonText, at: number): Sign | null {
   return { score: WEIGHTS.verb, role: verb?.word.kind === 'passive' ? verb.word.role : null };
 }
 
+const ENGLISH_ARTICLES: ReadonlySet<string> = new Set(['a', 'an']);
+
+/** "a construction worker", "an unemployed father": an occupation behind one or two small words. */
+function roleBehindModifier(text: PersonText, start: number): ReturnType<typeof personWordAt> {
+  if (!ENGLISH_ARTICLES.has(text.tokens[start - 1]?.text ?? '')) return null;
+  for (let at = start; at < start + 2; at += 1) {
+    const token = text.tokens[at];
+    if (token?.kind !== 'word' || token.capital) return null;
+    const role = personWordAt(text, at + 1, 'role');
+    if (role !== null) return role;
+  }
+  return null;
+}
+
 /** What an apposition behind the comma says: ", capitaine du bateau", ", alias", ", qui". */
 function describedAt(text: PersonText, at: number): Sign {
   const start = skipArticle(text, at);
   const minor = personWordAt(text, start, 'minor') !== null;
-  const role = personWordAt(text, start, 'title', 'role');
+  const role = personWordAt(text, start, 'title', 'role') ?? roleBehindModifier(text, start);
   if (role !== null) return { score: WEIGHTS.verb, role: role.word.role, minor };
   if (personWordAt(text, start, 'alias', 'nick') !== null) return { score: WEIGHTS.aliasBehind, role: null };
   const relative = personWordAt(text, at, 'relative') !== null;

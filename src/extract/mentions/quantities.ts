@@ -189,6 +189,10 @@ function withRest(
   return { ...read, to: tail.to, value: read.value + tail.value };
 }
 
+/** "11K rounds": thousands in a headline. */
+const isThousands = (token: Token | undefined): boolean =>
+  token !== undefined && !token.spaceBefore && token.breakBefore === 0 && /^k$/i.test(token.text);
+
 /** Reads one quantity at a token, without its bound. */
 function readAt(
   tokens: readonly Token[],
@@ -201,6 +205,8 @@ function readAt(
     const spaced = spacedDigits(tokens, at);
     if (spaced !== null) return { ...scaled(tokens, spaced, numbers), digits: true };
     const value = parseDigits(token.text);
+    if (value !== null && isThousands(tokens[at + 1]))
+      return { to: at + 2, value: value * 1000, bound: 'exact', article: false, digits: true };
     return value === null
       ? null
       : { ...scaled(tokens, { to: at + 1, value, bound: 'exact', article: false }, numbers), digits: true };

@@ -90,3 +90,45 @@ describe('a sentence that sums several finds up is none of them', () => {
     ).toEqual(expected);
   });
 });
+
+const COUNTED: readonly [Language, string, string[]][] = [
+  [
+    'en',
+    'Guns in appliances\nPolice seized two revolvers and nine rifles, six of which were ghost guns, in Nassau on Monday.',
+    ['seizure: 2 revolver, 9 rifle'],
+  ],
+  [
+    'en',
+    'Guns in groceries\nPolice seized 14 pistols from five barrels shipped from the United States on Monday.',
+    ['seizure: 14 pistol'],
+  ],
+  [
+    'en',
+    'Officers stop 9K rounds at the bridge\nCustoms seized 9K rounds of ammunition and two rifles in Laredo on Monday.',
+    ['seizure: 9000 ammunition, 2 rifle'],
+  ],
+  [
+    'en',
+    'Rifle found\nPolice seized one RF-15 rifle and three magazines on Monday.',
+    ['seizure: 1 rifle, 3 magazine'],
+  ],
+  [
+    'en',
+    'Magazines found\nPolice seized a pistol and 29 magazines, including two drum magazines, on Monday.',
+    ['seizure: 1 pistol, 29 magazine'],
+  ],
+];
+
+describe('what the press numbers and what it only describes', () => {
+  test.each(COUNTED)('%s: %s', (lang, text, expected) => {
+    expect(told(lang, text)).toEqual(expected);
+  });
+});
+
+test('a nationality is no place of the event', () => {
+  const [seizure] = incidentsOf(
+    'en',
+    'Three held with guns\nThree Venezuelans were held after police seized two pistols in Port of Spain, Trinidad, on Monday.',
+  );
+  expect(seizure?.country).toBe('TT');
+});
