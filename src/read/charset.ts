@@ -4,6 +4,7 @@
  */
 import sniffHtmlEncoding from 'html-encoding-sniffer';
 import iconv from 'iconv-lite';
+import { guessCharset } from './guess-charset.ts';
 import { metaCharset, xmlCharset } from './meta-charset.ts';
 import { countUtf8 } from './utf8.ts';
 
@@ -97,18 +98,9 @@ function declared(bytes: Uint8Array, contentType: string | null, xml: boolean): 
   return said === null ? null : { encoding: said, basis: xml ? 'xml' : 'meta', skip: 0 };
 }
 
-/** Old single-byte pages without a label: the one in which accented letters stand inside words. */
-function guessSingleByte(bytes: Uint8Array): string {
-  const sample = Buffer.from(bytes.subarray(0, 65_536));
-  const score = (encoding: string): number => {
-    const text = iconv.decode(sample, encoding);
-    return (text.match(/[a-z][àâäçèéêëîïñôöùûüáíóú][a-z]/g) ?? []).length;
-  };
-  const western = score('windows-1252');
-  const other = (['macintosh', 'cp850'] as const).map((name) => ({ name, score: score(name) }));
-  const best = other.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.score > western * 2 ? best.name : 'windows-1252';
-}
+/** Seven-bit Japanese switches its sets by escapes. */
+const hasJapaneseEscapes = (bytes: Uint8Array): boolean =>
+  ['\u001b$B', '\u001b$@'].some((mark) => Buffer.from(bytes.subarray(0, LATE_META_BYTES)).includes(mark));
 
 function choose(bytes: Uint8Array, contentType: string | null, xml: boolean): Choice {
   for (const [encoding, mark] of BYTE_ORDER_MARKS)
@@ -119,7 +111,8 @@ function choose(bytes: Uint8Array, contentType: string | null, xml: boolean): Ch
   if (multiByte > 0 && invalid <= multiByte / 20) return { encoding: 'utf-8', basis: 'utf8', skip: 0 };
   const label = declared(bytes, contentType, xml);
   if (label !== null && !(label.encoding === 'utf-8' && invalid > 0)) return label;
-  if (invalid > 0) return { encoding: guessSingleByte(bytes), basis: 'detected', skip: 0 };
+  if (invalid > 0) return { encoding: guessCharset(bytes), basis: 'detected', skip: 0 };
+  if (hasJapaneseEscapes(bytes)) return { encoding: 'iso-2022-jp', basis: 'detected', skip: 0 };
   return { encoding: xml ? 'utf-8' : 'windows-1252', basis: 'default', skip: 0 };
 }
 

@@ -63,6 +63,43 @@ describe('decodes pages to the exact text', () => {
     expect(decodeText(Buffer.from(html), null, false).encoding).toBe(encoding);
   });
 
+  it.each([
+    [
+      'French',
+      'La gendarmerie a saisi samedi à Cap-Haïtien des munitions : « c’est une première ».',
+      ['win1252'],
+    ],
+    ['Spanish', 'El niño cayó al mar; su mamá gritó ¡auxilio! La Guardia lo rescató.', ['win1252', 'cp850']],
+    ['English', 'The officer said “nothing” – he didn’t know.', ['win1252', 'macintosh']],
+    ['Danish', 'Årsmødet blev afholdt i går, og gæsterne sejlede hjem.', ['win1252']],
+    ['Czech', 'Policie včera večer zadržela v přístavu dva muže se zbraněmi.', ['win1250', 'iso-8859-2']],
+    ['Turkish', 'Polis dün akşam limanda silahlı iki kişiyi gözaltına aldı.', ['win1254']],
+    ['Lithuanian', 'Policija vakar vakare uoste sulaikė du ginkluotus vyrus, kurie išvežti.', ['win1257']],
+    [
+      'Russian',
+      'Полиция задержала двух мужчин с оружием в порту.',
+      ['win1251', 'koi8-r', 'iso-8859-5', 'cp866'],
+    ],
+    ['Greek', 'Η αστυνομία συνέλαβε δύο άνδρες με όπλα στο λιμάνι.', ['win1253', 'iso-8859-7']],
+    ['Hebrew', 'המשטרה עצרה שני גברים עם כלי נשק בנמל', ['win1255']],
+    ['Arabic', 'ألقت الشرطة القبض على رجلين في ميناء المدينة', ['win1256']],
+    ['Thai', 'ตำรวจจับชายสองคนพร้อมอาวุธที่ท่าเรือ', ['win874']],
+    ['Japanese', '警察は昨夜、港で銃を持った二人の男を逮捕しました。', ['shift_jis', 'euc-jp']],
+    ['Korean', '경찰은 어젯밤 항구에서 총기를 가진 남성을 체포했다고 밝혔다.', ['euc-kr']],
+    ['Chinese', '警方昨晚在港口逮捕了两名携带枪支的男子,他们说这是为了保护自己的人。', ['gb18030']],
+    ['traditional Chinese', '警方昨晚在港口逮捕了兩名攜帶槍支的男子,他們說這是為了保護自己的人。', ['big5']],
+  ])('guesses unlabelled %s', (_, sentence, encodings) => {
+    for (const encoding of encodings) {
+      const { text } = decodeText(iconv.encode(page(sentence), encoding), null, false);
+      expect(text, encoding).toBe(page(sentence));
+    }
+  });
+
+  it('reads seven-bit Japanese by its escapes', () => {
+    const bytes = Buffer.from('<p>\u001b$B$3$l\u001b(B</p>');
+    expect(decodeText(bytes, null, false).text).toBe('<p>これ</p>');
+  });
+
   it('reads the declaration of a feed behind blanks, and old code pages by any name', () => {
     const title = Buffer.from([0x80]);
     for (const [label, character] of [

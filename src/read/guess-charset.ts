@@ -1,0 +1,86 @@
+/** The encoding of a page that neither is UTF-8 nor says what it is: the one in which frequent letters stand. */
+import iconv from 'iconv-lite';
+import data from './charset-letters.json' with { type: 'json' };
+
+const SAMPLE = 16_384;
+/** Another encoding must read this much better than the Western one. */
+const MARGIN = 1.12;
+const MIN_SCORE = 0.4;
+const WESTERN = 'windows-1252';
+
+const NAMES: Readonly<Record<string, string>> = { 'x-mac-cyrillic': 'maccyrillic' };
+const CANDIDATES = data.encodings.map(({ name, letters }) => ({ name, letters: new Set(letters) }));
+const DOUBLE_BYTE: ReadonlySet<string> = new Set(['shift_jis', 'euc-jp', 'euc-kr', 'gb18030', 'big5']);
+
+/** The bytes from the first that is no ASCII. */
+function sampleOf(bytes: Uint8Array): Buffer {
+  const start = bytes.findIndex((byte) => byte > 0x7f);
+  return Buffer.from(bytes.subarray(Math.max(0, start - 1), start + SAMPLE));
+}
+
+/** What stands for text that was decoded wrongly: replacement characters, controls, private use. */
+const isBroken = (character: string): boolean => /[\ufffd\u0080-\u009f\ue000-\uf8ff]/.test(character);
+const isLatin = (character: string): boolean => /\p{Script=Latin}/u.test(character);
+const isAccented = (character: string): boolean => character > '\u007f' && isLatin(character);
+const isPlain = (character: string): boolean => /^[A-Za-z]/.test(character);
+const isAlphabet = (character: string): boolean =>
+  /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u.test(character);
+
+/** Accented letters stand one by one among plain ones, letters of other alphabets among their own. */
+function fits(before: string, character: string, after: string): boolean {
+  if (isLatin(character)) return !(isAccented(before) && isAccented(after));
+  return !isAlphabet(character) || !(isPlain(before) || isPlain(after));
+}
+
+/**
+ * Share of the characters beyond ASCII that are frequent letters, less what is broken or out of place; in [-3, 1].
+ * @param counts which positions count
+ */
+function scoreOf(
+  text: string,
+  letters: ReadonlySet<string>,
+  counts: (character: string, at: number) => boolean,
+): number {
+  let total = 0;
+  let points = 0;
+  for (let i = 0; i < text.length - 1; i += 1) {
+    const character = text[i] ?? '';
+    if (character <= '\u007f' || !counts(character, i)) continue;
+    total += 1;
+    if (isBroken(character)) points -= 3;
+    else if (!fits(text[i - 1] ?? '', character, text[i + 1] ?? '')) points -= 1;
+    else if (letters.has(character)) points += 1;
+    else if (isLatin(character)) points += 0.5;
+  }
+  return total === 0 ? 0 : points / total;
+}
+
+/** Text in a double-byte encoding repeats its frequent signs less than an alphabet does its letters. */
+const ALPHABET_SHARE = 3;
+
+/** Guesses the encoding of bytes some of which are no UTF-8. Reads 16 KB from the first such byte. */
+export function guessCharset(bytes: Uint8Array): string {
+  const sample = sampleOf(bytes);
+  const western = CANDIDATES[0]?.letters ?? new Set();
+  const usual = iconv.decode(sample, WESTERN);
+  const rivals = CANDIDATES.slice(1).flatMap(({ name, letters }) => {
+    const text = iconv.decode(sample, NAMES[name] ?? name);
+    const score = scoreOf(text, letters, () => true);
+    if (DOUBLE_BYTE.has(name)) {
+      const full = score * ALPHABET_SHARE;
+      return full >
+        MARGIN *
+          Math.max(
+            MIN_SCORE,
+            scoreOf(usual, western, () => true),
+          )
+        ? [{ name, score: full }]
+        : [];
+    }
+    /** What both encodings read alike tells nothing. */
+    const own = scoreOf(text, letters, (character, at) => usual[at] !== character);
+    const other = scoreOf(usual, western, (character, at) => text[at] !== character);
+    return own > MARGIN * Math.max(MIN_SCORE, other) ? [{ name, score }] : [];
+  });
+  return rivals.reduce((a, b) => (b.score > a.score ? b : a), { name: WESTERN, score: -3 }).name;
+}
