@@ -165,7 +165,7 @@ const otherGuns = ({ guns, otherSums }: Subject): readonly GoodsSum[] =>
 
 const UNITS: Readonly<Partial<Record<GoodsGroup, string>>> = { ammunition: 'rounds' };
 
-const quantity = (group: GoodsGroup): MatchFeature => ({
+const quantity = (group: GoodsGroup, within: readonly string[] = ['kinds']): MatchFeature => ({
   name: group,
   key: ({ goods, otherSums }) => sumKey(goods.get(group), otherSums.get(group)),
   compare: (one, row) =>
@@ -174,7 +174,7 @@ const quantity = (group: GoodsGroup): MatchFeature => ({
     const sum = goods.get(group);
     return sum === undefined ? '' : `${sumText(sum)} ${UNITS[group] ?? group}`;
   },
-  within: ['kinds'],
+  within,
 });
 
 /** All guns together, where either side does not divide them into handguns and long guns. */
@@ -260,7 +260,7 @@ export const FEATURES: readonly MatchFeature[] = [
   anyOf('models'),
   anyOf('calibres'),
   quantity('ammunition'),
-  quantity('magazines'),
+  quantity('magazines', ['kinds', 'handguns', 'long_guns']),
   quantity('explosives'),
   quantity('parts'),
   quantity('armour'),

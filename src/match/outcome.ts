@@ -29,13 +29,18 @@ const disagrees = (reasons: readonly Reason[]): boolean =>
 export const fits = (reasons: readonly Reason[]): boolean =>
   reasons.filter(({ feature }) => feature !== 'rivals').reduce((total, { weight }) => total + weight, 0) > 0;
 
+/** Dates that miss each other by more than a few days, or by more than a month's edge. */
+const FAR_DATES: ReadonlySet<string> = new Set(['ten_days', 'month', 'near', 'apart']);
+
 /**
- * Without a shared number, a match is likely only where both sides give a date and the row holds the goods of which the case
- * tells most: anything less is possible at best, whatever else agrees.
+ * Without a shared number, a match is likely only where both sides give dates that lie together and the row holds the goods of
+ * which the case tells most: anything less is possible at best, whatever else agrees, since look-alikes are found at any date.
  */
 const mayBeLikely = (reasons: readonly Reason[]): boolean =>
   identified(reasons) ||
-  (reasons.some(({ feature }) => feature === 'day' || feature === 'month') &&
+  (reasons.some(
+    ({ feature, level }) => (feature === 'day' || feature === 'month') && !FAR_DATES.has(level),
+  ) &&
     !reasons.some(({ feature, level }) => feature === 'kinds' && APART.has(level)));
 
 /** The outcome of a row that stands for one event. */
