@@ -1,14 +1,18 @@
-/** What came of a run: pages by state, drops by reason, articles by language, incidents by type. */
+/** What came of a run: pages by state, drops by reason, articles by language, incidents by type, sources that failed. */
 import { sql } from 'kysely';
 import type { Context } from '../workers/context.ts';
 
 type Count = { readonly name: string; readonly n: number };
+/** A source of the run whose starting points gave no answer, with the last reason. */
+type Failing = { readonly source: string; readonly error: string };
+
 export type CrawlSummary = {
   readonly run: string;
   readonly pages: readonly Count[];
   readonly drops: readonly Count[];
   readonly articles: readonly Count[];
   readonly incidents: readonly Count[];
+  readonly failing: readonly Failing[];
 };
 
 /** Counts the rows of a run. */
@@ -34,6 +38,11 @@ export async function summariseRun({ db }: Context, run: string): Promise<CrawlS
         join trace.incidents i on i.article_id = a.id and i.revision = a.revision
         where a.page_id in (${ofRun}) group by 1 order by 1`,
     ),
+    failing: (
+      await sql<Failing>`select distinct s.id as source, s.last_error as error from trace.sources s
+        join trace.pages p on p.source_id = s.id and p.run_id = ${run}
+        where s.failures > 0 and s.last_error is not null order by 1`.execute(db)
+    ).rows,
   };
 }
 
@@ -41,5 +50,12 @@ const line = (title: string, counts: readonly Count[]): string =>
   `${title.padEnd(10)} ${counts.map(({ name, n }) => `${name} ${n}`).join(', ') || 'none'}\n`;
 
 /** The summary for a person. */
-export const summaryText = ({ run, pages, drops, articles, incidents }: CrawlSummary): string =>
-  `run ${run}\n${line('pages', pages)}${line('dropped', drops)}${line('articles', articles)}${line('incidents', incidents)}`;
+export const summaryText = ({ run, pages, drops, articles, incidents, failing }: CrawlSummary): string =>
+  [
+    `run ${run}\n`,
+    line('pages', pages),
+    line('dropped', drops),
+    line('articles', articles),
+    line('incidents', incidents),
+    ...failing.map(({ source, error }) => `${'failing'.padEnd(10)} ${source}: ${error}\n`),
+  ].join('');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { summariseRun, summaryText } from '../../src/cli/crawl-summary.ts';
 import { listSources } from '../../src/trace/sources.ts';
 import type { Crew } from '../../src/workers/crew.ts';
 import { askForRun } from '../../src/workers/handOn.ts';
@@ -59,6 +60,9 @@ describe('the schedule', { timeout: 120_000 }, () => {
     await askForRun(crew.context, 'trial', 'run-1');
     crew.startWorkers();
     await drain(crew);
+    const summary = summaryText(await summariseRun(crew.context, 'run-1'));
+    expect(summary).toContain('failing    trial/second: not_found: HTTP 404\n');
+    expect(summary).not.toContain('failing    trial/outlet');
     const articles = await rows('select id from trace.articles order by id');
     expect(articles).toHaveLength(2);
     await saveJob(crew.context.db, { ...TRIAL, sources: [SECOND] });
