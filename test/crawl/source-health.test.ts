@@ -99,7 +99,7 @@ describe('a year of simulated sources', () => {
         deaths += 1;
         if (judgeSource(dead).state === 'silent') seen += 1;
       }
-    expect(alarms / years).toBeLessThanOrEqual(1.5);
+    expect(alarms / years).toBeLessThanOrEqual(1);
     expect(seen / deaths).toBeGreaterThanOrEqual(0.99);
   });
 });
