@@ -109,7 +109,14 @@ export function findCues(tokens: readonly Token[], range: TokenRange, lexicon: L
 
 /** Whether a unit holds a cue that recalls an earlier event ("s'ajoute à", "se suma a", "recalled"). */
 export const recalls = (tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): boolean =>
-  shapesIn(tokens, range, lexicon).some((shape) => shape.kinds.includes('recall'));
+  shapesIn(tokens, range, lexicon).some(
+    (shape) => shape.kinds.includes('recall') && !closesQuote(tokens, range, shape.from),
+  );
+
+/** "…", recordó el portavoz: a verb right behind a quotation says who speaks. */
+const closesQuote = (tokens: readonly Token[], range: TokenRange, at: number): boolean =>
+  tokens[at - 1]?.text === ',' && at - 2 > range.from && QUOTE_ENDS.has(tokens[at - 2]?.text ?? '');
+const QUOTE_ENDS: ReadonlySet<string> = new Set(['"', '”', '»']);
 
 /** Whether a unit is denied as a whole ("a démenti", "desmintió", "denied reports that"). */
 export const denies = (tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): boolean =>

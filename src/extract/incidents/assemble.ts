@@ -86,6 +86,7 @@ function goodsScore(draft: Draft, frame: Frame): number {
 }
 
 const CONTAINED = 0.5;
+const UNKNOWN = -1;
 
 function placeScore(draft: Draft, frame: Frame): number {
   const here = locative(frame);
@@ -93,7 +94,9 @@ function placeScore(draft: Draft, frame: Frame): number {
   if (here.length === 0 || there.length === 0) return 0;
   if (here.some((name) => there.includes(name))) return 2;
   const known = draft.frames.flatMap(told);
-  return told(frame).some((a) => known.some((b) => contains(a, b) || contains(b, a))) ? CONTAINED : -2.5;
+  if (told(frame).some((a) => known.some((b) => contains(a, b) || contains(b, a)))) return CONTAINED;
+  const open = (places: readonly LocatedPlace[]): boolean => places.every((place) => place.place === null);
+  return open(told(frame)) || open(known) ? UNKNOWN : -2.5;
 }
 
 function dateScore(draft: Draft, interval: string | null): number {

@@ -83,17 +83,50 @@ export const counted = (clause: Clause): boolean =>
     (item) => item.counted === 'number' || item.counted === 'article' || item.quantity !== null,
   );
 
+const gapOf = (a: TokenRange, b: TokenRange): number => (a.to <= b.from ? b.from - a.to : a.from - b.to);
+
+const OWN_REACH = 8;
+const OTHER_REACH = 3;
+const DATED: ReadonlySet<string> = new Set([
+  'arrest',
+  'seizure',
+  'conviction',
+  'charge',
+  'extradition',
+  'loss',
+  'attack',
+]);
+
+/** "fue condenado … tras ser detenido en octubre": the day stands at the verb of another event. */
+function datesOther(
+  date: TokenRange,
+  cue: TokenRange & Partial<Pick<Cue, 'cue'>>,
+  other: TokenRange & Partial<Pick<Cue, 'cue' | 'flags' | 'polarity'>>,
+  gap: number,
+): boolean {
+  if (other.cue === undefined || cue.cue === undefined || other.cue === cue.cue || !DATED.has(other.cue))
+    return false;
+  const own = COURT.has(cue.cue) !== COURT.has(other.cue);
+  const reach = gapOf(date, other);
+  return (
+    own && other.flags?.has('noun') !== true && reach >= 0 && reach <= OTHER_REACH && gap - reach > OWN_REACH
+  );
+}
+
+const COURT: ReadonlySet<string> = new Set(['conviction', 'charge', 'extradition']);
+
 /** The date nearest the cue; one that another cue stands between counts as further away. */
 export function nearestDate(
   dates: readonly DatedPhrase[],
   cue: TokenRange,
-  cues: readonly TokenRange[],
+  cues: readonly (TokenRange & Partial<Pick<Cue, 'cue' | 'flags' | 'polarity'>>)[],
 ): DatedPhrase | null {
   let best: DatedPhrase | null = null;
   let bestGap = Number.POSITIVE_INFINITY;
   for (const date of dates) {
     if (date.future) continue;
-    const gap = date.to <= cue.from ? cue.from - date.to : date.from - cue.to;
+    const gap = gapOf(date, cue);
+    if (gap > OWN_REACH && cues.some((other) => datesOther(date, cue, other, gap))) continue;
     const between = cues.filter(
       (other) =>
         other.from !== cue.from &&

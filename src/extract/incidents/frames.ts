@@ -8,6 +8,7 @@ import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import { type Clause, counted, nearestDate, readClause, splitUnit } from './clauses.ts';
+import { distribute } from './distribute.ts';
 import { withInherited } from './inherit.ts';
 import { opensAnother, sumsUp } from './openers.ts';
 import { typesOf } from './types.ts';
@@ -127,6 +128,6 @@ export function buildFrames(reading: Reading): Frame[] {
   const told = reading.units
     .filter((unit) => unit.kind !== 'boilerplate' && unit.kind !== 'heading')
     .flatMap((unit) => splitUnit(reading, unit).map((range) => readClause(reading, unit, range)))
-    .map((clause) => ({ clause, frames: framesOfClause(reading, clause) }));
+    .map((clause) => ({ clause, frames: framesOfClause(reading, clause).flatMap(distribute) }));
   return withInherited(reading, told);
 }

@@ -57,7 +57,10 @@ const narrowsUnsaid = (a: Item, b: Item): boolean => {
   const narrow = BROADER[a.type]?.includes(b.type) ? b : BROADER[b.type]?.includes(a.type) ? a : null;
   const broad = narrow === a ? b : a;
   return (
-    narrow !== null && narrow.counted === 'measure' && narrow.quantity === null && broad.quantity !== null
+    narrow !== null &&
+    (narrow.counted === 'measure' || (broad.quantity ?? 0) > 1) &&
+    narrow.quantity === null &&
+    broad.quantity !== null
   );
 };
 

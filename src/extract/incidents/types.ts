@@ -2,6 +2,7 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
+import type { DatedPhrase } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import {
@@ -51,7 +52,7 @@ function isStatistic(reading: Reading, clause: Clause): boolean {
   const period = clause.dates.some(
     (date) =>
       date.grain === 'year' ||
-      (date.grain === 'range' && spansMonths(date.interval)) ||
+      (date.grain === 'range' && (spansMonths(date.interval) || saysSpan(reading, date))) ||
       (date.grain === 'month' && throughout(reading, date)),
   );
   const running = clause.cues.some(
@@ -99,6 +100,17 @@ function throughout(reading: Reading, date: TokenRange): boolean {
   }
   return false;
 }
+
+/** "del 1 al 31 de julio" of a year unsaid: its days stand far apart. */
+function saysSpan(reading: Reading, date: DatedPhrase): boolean {
+  if (date.interval !== null) return false;
+  const days = within(reading.quantities, date).flatMap(({ value }) =>
+    value !== null && value <= 31 ? [value] : [],
+  );
+  return days.length >= 2 && (days.at(-1) ?? 0) - (days[0] ?? 0) >= SPAN_DAYS;
+}
+
+const SPAN_DAYS = 20;
 
 /** True for an interval of whole months or more, e.g. 2024-01/2024-06 or 2025-02-01/2025-04-30. */
 function spansMonths(interval: string | null): boolean {

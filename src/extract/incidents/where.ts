@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { RouteEnd } from '../facts/route.ts';
 import type { LocatedPlace, NamedCountry } from '../mentions/located.ts';
-import { type Reading, unitAt, within } from '../reading.ts';
+import { covers, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './assemble.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
@@ -42,7 +42,9 @@ function choosePlace(
   const court = COURTS.has(draft.type) ? courtPlace(reading, draft) : null;
   if (court !== null) return { place: court, rule: 'place/court' };
   for (const frame of draft.frames) {
-    const here = within(reading.places, frame.range).filter(happened);
+    const here = within(reading.places, frame.range).filter(
+      (place) => happened(place) && !covers(reading.countries, place),
+    );
     const located = here.filter((place) => place.hint === 'locative');
     const pool = located.length > 0 ? located : here;
     const best = [...pool].sort((a, b) => cost(a, frame.cue) - cost(b, frame.cue))[0];
