@@ -8,6 +8,7 @@ import { detectLanguage } from '../languages/detect.ts';
 import { type ConfidenceWeights, withConfidence } from './confidence.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
+import { leaveGoods } from './incidents/court-goods.ts';
 import { fillIncident, goodsOf, tellerOf } from './incidents/fill.ts';
 import { buildFrames } from './incidents/frames.ts';
 import { findPolicies } from './incidents/policies.ts';
@@ -137,7 +138,7 @@ export function readIncidents(id: string, reading: Reading, evidence: ArmsEviden
   return {
     ...judged,
     article: linkArticle(reading, drafts, scopes),
-    incidents: shareRoutes(drafts, filled),
+    incidents: leaveGoods(shareRoutes(drafts, filled)),
   };
 }
 

@@ -112,6 +112,8 @@ function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   const last = draft.frames.at(-1) ?? draft.titles.at(-1);
   const family = MERGES[frame.type] ?? [frame.type];
   if (last === undefined || !family.includes(draft.type)) return Number.NEGATIVE_INFINITY;
+  if (frame.share && draft.frames.some((one) => one.share && one.unit === frame.unit))
+    return Number.NEGATIVE_INFINITY;
   let score =
     dateScore(draft, interval) +
     placeScore(draft, frame) +

@@ -13,7 +13,10 @@ const isLocative = (place: LocatedPlace): boolean =>
   place.hint === 'locative' && !place.insideAgency && place.place?.precision !== 'country';
 
 /** Runs of goods and runs of places in the order of the text. */
-function runsOf(items: readonly Item[], places: readonly LocatedPlace[]): (readonly (Item | LocatedPlace)[])[] {
+function runsOf(
+  items: readonly Item[],
+  places: readonly LocatedPlace[],
+): (readonly (Item | LocatedPlace)[])[] {
   const runs: (Item | LocatedPlace)[][] = [];
   const isPlace = (one: Item | LocatedPlace | undefined): boolean => one !== undefined && 'hint' in one;
   for (const one of [...items, ...places].sort((a, b) => a.from - b.from)) {
@@ -24,9 +27,16 @@ function runsOf(items: readonly Item[], places: readonly LocatedPlace[]): (reado
   return runs;
 }
 
+/** "… para un total de 17 armas": the last line adds up what stands before it. */
+const isSum = (item: Item, items: readonly Item[]): boolean =>
+  item === items.at(-1) && item.type === 'firearm' && items.length > 2;
+
 /** Pairs each run of goods with the run of places beside it; null where one is left over or stands too far off. */
 function sharesOf(frame: Frame): Share[] | null {
-  const runs = runsOf(frame.items, frame.places.filter(isLocative));
+  const runs = runsOf(
+    frame.items.filter((item) => !isSum(item, frame.items)),
+    frame.places.filter(isLocative),
+  );
   if (runs.length < 4 || runs.length % 2 === 1) return null;
   const shares: Share[] = [];
   for (let at = 0; at + 1 < runs.length; at += 2) {
@@ -49,7 +59,8 @@ const spanOf = ({ items, places }: Share): TokenRange => ({
 
 /** One frame a place where goods and places take turns; else the frame itself. The first keeps the words that lead up to it. */
 export function distribute(frame: Frame): Frame[] {
-  if (frame.title || (frame.type !== 'seizure' && frame.type !== 'goods' && frame.type !== 'loss')) return [frame];
+  if (frame.title || (frame.type !== 'seizure' && frame.type !== 'goods' && frame.type !== 'loss'))
+    return [frame];
   const shares = sharesOf(frame);
   if (shares === null) return [frame];
   return shares.map((share, at): Frame => {
@@ -61,6 +72,7 @@ export function distribute(frame: Frame): Frame[] {
       items: share.items,
       totals: at === 0 ? frame.totals : [],
       places: share.places,
+      share: true,
     };
   });
 }

@@ -34,6 +34,8 @@ export type Frame = {
   readonly armed: boolean;
   /** Somebody is named in the clause. */
   readonly named: boolean;
+  /** One of several finds that a sentence tells place by place. */
+  readonly share?: boolean;
   /** The clause sums several events up. */
   readonly overview: boolean;
   /** The clause, or the sentence that sets its scene, opens another event than those before. */
