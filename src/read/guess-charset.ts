@@ -26,9 +26,14 @@ const isPlain = (character: string): boolean => /^[A-Za-z]/.test(character);
 const isAlphabet = (character: string): boolean =>
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u.test(character);
 
-/** Accented letters stand one by one among plain ones, letters of other alphabets among their own. */
+/** Accented letters stand one by one among plain ones, letters of other alphabets among their own, capitals first. */
 function fits(before: string, character: string, after: string): boolean {
-  if (isLatin(character)) return !(isAccented(before) && isAccented(after));
+  if (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before)) return false;
+  if (isLatin(character)) {
+    const isSmall = character !== character.toUpperCase();
+    const amidCapitals = isSmall && /^[A-Z]/.test(before) && /^[A-Z]/.test(after);
+    return !(isAccented(before) && isAccented(after)) && !amidCapitals;
+  }
   return !isAlphabet(character) || !(isPlain(before) || isPlain(after));
 }
 

@@ -81,14 +81,17 @@ const isCrumb = (block: Block): boolean =>
   block.text.length < 25 &&
   !endsLikeSentence(block.text);
 
-/** Labels at the head, labels and headings without a text at the tail. */
+/** "See the pictures:" with nothing behind. */
+const announces = (block: Block): boolean => block.text.endsWith(':') && block.text.length < 80;
+
+/** Labels at the head, labels, announcements and headings without a text at the tail. */
 function trimEnds(blocks: readonly Block[]): readonly Block[] {
   let start = 0;
   let end = blocks.length;
   const at = (index: number): Block | undefined => blocks[index];
   for (let block = at(start); block !== undefined && isLoose(block); block = at(start)) start += 1;
   for (let block = at(end - 1); end > start && block !== undefined; block = at(end - 1)) {
-    if (!isLoose(block) && !isHeading(block.tag)) break;
+    if (!isLoose(block) && !isHeading(block.tag) && !announces(block)) break;
     end -= 1;
   }
   return blocks.slice(start, end);

@@ -69,6 +69,7 @@ describe('decodes pages to the exact text', () => {
       'La gendarmerie a saisi samedi à Cap-Haïtien des munitions : « c’est une première ».',
       ['win1252'],
     ],
+    ['French capitals', 'ÉTAT D’URGENCE À L’ÎLE', ['win1252', 'macintosh']],
     ['Spanish', 'El niño cayó al mar; su mamá gritó ¡auxilio! La Guardia lo rescató.', ['win1252', 'cp850']],
     ['English', 'The officer said “nothing” – he didn’t know.', ['win1252', 'macintosh']],
     ['Danish', 'Årsmødet blev afholdt i går, og gæsterne sejlede hjem.', ['win1252']],

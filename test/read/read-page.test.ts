@@ -221,6 +221,11 @@ describe('bodies', () => {
     expect(body.split('\n')).toHaveLength(4);
   });
 
+  it('end before an announcement of what was left out', async () => {
+    const { body } = await read(`<article>${STORY}<p>See more pictures of the crate:</p></article>`);
+    expect(body.endsWith('a school nearby.')).toBe(true);
+  });
+
   it('leave out the title that stands once more before date and author', async () => {
     const title = 'Four rifles found under the fruit';
     const { body } = await read(
@@ -358,6 +363,12 @@ describe('template lines', () => {
     ['© 2026 The Paper', true],
     ['Follow us on Facebook for more stories', true],
     ['Share', true],
+    ['Lecture du journal en cours', false],
+    ['Cet article est réservé aux abonnés. Il vous reste 70 % à lire.', true],
+    ['Suscríbete para seguir leyendo', true],
+    ['Tu suscripción se está usando en otro dispositivo', true],
+    ['Already a subscriber? Log in', true],
+    ['Close the border, ministers told', false],
     ['Next', true],
     ['Tags: guns, port', true],
     ['Sharing the haul, the men drove on to the border.', false],
