@@ -11,6 +11,7 @@ import { withComparisons } from './incidents/comparisons.ts';
 import { leaveGoods } from './incidents/court-goods.ts';
 import { fillIncident, goodsOf, tellerOf } from './incidents/fill.ts';
 import { buildFrames } from './incidents/frames.ts';
+import { sharePersons } from './incidents/persons.ts';
 import { findPolicies } from './incidents/policies.ts';
 import { shareRoutes } from './incidents/routes.ts';
 import { scopesOf } from './incidents/scope.ts';
@@ -138,7 +139,7 @@ export function readIncidents(id: string, reading: Reading, evidence: ArmsEviden
   return {
     ...judged,
     article: linkArticle(reading, drafts, scopes),
-    incidents: leaveGoods(shareRoutes(drafts, filled)),
+    incidents: leaveGoods(sharePersons(drafts, shareRoutes(drafts, filled))),
   };
 }
 

@@ -71,6 +71,17 @@ function atVerb(reading: Reading, mention: TokenRange, range: TokenRange, type: 
   });
 }
 
+const TITLE_REACH = 3;
+
+/** "la jueza federal Kathleen Ordóñez", "District Judge Ellen Browning": the person tries, and is not tried. */
+function sitsInCourt(reading: Reading, mention: TokenRange): boolean {
+  for (let at = Math.max(0, mention.from - TITLE_REACH); at < mention.from; at += 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit?.value.includes('court') && hit.to - hit.from === 1) return true;
+  }
+  return false;
+}
+
 /** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs), with their mention there. */
 function namedIn(
   reading: Reading,
@@ -85,6 +96,7 @@ function namedIn(
       OUTSIDERS.has(person.role) &&
       (person.role !== 'official' ||
         near(reading, mention, 'say', 4) ||
+        sitsInCourt(reading, mention) ||
         !atVerb(reading, mention, range, type))
     )
       return [];

@@ -1,0 +1,55 @@
+/** Shared persons: who is charged or tried over a find is who was held there, where the find counts more persons than it names. */
+import type { Evidence, HeldPerson, Incident } from '../../domain/incident.ts';
+import type { Draft } from './assemble.ts';
+
+const COURT: ReadonlySet<Incident['type']> = new Set(['charge', 'conviction']);
+const HOLDING: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest']);
+const HELD: ReadonlySet<HeldPerson['role']> = new Set(['arrested', 'charged', 'convicted']);
+
+const sectionOf = (draft: Draft | undefined): number =>
+  (draft?.frames[0] ?? draft?.titles[0])?.unit.section ?? 0;
+
+const heldIn = (incident: Incident) =>
+  incident.persons.map((person, at) => ({ person, at })).filter(({ person }) => HELD.has(person.role));
+
+/** The evidence of a lent person, as that of the borrower's person number `at`. */
+const lentEvidence = (lender: Incident, from: number, at: number): Evidence[] =>
+  lender.evidence
+    .filter(({ field }) => field.startsWith(`/persons/${from}/`))
+    .map((entry) => ({
+      ...entry,
+      field: `/persons/${at}/${entry.field.split('/')[3]}`,
+      rule: 'persons/shared',
+    }));
+
+function borrow(incident: Incident, lender: Incident): Incident {
+  const lent = heldIn(lender).filter(
+    ({ person }) => !incident.persons.some((known) => known.name === person.name),
+  );
+  const missing = (incident.arrests ?? 0) - heldIn(incident).length;
+  if (lent.length === 0 || lent.length > missing) return incident;
+  const first = incident.persons.length;
+  return {
+    ...incident,
+    persons: [...incident.persons, ...lent.map(({ person }) => ({ ...person, role: 'arrested' as const }))],
+    evidence: [
+      ...incident.evidence,
+      ...lent.flatMap(({ at }, index) => lentEvidence(lender, at, first + index)),
+    ],
+  };
+}
+
+/** Names the held of a find or an arrest by the court steps of its section that name no more than it counts; `incidents` and `drafts` run in step. */
+export function sharePersons(drafts: readonly Draft[], incidents: readonly Incident[]): Incident[] {
+  const finds = incidents.filter((one) => HOLDING.has(one.type) && (one.arrests ?? 0) > 0);
+  return incidents.map((incident, at) => {
+    if (!finds.includes(incident)) return incident;
+    const lenders = incidents.filter(
+      (other, i) => COURT.has(other.type) && sectionOf(drafts[i]) === sectionOf(drafts[at]),
+    );
+    const near = finds.filter(
+      (other) => sectionOf(drafts[incidents.indexOf(other)]) === sectionOf(drafts[at]),
+    );
+    return near.length === 1 ? lenders.reduce(borrow, incident) : incident;
+  });
+}
