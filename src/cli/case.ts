@@ -13,6 +13,7 @@ import { maskedCases } from './masked-cases.ts';
 import { caseLines, matchLines } from './match-text.ts';
 import { nameRule } from './name-rule.ts';
 import { withTrace } from './trace-database.ts';
+import { printLines } from './wrapped.ts';
 
 type Shared = { readonly data?: string; readonly json?: boolean };
 
@@ -44,14 +45,12 @@ async function runShow(
       matches.length === 0
         ? ['  not compared with official data yet (tracewire crosscheck)']
         : ['  official data:'];
-    print(
-      [
-        ...moved,
-        ...caseLines(masked, titles, atSource),
-        ...compared,
-        ...matches.flatMap((match) => matchLines(match, verdicts)),
-      ].join('\n'),
-    );
+    printLines([
+      ...moved,
+      ...caseLines(masked, titles, atSource),
+      ...compared,
+      ...matches.flatMap((match) => matchLines(match, verdicts)),
+    ]);
   });
 }
 
@@ -95,6 +94,11 @@ async function runVerdict(
   });
 }
 
+const SHOW_EXAMPLES = `
+Examples (tracewire crosscheck prints the ids):
+  tracewire case show a1d0c572a8b065651:seizure:200
+  tracewire case show a1d0c572a8b065651:seizure:200 --json | jq '.matches[0].reasons'`;
+
 /** Adds the command to the program. */
 export function register(program: Command): void {
   const command = program.command('case').description('show a case, rule on its matches');
@@ -103,7 +107,8 @@ export function register(program: Command): void {
     .description('a case with its reports, conflicts, links and matches')
     .option('--with-names', 'write the names of private persons out')
     .option('--data <folder>', 'folder of the embedded database')
-    .option('--json', 'print JSON')
+    .option('--json', 'print one JSON object: case, reports, matches, verdicts')
+    .addHelpText('after', SHOW_EXAMPLES)
     .action(runShow);
   command
     .command('verdict <incident> <seizure>')

@@ -3,15 +3,22 @@ import type { Command } from 'commander';
 import { UserError } from '../domain/errors.ts';
 import { coverageOf } from '../match/coverage.ts';
 import { holdsCells } from '../match/index.ts';
-import { CAVEAT, type CoverageEstimate, estimateCoverage } from '../match/recapture.ts';
+import {
+  CAVEAT,
+  type CoverageEstimate,
+  estimateCoverage,
+  type Interval,
+  LEAST_JOINT,
+} from '../match/recapture.ts';
 import { OverlapTally, type Scope } from '../match/scope.ts';
 import { loadCases } from '../trace/case-reader.ts';
 import type { TraceDb } from '../trace/columns.ts';
 import { listDatasets, loadCoverage } from '../trace/datasets.ts';
 import { streamRows } from '../trace/match-rows.ts';
 import { loadMatches } from '../trace/matches.ts';
-import { countryOption } from './options.ts';
+import { countryOption, yearOption } from './options.ts';
 import { withTrace } from './trace-database.ts';
+import { printLines } from './wrapped.ts';
 
 type Options = {
   readonly dataset?: string;
@@ -56,11 +63,43 @@ function keeps({ scope }: Line, { country, year }: Options): boolean {
   return (country === undefined || scope.country === country) && (year === undefined || scope.year === year);
 }
 
-const lineText = ({ scope: { country, year, kind }, estimate }: Line): string => {
+const percent = ({ estimate, low, high }: Interval): string =>
+  `${(100 * estimate).toFixed(0)} % (${(100 * low).toFixed(0)}-${(100 * high).toFixed(0)})`.padEnd(14);
+
+const whole = ({ estimate, low, high }: Interval): string =>
+  `${estimate.toFixed(0)} (${low.toFixed(0)}-${high.toFixed(0)})`;
+
+function lineText({ scope: { country, year, kind }, estimate }: Line): string {
   const { press, official, joint } = estimate.overlap;
-  const who = `${country.padEnd(4)} ${year.padEnd(5)} ${kind.padEnd(11)}`;
-  return `  ${who} ${String(press).padStart(6)} ${String(official).padStart(8)} ${String(joint).padStart(6)}  ${estimate.sentence}`;
+  const counts = [press, official, joint].map((n) => String(n).padStart(6)).join('');
+  const told = estimate.enough
+    ? `${percent(estimate.reported)}${percent(estimate.recorded)}${whole(estimate.total)}`
+    : 'too few to say';
+  return `${country.padEnd(4)}${year.padEnd(5)}${kind.padEnd(10)}${counts}  ${told}`;
+}
+
+/** All together first, then the countries in their order, their years after their totals. */
+const byScope = (a: Line, b: Line): number => {
+  const keys = [a, b].map(({ scope: { country, year, kind } }) =>
+    [country, year, kind].map((part) => (part === 'all' ? '' : part)).join(' '),
+  );
+  return (keys[0] ?? '') < (keys[1] ?? '') ? -1 : 1;
 };
+
+const HEADING = 'land year goods      press offic.  both  reported      recorded      events in all';
+
+const LEGEND = [
+  'Events in the press, in the dataset, in both. Reported: the share of official events that the press tells;',
+  'recorded: the share of events in the press that the dataset holds; each with its 90 % interval.',
+].join(' ');
+
+/** The table of one dataset. */
+const tableText = (dataset: string, lines: readonly Line[]): readonly string[] => [
+  dataset,
+  HEADING,
+  ...[...lines].sort(byScope).map(lineText),
+  '',
+];
 
 async function runCoverage(options: Options): Promise<void> {
   const { dataset, json = false, data } = options;
@@ -72,13 +111,28 @@ async function runCoverage(options: Options): Promise<void> {
       process.stdout.write(`${JSON.stringify({ caveat: CAVEAT, estimates: kept })}\n`);
       return;
     }
-    const byDataset = [...new Set(kept.map((line) => line.dataset))].flatMap((id) => [
-      `${id}: country, year, kind of goods; events in the press, official, both`,
-      ...kept.filter((line) => line.dataset === id).map(lineText),
+    const tables = [...new Set(kept.map((line) => line.dataset))].flatMap((id) =>
+      tableText(
+        id,
+        kept.filter((line) => line.dataset === id),
+      ),
+    );
+    printLines([
+      ...(kept.length === 0
+        ? ['nothing to estimate from: no event of that country and year on either list']
+        : tables),
+      LEGEND,
+      `Too few to say: fewer than ${LEAST_JOINT} events are on both lists. On both lists are likely matches alone (tracewire crosscheck finds them).`,
+      `Mind that ${CAVEAT}.`,
     ]);
-    process.stdout.write(`${[...byDataset, `Mind that ${CAVEAT}.`].join('\n')}\n`);
   });
 }
+
+const EXAMPLES = `
+Examples:
+  tracewire coverage --dataset demo
+  tracewire coverage --country US --year 2025
+  tracewire coverage --json | jq '.estimates[] | select(.estimate.enough)'`;
 
 /** Adds the command to the program. */
 export function register(program: Command): void {
@@ -87,8 +141,9 @@ export function register(program: Command): void {
     .description('estimate what share of official events the press reports, and the reverse')
     .option('--dataset <id>', 'one dataset')
     .option('--country <code>', 'ISO 3166 code; all together when left out', countryOption)
-    .option('--year <year>', 'one year')
+    .option('--year <year>', 'one year', yearOption)
     .option('--data <folder>', 'folder of the embedded database')
-    .option('--json', 'print JSON')
+    .option('--json', 'print one JSON object: caveat, estimates')
+    .addHelpText('after', EXAMPLES)
     .action(runCoverage);
 }

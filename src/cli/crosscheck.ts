@@ -17,6 +17,7 @@ import { basisLines, caseLine, matchLines, outcomeLines } from './match-text.ts'
 import { nameRule } from './name-rule.ts';
 import { momentOption } from './options.ts';
 import { withTrace } from './trace-database.ts';
+import { printLines } from './wrapped.ts';
 
 type Options = {
   readonly since?: Date;
@@ -44,6 +45,9 @@ async function checkDataset(db: TraceDb, dataset: string, cases: readonly Case[]
   for await (const found of checkAndSave(db, cases, prepared)) matches.push(...found);
   return { prepared, matches };
 }
+
+const SCORES =
+  'Scores are in bits: one bit more doubles the odds that case and row are one event, a minus speaks against it.';
 
 /** Outcomes in which a row is named; the others are counted, not listed. */
 const LISTED: ReadonlySet<MatchOutcome> = new Set([
@@ -82,9 +86,12 @@ function textOf(
   });
   return [
     ...told,
-    `${cases.length} cases compared; best answers a case and dataset:`,
+    ...(told.length === 0 ? [] : [SCORES, '']),
+    ...(checked.length === 0 ? ['no seizure data to compare with yet: tracewire seizures import'] : []),
+    `${cases.length} cases compared; the best answer for each, by dataset:`,
     ...outcomeLines(countOutcomes(checked)),
     ...checked.flatMap(({ prepared: { dataset, model, size } }) => basisLines(dataset, model, size)),
+    'Every case in full, with the rows that only fit: tracewire case show ID.',
     'No row found is not evidence against a report: see each dataset\u2019s coverage (tracewire seizures list).',
   ];
 }
@@ -118,7 +125,6 @@ async function runCrossCheck({
   data,
 }: Options): Promise<void> {
   const rule = nameRule(withNames);
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
   await withTrace(data, async (db) => {
     const cases = await loadCases(db, { since });
     const checked: Checked[] = [];
@@ -127,9 +133,17 @@ async function runCrossCheck({
     const verdicts = pairVerdicts(await loadVerdicts(db));
     const { shown, mask } = await maskedCases(db, cases, rule);
     const masked = checked.map(({ prepared, matches }) => ({ prepared, matches: matches.map(mask) }));
-    print(json ? jsonOf(masked, verdicts) : textOf(shown, masked, verdicts).join('\n'));
+    if (json) process.stdout.write(`${jsonOf(masked, verdicts)}\n`);
+    else printLines(textOf(shown, masked, verdicts));
   });
 }
+
+const EXAMPLES = `
+Examples:
+  tracewire crosscheck                          all cases with all seizure data
+  tracewire crosscheck --since 2025-09-17       only what changed since
+  tracewire crosscheck --row demo:SR-0046       who reports this official row?
+  tracewire crosscheck --json | jq -r '.matches[] | select(.outcome == "match_likely") | [.caseId, .seizureId] | @tsv'`;
 
 /** Adds the command to the program. */
 export function register(program: Command): void {
@@ -141,6 +155,7 @@ export function register(program: Command): void {
     .option('--row <seizure>', 'the other way: the cases that may tell of one official row')
     .option('--with-names', 'write the names of private persons out')
     .option('--data <folder>', 'folder of the embedded database')
-    .option('--json', 'print JSON')
+    .option('--json', 'print one JSON object: datasets, matches, verdicts')
+    .addHelpText('after', EXAMPLES)
     .action(runCrossCheck);
 }

@@ -79,7 +79,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const program = new Command('tracewire').showHelpAfterError();
+  const program = new Command('tracewire').showHelpAfterError('(--help explains the options)');
   try {
     (await entry.load()).register(program);
     await program.parseAsync([...argv], { from: 'user' });
@@ -91,6 +91,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 }
 
 const invoked = process.argv[1];
+/** Whoever reads the output may stop early (`| head`): that is no error. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+}
+
 if (invoked !== undefined && import.meta.url === pathToFileURL(realpathSync(invoked)).href) {
+  process.stdout.on('error', endWithReader);
   await main(process.argv.slice(2));
 }

@@ -7,7 +7,10 @@ import { eventTitle, itemText, placeText } from '../export/wording.ts';
 import type { Basis, MatchModel } from '../match/model.ts';
 import type { PairVerdicts } from '../trace/verdicts.ts';
 
-const bits = (weight: number): string => `${weight < 0 ? '' : '+'}${weight.toFixed(1)}`.padStart(6);
+function bits(weight: number): string {
+  const rounded = weight.toFixed(1).replace('-0.0', '0.0');
+  return `${rounded.startsWith('-') ? '' : '+'}${rounded}`.padStart(6);
+}
 
 const reasonLine = ({ weight, feature, sentence, basis }: Reason): string =>
   `      ${bits(weight)}  ${feature}: ${sentence}${basis === 'guessed' ? ' (weight guessed)' : ''}`;
@@ -108,7 +111,21 @@ export function basisLines(
   ];
 }
 
+const MEANINGS: Readonly<Record<MatchOutcome, string>> = {
+  match_likely: 'a row very probably records the event',
+  match_possible: 'a row may record the event: look at its reasons',
+  compatible: 'rows fit, but nothing singles one out',
+  conflict: 'a row bears the same number but tells something else',
+  no_candidate_in_coverage: 'the dataset could hold the event, and no row fits',
+  not_comparable: 'the dataset could not hold it, or it is no seizure',
+  aggregate_consistent: 'a total that the rows bear out',
+  aggregate_exceeds: 'a total above what the rows add up to',
+};
+
 /** How many cases had which outcome, best outcome a case. */
 export function outcomeLines(counts: ReadonlyMap<MatchOutcome, number>): readonly string[] {
-  return [...counts].map(([outcome, n]) => `  ${String(n).padStart(6)} ${outcome}`);
+  const width = Math.max(0, ...[...counts.keys()].map((outcome) => outcome.length));
+  return [...counts].map(
+    ([outcome, n]) => `  ${String(n).padStart(6)} ${outcome.padEnd(width)}  ${MEANINGS[outcome]}`,
+  );
 }

@@ -8,6 +8,7 @@ import { type MaskedCases, maskedCases } from './masked-cases.ts';
 import { nameRule } from './name-rule.ts';
 import { momentOption } from './options.ts';
 import { withTrace } from './trace-database.ts';
+import { printLines } from './wrapped.ts';
 
 type Options = {
   readonly since?: Date;
@@ -35,6 +36,20 @@ const withoutName = (one: Recurrence, showNames: boolean): Recurrence =>
 
 const QUOTED = 3;
 
+/** A quote of each article before a second one of any. */
+function someQuotes(quotes: QuotedFlow['quotes']): QuotedFlow['quotes'] {
+  const seen = new Map<string, number>();
+  const turns = quotes.map((quote) => {
+    const turn = seen.get(quote.incidentId) ?? 0;
+    seen.set(quote.incidentId, turn + 1);
+    return { quote, turn };
+  });
+  return turns
+    .sort((a, b) => a.turn - b.turn)
+    .slice(0, QUOTED)
+    .map(({ quote }) => quote);
+}
+
 function flowLines({ from, to, cases, guns, rounds, quotes }: QuotedFlow): readonly string[] {
   const counted = [
     guns === null ? null : `${guns} guns`,
@@ -42,9 +57,9 @@ function flowLines({ from, to, cases, guns, rounds, quotes }: QuotedFlow): reado
   ];
   const sums = counted.filter((part) => part !== null).join(', ');
   return [
-    `  ${from} > ${to}  ${cases.length} case${cases.length === 1 ? '' : 's'}${sums === '' ? '' : `, ${sums} (own sum)`}`,
+    `  ${from} > ${to}  ${cases.length} case${cases.length === 1 ? '' : 's'}${sums === '' ? '' : `: ${sums}`}`,
     `      ${cases.join(', ')}`,
-    ...quotes.slice(0, QUOTED).map(({ incidentId, quote }) => `      \u201c${quote}\u201d (${incidentId})`),
+    ...someQuotes(quotes).map(({ incidentId, quote }) => `      \u201c${quote}\u201d (${incidentId})`),
   ];
 }
 
@@ -57,7 +72,7 @@ function textOf(
   recurring: readonly Recurrence[],
 ): readonly string[] {
   return [
-    `routes of ${cases.length} cases; goods of one event are counted once:`,
+    `routes of ${cases.length} cases, from and to by ISO code; the sums are Tracewire\u2019s own, each event counted once a route:`,
     ...(flows.length === 0 ? ['  none is told'] : flows.flatMap(flowLines)),
     'containers, vessels, operations and persons in more than one event:',
     ...(recurring.length === 0 ? ['  none'] : recurring.map(recurrenceLine)),
@@ -73,10 +88,16 @@ async function runRoutes({ since, withNames = false, json = false, data }: Optio
     const incidents = new Map(reports.map(({ incident }) => [incident.id, incident]));
     const flows = flowsOf(cases, incidents).map((flow) => withQuotes(flow, masked));
     const recurring = recurrencesOf(cases).map((one) => withoutName(one, withNames));
-    const lines = json ? [JSON.stringify({ flows, recurring })] : textOf(cases, flows, recurring);
-    process.stdout.write(`${lines.join('\n')}\n`);
+    if (json) process.stdout.write(`${JSON.stringify({ flows, recurring })}\n`);
+    else printLines(textOf(cases, flows, recurring));
   });
 }
+
+const EXAMPLES = `
+Examples:
+  tracewire routes
+  tracewire routes --since 2025-09-17
+  tracewire routes --json | jq -r '.flows[] | [.from, .to, (.cases | length), .guns, .rounds] | @csv'`;
 
 /** Adds the command to the program. */
 export function register(program: Command): void {
@@ -86,6 +107,7 @@ export function register(program: Command): void {
     .option('--since <moment>', 'only cases that changed after it', momentOption)
     .option('--with-names', 'name private persons who recur')
     .option('--data <folder>', 'folder of the embedded database')
-    .option('--json', 'print JSON')
+    .option('--json', 'print one JSON object: flows, recurring')
+    .addHelpText('after', EXAMPLES)
     .action(runRoutes);
 }

@@ -109,5 +109,7 @@ export function seizureLines(seizures: readonly StoredSeizure[], total: number):
     const marks = [agency, container, vessel, caseNumber].filter((part) => part !== null).join(', ');
     return [`${when}  ${where}  [${id}] ${marks}`, `  ${items.map(itemText).join('; ') || 'no item lines'}`];
   });
-  return [...lines, `${count(seizures.length)} of ${count(total)} seizures`];
+  if (total === 0) return ['no seizure passes; tracewire seizures list shows what is imported'];
+  const more = total > seizures.length ? ` (--limit ${total} shows all)` : '';
+  return [...lines, `${count(seizures.length)} of ${count(total)} seizures${more}`];
 }

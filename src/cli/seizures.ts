@@ -5,14 +5,17 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { UserError } from '../domain/errors.ts';
 import { ITEM_TYPES } from '../domain/vocabulary.ts';
 import { listBatches } from '../trace/batches.ts';
+import type { TraceDb } from '../trace/columns.ts';
 import { listDatasets, loadCoverage } from '../trace/datasets.ts';
 import { importFile } from '../trace/import/import-file.ts';
 import { knownClasses, loadHints, loadMapping, mappingNames } from '../trace/import/library.ts';
 import { proposeMapping } from '../trace/import/propose.ts';
 import { surveyFile } from '../trace/import/survey.ts';
 import { countSeizures, type SeizureFilter, searchSeizures } from '../trace/seizure-reader.ts';
+import { countryOption, dayOption } from './options.ts';
 import { datasetLines, importLines, seizureLines } from './seizures-text.ts';
 import { withTrace } from './trace-database.ts';
+import { printLines } from './wrapped.ts';
 
 type Shared = { readonly data?: string; readonly json?: boolean };
 
@@ -80,23 +83,29 @@ async function runList({ data, json }: Shared): Promise<void> {
 
 type SearchOptions = Shared & SeizureFilter & { readonly limit: number };
 
-async function runSearch({ data, json, limit, ...filter }: SearchOptions): Promise<void> {
-  const { seizures, total } = await withTrace(data, async (db) => ({
-    seizures: await searchSeizures(db, filter, { limit }),
-    total: await countSeizures(db, filter),
-  }));
+async function checkSearched(db: TraceDb, dataset: string | undefined): Promise<void> {
+  const known = (await listDatasets(db)).map(({ id }) => id);
+  if (dataset !== undefined && !known.includes(dataset))
+    throw new UserError(`there is no dataset "${dataset}": ${known.join(', ') || 'none is imported yet'}`);
+}
+
+async function runSearch(
+  words: readonly string[],
+  { data, json, limit, text, ...more }: SearchOptions,
+): Promise<void> {
+  const { from, to } = more;
+  if (from !== undefined && to !== undefined && to < from)
+    throw new UserError(`--to ${to} lies before --from ${from}`);
+  const filter = { ...more, text: [...words, text ?? ''].join(' ').trim() };
+  const { seizures, total } = await withTrace(data, async (db) => {
+    await checkSearched(db, filter.dataset);
+    return {
+      seizures: await searchSeizures(db, filter, { limit }),
+      total: await countSeizures(db, filter),
+    };
+  });
   if (json === true) for (const seizure of seizures) print(asJson(seizure));
-  else print(seizureLines(seizures, total).join('\n'));
-}
-
-function dayOption(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError('give a day as YYYY-MM-DD');
-}
-
-function countryOption(text: string): string {
-  if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase();
-  throw new InvalidArgumentError('give an ISO 3166 code such as HT');
+  else printLines(seizureLines(seizures, total));
 }
 
 function itemOption(text: string): string {
@@ -109,6 +118,12 @@ function limitOption(text: string): number {
   if (Number.isInteger(limit) && limit >= 1 && limit <= 100_000) return limit;
   throw new InvalidArgumentError('give a number from 1 to 100000');
 }
+
+const SEARCH_EXAMPLES = `
+Examples:
+  tracewire seizures search caucedo
+  tracewire seizures search --country HT --from 2025-01-01 --item ammunition
+  tracewire seizures search glock --json | jq -r .id`;
 
 /** Adds the command to the program. */
 export function register(program: Command): void {
@@ -137,9 +152,11 @@ export function register(program: Command): void {
     .option(...json)
     .action(runList);
   seizures
-    .command('search')
-    .description('find seizures')
-    .option('--text <words>', 'words that all occur (place, agency, class, make, container ...)')
+    .command('search [words...]')
+    .description(
+      'find seizures, the latest first; words that all occur (place, agency, class, make, container ...)',
+    )
+    .option('--text <words>', 'the same words as one option')
     .option('--country <code>', 'ISO 3166 code', countryOption)
     .option('--from <day>', 'YYYY-MM-DD', dayOption)
     .option('--to <day>', 'YYYY-MM-DD', dayOption)
@@ -148,5 +165,6 @@ export function register(program: Command): void {
     .option('--limit <n>', 'at most so many', limitOption, 50)
     .option(...data)
     .option('--json', 'print JSON, one seizure a line')
+    .addHelpText('after', SEARCH_EXAMPLES)
     .action(runSearch);
 }

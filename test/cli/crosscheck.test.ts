@@ -156,8 +156,31 @@ describe('tracewire routes and coverage', () => {
 
   it('estimates coverage in all, and says where there is too little to say', async () => {
     const { out } = await run('coverage', '--dataset', 'demo');
-    expect(out).toMatch(/all {2}all {3}all .* the press reports \d+ %/);
+    expect(out).toMatch(/^all all {2}all .* \d+ % \(\d+-\d+\) .* \d+ \(\d+-\d+\)$/m);
     expect(out).toContain('too few to say');
     expect(out).toContain('the press often copies official releases');
+  });
+});
+
+describe('tracewire seizures search', () => {
+  it('takes words as they come', async () => {
+    const { out } = await run('seizures', 'search', 'chaguaramas', 'glock');
+    expect(out).toContain('[demo:SR-0002]');
+    expect(out).toContain('1 of 1 seizures');
+  });
+
+  it('says so when nothing passes', async () => {
+    const { out, code } = await run('seizures', 'search', 'nowhere');
+    expect(code).toBe(0);
+    expect(out).toContain('no seizure passes');
+  });
+
+  it.each([
+    ['an unknown dataset', ['--dataset', 'nowhere'], 'there is no dataset "nowhere"'],
+    ['days in the wrong order', ['--from', '2025-02-02', '--to', '2025-02-01'], 'lies before --from'],
+  ])('refuses %s', async (_, args, message) => {
+    const { err, code } = await run('seizures', 'search', ...args);
+    expect(code).toBe(1);
+    expect(err).toContain(message);
   });
 });
