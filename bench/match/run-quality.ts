@@ -1,27 +1,32 @@
-/**
- * Quality of the cross-check on simulated registries. Run:
- *   npx esbuild bench/match/run-quality.ts --bundle --format=esm --platform=node --packages=external --outfile=dist/bench-match.mjs && node dist/bench-match.mjs [size] [events]
- */
+/** Quality of the cross-check on simulated registries. Run: node bench/match/run.mjs quality [rows] [events] [seeds] */
 import { readPopulation } from './population.ts';
-import { measureQuality } from './quality.ts';
+import { measureQuality, type Quality } from './quality.ts';
 
-const [size = 15_000, events = 1500] = process.argv.slice(2).map(Number);
+const FIRST_SEED = 11;
+const [size = 15_000, events = 1500, seeds = 1] = process.argv.slice(3).map(Number);
 const population = await readPopulation();
+
+const figures = (one: Pick<Quality, 'precision' | 'recall' | 'recallPossible' | 'calibration'>): string =>
+  `precision ${one.precision.toFixed(3)}, recall ${one.recall.toFixed(3)} (possible too ${one.recallPossible.toFixed(3)}), calibration error ${one.calibration.toFixed(3)}`;
+
 for (const grain of ['month', 'day'] as const)
   for (const scale of [0.5, 1, 2]) {
-    const quality = measureQuality(population, { size, grain, scale, events, seed: 11 });
-    const {
-      likely,
-      precision,
-      identifiable,
-      recall,
-      recallPossible,
-      calibration,
-      recorded,
-      rounds,
-      seconds,
-    } = quality;
-    process.stdout.write(
-      `${size} rows, ${grain}s, noise x${scale}: likely ${likely}, precision ${precision.toFixed(3)}; identifiable ${identifiable}, recall ${recall.toFixed(3)} (possible too ${recallPossible.toFixed(3)}); calibration error ${calibration.toFixed(3)}; recorded ${recorded.toFixed(2)} after ${rounds} rounds; ${seconds.toFixed(1)} s\n`,
-    );
+    const name = `${size} rows, ${grain}s, noise x${scale}`;
+    const all = Array.from({ length: seeds }, (_, at) => {
+      const quality = measureQuality(population, { size, grain, scale, events, seed: FIRST_SEED + at });
+      const { likely, identifiable, recorded, seconds } = quality;
+      process.stdout.write(
+        `${name}, seed ${FIRST_SEED + at}: ${figures(quality)}; ${likely} likely, ${identifiable} identifiable of ${events}; recorded ${recorded.toFixed(2)}; ${seconds.toFixed(1)} s\n`,
+      );
+      return quality;
+    });
+    const mean = (of: (one: Quality) => number): number =>
+      all.reduce((sum, one) => sum + of(one), 0) / all.length;
+    const means = {
+      precision: mean(({ precision }) => precision),
+      recall: mean(({ recall }) => recall),
+      recallPossible: mean(({ recallPossible }) => recallPossible),
+      calibration: mean(({ calibration }) => calibration),
+    };
+    if (seeds > 1) process.stdout.write(`  mean: ${figures(means)}\n`);
   }

@@ -1,4 +1,4 @@
-/** Measures linking and cross-checking: node bench/match/run.mjs cases | quality [rows] [events] */
+/** Measures linking and cross-checking: node bench/match/run.mjs cases | quality [rows] [events] [seeds] */
 import { importSource } from '../extract/sources.mjs';
 
 const [, , what = 'cases'] = process.argv;

@@ -1,6 +1,7 @@
 /** The table of features: what of a case is compared with what of an official row, and how each side is put into words. */
 import { type DaySpan, dayText, gapDays, spanLength } from '../link/days.ts';
 import { compareQuantities, type GoodsGroup, type GoodsSum } from '../link/goods.ts';
+import { vesselsAgree } from '../link/vessels.ts';
 import { compareBodies } from './bodies.ts';
 import { comparePlaces } from './places.ts';
 import type { Subject } from './subject.ts';
@@ -14,9 +15,15 @@ export type MatchFeature = {
   readonly says: (subject: Subject) => string;
   /** Counted among the rows that reach the same levels of these features: direction hangs on the place. */
   readonly within?: readonly string[];
-  /** Only equal keys agree: counted without comparing every value. */
+  /** Only equal names of a list agree, or those that are `alike`: counted without comparing every value. */
   readonly exact?: boolean;
+  readonly alike?: (a: string, b: string) => boolean;
 };
+
+const BETWEEN_NAMES = '\u001f';
+
+/** The names that the key of a list holds; a name may hold blanks. */
+export const namesOfKey = (key: string): readonly string[] => key.split(BETWEEN_NAMES);
 
 const WIDE_DAYS = 4;
 
@@ -115,13 +122,14 @@ type ListName = 'origin' | 'destination' | 'containers' | 'vessels' | 'caseNumbe
 const anyShared = (
   name: string,
   list: ListName,
-  how: Pick<MatchFeature, 'exact' | 'within'>,
+  how: Pick<MatchFeature, 'exact' | 'within' | 'alike'>,
 ): MatchFeature => ({
   name,
-  key: (subject) => (subject[list].length === 0 ? null : subject[list].join(' ')),
+  key: (subject) => (subject[list].length === 0 ? null : subject[list].join(BETWEEN_NAMES)),
   compare: (one, row) => {
     if (one[list].length === 0 || row[list].length === 0) return null;
-    return one[list].some((value) => row[list].includes(value)) ? 'same' : 'different';
+    const { alike = Object.is } = how;
+    return one[list].some((value) => row[list].some((other) => alike(value, other))) ? 'same' : 'different';
   },
   says: (subject) => subject[list].join(', '),
   ...how,
@@ -237,7 +245,7 @@ const anyOf = (name: 'models' | 'calibres'): MatchFeature => ({
 /** In the order in which a person reads them. */
 export const FEATURES: readonly MatchFeature[] = [
   anyShared('container', 'containers', EXACT),
-  anyShared('vessel', 'vessels', EXACT),
+  anyShared('vessel', 'vessels', { ...EXACT, alike: vesselsAgree }),
   anyShared('case_number', 'caseNumbers', EXACT),
   { name: 'day', key: daysKey, compare: compareDates(false, DAY_LEVELS, dayLevel), says: days },
   { name: 'month', key: daysKey, compare: compareDates(true, MONTH_LEVELS, monthLevel), says: days },

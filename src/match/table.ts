@@ -1,6 +1,6 @@
 /** A dataset's rows as columns of values, each distinct value kept once with its count: what u is estimated from. */
 import type { Seizure } from '../domain/seizure.ts';
-import { FEATURES, type MatchFeature } from './features.ts';
+import { FEATURES, type MatchFeature, namesOfKey } from './features.ts';
 import { rowSubject, type Subject } from './subject.ts';
 
 export type Column = {
@@ -14,7 +14,7 @@ export type Column = {
   readonly counts: readonly number[];
   /** Rows that say anything. */
   readonly told: number;
-  /** Positions of values by each single word of theirs, for exact features alone. */
+  /** Positions of values by each single name of theirs, for exact features alone. */
   readonly byWord: ReadonlyMap<string, readonly number[]>;
   /** Rows of each value, for exact features alone. */
   readonly rowsOf: readonly (readonly number[])[];
@@ -100,7 +100,7 @@ class ColumnBuilder {
   private wordsOf(): ReadonlyMap<string, readonly number[]> {
     const byWord = new Map<string, number[]>();
     for (const [key, at] of this.feature.exact === true ? this.positions : [])
-      for (const word of key.split(' ')) {
+      for (const word of namesOfKey(key)) {
         const known = byWord.get(word);
         if (known === undefined) byWord.set(word, [at]);
         else known.push(at);

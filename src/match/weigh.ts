@@ -2,7 +2,7 @@
  * Weights of a case's features: log2(m/u) a level, Fellegi and Sunter ("A theory for record linkage", 1969). u is counted in
  * the dataset, for the very value that the case tells: one pistol agrees with many rows, 24,600 rounds with hardly any.
  */
-import type { MatchFeature } from './features.ts';
+import { type MatchFeature, namesOfKey } from './features.ts';
 import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
 import type { Subject } from './subject.ts';
 import { type Column, countingKey, givenFeatures, type RowTable } from './table.ts';
@@ -54,9 +54,17 @@ function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number
   return found;
 }
 
-/** Positions of the values that share a word with the case, for exact features. */
-export const sharing = ({ feature, byWord }: Column, one: Subject): ReadonlySet<number> =>
-  new Set((feature.key(one)?.split(' ') ?? []).flatMap((word) => byWord.get(word) ?? []));
+/** Positions of the values that share a name with the case, for exact features. */
+export function sharing({ feature, byWord }: Column, one: Subject): ReadonlySet<number> {
+  const key = feature.key(one);
+  const { alike } = feature;
+  const found = (key === null ? [] : namesOfKey(key)).flatMap((name) =>
+    alike === undefined
+      ? (byWord.get(name) ?? [])
+      : [...byWord].flatMap(([other, positions]) => (alike(name, other) ? positions : [])),
+  );
+  return new Set(found);
+}
 
 function countExact(column: Column, one: Subject): LevelCounts {
   const same = [...sharing(column, one)].reduce((sum, at) => sum + (column.counts[at] ?? 0), 0);

@@ -3,7 +3,11 @@ import type { Case } from '../../src/domain/case.ts';
 import type { Match } from '../../src/domain/match.ts';
 import { linkIncidents } from '../../src/link/index.ts';
 import { crossCheck } from '../../src/match/index.ts';
+import { guessedModel } from '../../src/match/model.ts';
+import { reasonsOf, scoreRows } from '../../src/match/score.ts';
+import { caseSubject } from '../../src/match/subject.ts';
 import { tableOf } from '../../src/match/table.ts';
+import { Weights } from '../../src/match/weigh.ts';
 import { demoSeizures } from '../support/demo-registry.ts';
 import { annotatedReports, incidentIdOf, MATCHES, trueCases } from '../support/events/index.ts';
 
@@ -131,4 +135,31 @@ it('a row that shares the container and holds other quantities is a conflict', (
   expect(
     crossCheck(caseNamed('E01'), changed, { ...profile, statistics: tableOf(changed) })[0]?.outcome,
   ).toBe('conflict');
+});
+
+describe('a vessel', () => {
+  const row = rows.find(({ vessel }) => vessel === 'COSTA AMAPOLA');
+  if (row === undefined) throw new Error('the registry holds the vessel');
+  const levelBeside = (vessel: string): string | undefined => {
+    const changed = rows.map((one) => (one === row ? { ...row, container: null, vessel } : one));
+    const matches = crossCheck(caseNamed('E01'), changed, { ...profile, statistics: tableOf(changed) });
+    const own = matches.find(({ seizureId }) => seizureId === row.id);
+    return own?.reasons.find(({ feature }) => feature === 'vessel')?.level;
+  };
+
+  it('is the same under a slip of one letter', () => expect(levelBeside('Costa Amapolla')).toBe('same'));
+  it('is another where one word is shared', () => expect(levelBeside('Costa Azahar')).toBe('different'));
+});
+
+it('rows are ranked by the very bits that their reasons give', () => {
+  const table = tableOf(rows);
+  const weights = new Weights(table, guessedModel);
+  for (const one of cases.filter(({ facts }) => facts.type === 'seizure')) {
+    const subject = caseSubject(one);
+    const scored = scoreRows(subject, table, weights);
+    scored.rows.forEach((row, at) => {
+      const reasons = reasonsOf(subject, row, table, weights, guessedModel);
+      expect(reasons.reduce((sum, { weight }) => sum + weight, 0)).toBe(scored.bits[at]);
+    });
+  }
 });
