@@ -7,7 +7,7 @@ import { candidatesOf } from '../extract/linking/candidates.ts';
 import { linkContext } from '../extract/linking/context.ts';
 import { linkable } from '../extract/linking/link.ts';
 import type { LinkWeights } from '../extract/linking/model.ts';
-import { glanceAt, readArticle, readingKit } from '../extract/read-article.ts';
+import { countIn, glanceAt, readArticle, readingKit } from '../extract/read-article.ts';
 import { weighArms } from '../extract/relevance.ts';
 import { type SameAgency, samePlace } from './agree.ts';
 import type { GoldArticle } from './gold.ts';
@@ -51,7 +51,7 @@ export function linkExamples(
       const { id, lang, published, incidents: told } = gold.gold;
       if (!gold.gold.relevant) return [gold, []];
       const glance = glanceAt(kit, lang, gold.text, false);
-      const reading = readArticle(kit, glance, { published });
+      const reading = readArticle(kit, countIn(glance), { published });
       const { article, incidents } = readIncidents(id, reading, weighArms(glance));
       if (article === null || !linkable(article)) return [gold, []];
       const examples = pairIncidents(told, incidents).flatMap((pair) => {

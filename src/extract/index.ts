@@ -6,6 +6,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { detectLanguage } from '../languages/detect.ts';
 import { type ConfidenceWeights, withConfidence } from './confidence.ts';
+import { mostLines } from './facts/most-lines.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
 import { leaveGoods } from './incidents/court-goods.ts';
@@ -19,9 +20,9 @@ import type { Knowledge } from './knowledge.ts';
 import { type LinkArticle, linkArticle } from './linking/context.ts';
 import { linkIncidents } from './linking/link.ts';
 import { type LinkWeights, linkWeightsOf } from './linking/model.ts';
-import { glanceAt, type ReadingKit, readArticle, readingKit } from './read-article.ts';
+import { countIn, glanceAt, type ReadingKit, readArticle, readingKit } from './read-article.ts';
 import type { Glance, Reading } from './reading.ts';
-import { type ArmsEvidence, judgeRelevance, mayBeRelevant, weighArms } from './relevance.ts';
+import { type ArmsEvidence, isCountable, judgeRelevance, mayBeRelevant, weighArms } from './relevance.ts';
 
 /**
  * `extract` stops reading as soon as an article cannot be about illicit arms and then gives the arms it names, nothing else.
@@ -90,14 +91,17 @@ function resultOf(
   const none = irrelevant(id, glance.language, 'no arms in the text');
   if (!armed && !whole) return none;
   const evidence = weighArms(glance);
-  const named = { ...none, mentions: { ...none.mentions, weapons: weaponsNamed(glance) } };
-  if (armed && !whole && !mayBeRelevant(evidence))
-    return { ...named, reason: judgeRelevance(evidence, []).reason };
-  const reading = readArticle(kit, glance, input);
-  const all = { ...named, mentions: { ...named.mentions, ...namesIn(reading) } };
-  if (!armed) return all;
+  const reason = armed ? judgeRelevance(evidence, []).reason : none.reason;
+  const letGo = { ...none, reason, mentions: { ...none.mentions, weapons: weaponsNamed(glance) } };
+  if (!whole && !mayBeRelevant(evidence, glance.weapons.some(isCountable) ? Number.POSITIVE_INFINITY : 0))
+    return letGo;
+  const counting = countIn(glance);
+  if (!whole && !mayBeRelevant(evidence, mostLines(counting, isCountable))) return letGo;
+  const reading = readArticle(kit, counting, input);
+  const read = { ...letGo, mentions: { ...letGo.mentions, ...namesIn(reading) } };
+  if (!armed) return read;
   const result = incidentsOf(models, id, reading, evidence);
-  return { ...(result.relevant || whole ? all : named), ...result };
+  return { ...(result.relevant || whole ? read : letGo), ...result };
 }
 
 const namesIn = (reading: Reading) => ({

@@ -21,7 +21,7 @@ import { findPlaces } from './mentions/places.ts';
 import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
-import { type Glance, type Reading, within } from './reading.ts';
+import { type Counting, type Glance, type Reading, within } from './reading.ts';
 import { longestAt } from './trie.ts';
 
 /** Knowledge made ready: each language's lexicon is built once, at its first article. */
@@ -111,10 +111,17 @@ function speaksOf(tokens: readonly Token[], unit: TokenRange, lexicon: Lexicon, 
   return false;
 }
 
-/** Reads on behind the first glance: every mention. */
+/** The second glance: numbers and calibres. */
+export const countIn = (glance: Glance): Counting & Glance => ({
+  ...glance,
+  quantities: findQuantities(glance.tokens, glance.lexicon),
+  calibres: findCalibres(glance.tokens, glance.lexicon),
+});
+
+/** Reads on behind the glances: every mention. */
 export function readArticle(
   kit: ReadingKit,
-  glance: Glance,
+  glance: Counting & Glance,
   input: Pick<ExtractInput, 'published' | 'country' | 'timeZone'>,
 ): Reading {
   const { language, lexicon, tokens, weapons, units } = glance;

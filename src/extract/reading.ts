@@ -29,9 +29,7 @@ export type Counting = {
 };
 
 /** What the first glance at an article finds: enough to let one go that cannot be about illicit arms. */
-export type Glance = Pick<Counting, 'text' | 'language' | 'lexicon' | 'tokens' | 'weapons'> & {
-  readonly units: readonly Unit[];
-};
+export type Glance = Omit<Counting, 'quantities' | 'calibres'> & { readonly units: readonly Unit[] };
 
 /** `outletCountry` is the prior for events that name no country; `published` the local day of publication. */
 export type Reading = Counting &

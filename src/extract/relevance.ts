@@ -29,7 +29,7 @@ const deniesFinds = (reading: Glance, unit: Unit): boolean =>
 
 /** What the words alone say: phrases on trafficking, arms that no clause denies, and what else the article may be about. */
 export type ArmsEvidence = Weight & { readonly other: Subject & { readonly weight: number } };
-type Weight = { readonly topics: number; readonly live: number; readonly countable: boolean };
+type Weight = { readonly topics: number; readonly live: number };
 
 /** Phrases on trafficking and arms that no clause denies. */
 function weigh(reading: Glance): Weight {
@@ -47,8 +47,7 @@ function weigh(reading: Glance): Weight {
         live += flags.has('weak') || flags.has('vague') || weapon.kind === 'make' ? 0.4 : 1;
     }
   }
-  const countable = reading.weapons.some(({ term }) => !BENIGN.has(term.type));
-  return { topics, live, countable };
+  return { topics, live };
 }
 
 type Subject = { readonly name: string; readonly words: readonly string[] };
@@ -138,9 +137,11 @@ export const weighArms = (reading: Glance): ArmsEvidence => ({
   other: otherSubject(reading),
 });
 
-/** False where no reading of the events could make the article relevant, however many lines of arms they count. */
-export const mayBeRelevant = (evidence: ArmsEvidence): boolean =>
-  suffices(evidence, evidence.countable ? MAX_LINES : 0);
+/** False where no reading of the events could make the article relevant, if they count `lines` lines of arms at most. */
+export const mayBeRelevant = (evidence: ArmsEvidence, lines: number): boolean => suffices(evidence, lines);
+
+/** Whether a mention can become a line of arms (no blade, no replica, no topic). */
+export const isCountable = ({ term }: Weapon): boolean => !BENIGN.has(term.type);
 
 /** Decides from the events found and from the words for and against; `reason` names what settled it. */
 export function judgeRelevance(evidence: ArmsEvidence, events: readonly ToldEvent[]): Relevance {
