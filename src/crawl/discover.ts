@@ -1,4 +1,5 @@
 /** From a fetched starting point (feed, sitemap, listing, page) to the addresses that it names. */
+import { constants, gunzipSync } from 'node:zlib';
 import { decodeText } from '../read/charset.ts';
 import { canonicalUrl } from './canonical.ts';
 import { type Feed, readFeed } from './feed.ts';
@@ -79,6 +80,19 @@ async function fromFeed(text: string, url: string): Promise<readonly Discovered[
   );
 }
 
+/** The sitemap protocol allows 50 MB; news sitemaps stay far below. */
+const MAX_UNPACKED = 20_000_000;
+
+/** Sitemaps and feeds are served as gzip files too. What cannot be unpacked is empty. */
+function unpacked(body: Uint8Array): Uint8Array {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
+  try {
+    return gunzipSync(body, { maxOutputLength: MAX_UNPACKED, finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array();
+  }
+}
+
 function fromSitemap(text: string, url: string): readonly Discovered[] {
   const entries = text.trimStart().startsWith('<') ? readSitemap(text) : readTextSitemap(text);
   return unique(
@@ -99,7 +113,7 @@ export async function discoverLinks(
   const { kind, url, contentType = null, links } = answer;
   if (kind === 'page') return unique([{ link: url, title: null, published: null, modified: null }], url);
   const xml = kind === 'feed' || kind === 'sitemap';
-  const text = typeof body === 'string' ? body : decodeText(body, contentType, xml).text;
+  const text = typeof body === 'string' ? body : decodeText(unpacked(body), contentType, xml).text;
   if (kind === 'feed') return newest(await fromFeed(text, url));
   if (kind === 'sitemap') return newest(fromSitemap(text, url));
   const listed = readListing(text, url, links);

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { discoverFeeds, discoverLinks, MAX_DISCOVERED } from '../../src/crawl/discover.ts';
 import { readFeed } from '../../src/crawl/feed.ts';
@@ -319,6 +320,17 @@ describe('sitemaps, listings and home pages', () => {
       '<link rel="alternate" hreflang="fr" href="/fr/"><link rel="alternate" href="/atom/" title="News"><a href="/rss">RSS</a>';
     const found = discoverFeeds(Buffer.from(page), 'https://paper.example/', 'text/html');
     expect(found).toEqual([{ url: 'https://paper.example/atom/', title: 'News' }]);
+  });
+
+  it('unpacks a sitemap that is a gzip file, a cut one as far as it goes, and no bomb', async () => {
+    const locs = Array.from({ length: 50 }, (_, i) => `<url><loc>https://paper.example/${i}</loc></url>`);
+    const packed = gzipSync(`<urlset>${locs.join('')}</urlset>`);
+    expect(await links(packed, 'sitemap', 'application/x-gzip')).toHaveLength(50);
+    const some = (await links(packed.subarray(0, packed.length - 40), 'sitemap')).length;
+    expect(some).toBeGreaterThan(5);
+    expect(some).toBeLessThan(50);
+    expect(await links(gzipSync(Buffer.alloc(30_000_000, 0x20)), 'sitemap')).toEqual([]);
+    expect(await links(Uint8Array.of(0x1f, 0x8b, 1, 2, 3), 'sitemap')).toEqual([]);
   });
 
   it('finds the feeds that a home page declares, comment feeds left out', async () => {
