@@ -2,7 +2,7 @@
 import iconv from 'iconv-lite';
 import data from './charset-letters.json' with { type: 'json' };
 
-const SAMPLE = 16_384;
+const SAMPLE = 4096;
 /** Another encoding must read this much better than the Western one. */
 const MARGIN = 1.12;
 const MIN_SCORE = 0.4;
@@ -19,22 +19,38 @@ function sampleOf(bytes: Uint8Array): Buffer {
 }
 
 /** What stands for text that was decoded wrongly: replacement characters, controls, private use. */
-const isBroken = (character: string): boolean => /[\ufffd\u0080-\u009f\ue000-\uf8ff]/.test(character);
+const isBroken = (character: string): boolean =>
+  character === '\ufffd' ||
+  (character >= '\u0080' && character <= '\u009f') ||
+  (character >= '\ue000' && character <= '\uf8ff');
 const isLatin = (character: string): boolean => /\p{Script=Latin}/u.test(character);
 const isAccented = (character: string): boolean => character > '\u007f' && isLatin(character);
 const isPlain = (character: string): boolean => /^[A-Za-z]/.test(character);
 const isAlphabet = (character: string): boolean =>
   /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]/u.test(character);
 
+/** What never stands within a word. */
+const SIGN = /[³²±¹£´§©®×½¼°¿¡•€™†‡ºª¶¤¦¢¥]/;
+
 /** Accented letters stand one by one among plain ones, letters of other alphabets among their own, capitals first. */
 function fits(before: string, character: string, after: string): boolean {
   if (/\p{Lu}/u.test(character) && /\p{Ll}/u.test(before)) return false;
+  if (SIGN.test(character)) return !(isPlain(before) && isPlain(after));
   if (isLatin(character)) {
     const isSmall = character !== character.toUpperCase();
     const amidCapitals = isSmall && /^[A-Z]/.test(before) && /^[A-Z]/.test(after);
     return !(isAccented(before) && isAccented(after)) && !amidCapitals;
   }
   return !isAlphabet(character) || !(isPlain(before) || isPlain(after));
+}
+
+function pointsOf(before: string, character: string, after: string, letters: ReadonlySet<string>): number {
+  if (isBroken(character)) return -3;
+  if (!fits(before, character, after)) return -1;
+  const isLetter = isLatin(character);
+  const isAlone = isLetter && !isLatin(before) && !isLatin(after);
+  if (letters.has(character)) return isAlone ? 0.7 : 1;
+  return isLetter && !isAlone ? 0.5 : 0;
 }
 
 /**
@@ -52,10 +68,7 @@ function scoreOf(
     const character = text[i] ?? '';
     if (character <= '\u007f' || !counts(character, i)) continue;
     total += 1;
-    if (isBroken(character)) points -= 3;
-    else if (!fits(text[i - 1] ?? '', character, text[i + 1] ?? '')) points -= 1;
-    else if (letters.has(character)) points += 1;
-    else if (isLatin(character)) points += 0.5;
+    points += pointsOf(text[i - 1] ?? '', character, text[i + 1] ?? '', letters);
   }
   return total === 0 ? 0 : points / total;
 }
@@ -63,7 +76,7 @@ function scoreOf(
 /** Text in a double-byte encoding repeats its frequent signs less than an alphabet does its letters. */
 const ALPHABET_SHARE = 3;
 
-/** Guesses the encoding of bytes some of which are no UTF-8. Reads 16 KB from the first such byte. */
+/** Guesses the encoding of bytes some of which are no UTF-8. Reads 4 KB from the first such byte. */
 export function guessCharset(bytes: Uint8Array): string {
   const sample = sampleOf(bytes);
   const western = CANDIDATES[0]?.letters ?? new Set();

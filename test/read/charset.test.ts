@@ -69,6 +69,7 @@ describe('decodes pages to the exact text', () => {
       'La gendarmerie a saisi samedi à Cap-Haïtien des munitions : « c’est une première ».',
       ['win1252'],
     ],
+    ['signs alone', 'Price 12\u00a0000 F, 4° to 7°, © 2026', ['win1252']],
     ['French capitals', 'ÉTAT D’URGENCE À L’ÎLE', ['win1252', 'macintosh']],
     ['Spanish', 'El niño cayó al mar; su mamá gritó ¡auxilio! La Guardia lo rescató.', ['win1252', 'cp850']],
     ['English', 'The officer said “nothing” – he didn’t know.', ['win1252', 'macintosh']],
