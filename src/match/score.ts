@@ -82,6 +82,14 @@ export function candidatesOf(one: Subject, table: RowTable): Int32Array {
   return tied.length === 0 ? near : Int32Array.from(new Set([...near, ...tied]));
 }
 
+let scratch = new Uint8Array(0);
+
+/** One list serves all cases: nothing of it outlives the choice of rows. */
+function marksFor(length: number): Uint8Array {
+  if (scratch.length < length) scratch = new Uint8Array(2 * length);
+  return scratch.subarray(0, length);
+}
+
 /** Rows that share a number with the case, and those in reach for which a blocking key speaks (all in reach, when not `blocked`). */
 function worthScoring(
   one: Subject,
@@ -90,7 +98,7 @@ function worthScoring(
   rows: Int32Array,
   blocked: boolean,
 ): Int32Array {
-  const marks = new Uint8Array(rows.length).fill(blocked ? 0 : 1);
+  const marks = marksFor(rows.length).fill(blocked ? 0 : 1);
   if (blocked) for (const column of told) if (KEYS.has(column.name)) markAgreeing(column, rows, marks);
   markBeyond(one, table, rows, marks);
   for (const column of told) if (NUMBERS.has(column.name)) markAgreeing(column, rows, marks);

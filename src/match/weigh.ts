@@ -14,29 +14,38 @@ type LevelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
 
+/** The levels of the features that this one hangs on. */
+type Given = readonly (string | null)[];
+const NO_GIVEN: Given = [];
+
+const givenOf = (givens: readonly MatchFeature[], one: Subject, row: Subject): Given =>
+  givens.length === 0 ? NO_GIVEN : givens.map((given) => given.compare(one, row));
+const givenText = (given: Given): string => given.map((level) => level ?? '').join('/');
+const sameGiven = (a: Given, b: Given): boolean => a.every((level, at) => level === b[at]);
+
 function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | null {
   const level = feature.compare(one, row);
-  if (level === null) return null;
-  const given = givenFeatures(feature);
-  return { given: given.map((other) => other.compare(one, row) ?? '').join('/'), level };
+  return level === null ? null : { given: givenText(givenOf(givenFeatures(feature), one, row)), level };
 }
 
 /** Where the counts over all rows stand. */
 const ALL = '*';
 
 /** What each value of a column reaches beside the case's: a position among `kinds`, 0 where either side is silent. */
-type ReachedByValue = { readonly kindAt: Uint8Array; readonly kinds: readonly (Reached | null)[] };
+type ReachedByValue = { readonly kindAt: Uint16Array; readonly kinds: readonly (Reached | null)[] };
 
 function reachAll({ feature, values }: Column, one: Subject): ReachedByValue {
-  const kinds: (Reached | null)[] = [null];
-  const kindAt = new Uint8Array(values.length);
+  const givens = givenFeatures(feature);
+  const found: { readonly level: string; readonly given: Given }[] = [];
+  const kindAt = new Uint16Array(values.length);
   values.forEach((row, at) => {
-    const own = reach(feature, one, row);
-    if (own === null) return;
-    const known = kinds.findIndex((kind) => kind?.level === own.level && kind.given === own.given);
-    kindAt[at] = known < 0 ? kinds.push(own) - 1 : known;
+    const level = feature.compare(one, row);
+    if (level === null) return;
+    const given = givenOf(givens, one, row);
+    const known = found.findIndex((kind) => kind.level === level && sameGiven(kind.given, given));
+    kindAt[at] = known < 0 ? found.push({ level, given }) : known + 1;
   });
-  return { kindAt, kinds };
+  return { kindAt, kinds: [null, ...found.map(({ level, given }) => ({ level, given: givenText(given) }))] };
 }
 
 function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {
