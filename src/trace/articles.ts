@@ -1,6 +1,7 @@
 /** Articles and their revisions. A text is never edited: another text is another revision. */
 import { type ColumnType, type Generated, sql } from 'kysely';
-import type { Article, AtSource, ExtractResult } from '../domain/article.ts';
+import type { Article, ExtractResult } from '../domain/article.ts';
+import { restoreArticle } from './at-source.ts';
 import { type InstantOrNull, inTransaction, type Stamp, type TraceDb } from './columns.ts';
 
 export type ArticlesTable = {
@@ -37,24 +38,6 @@ export type SavedArticle = {
   /** It had been withdrawn, and can be read again. */
   readonly isBack: boolean;
 };
-
-/** What the article's own source has done with it since it was first read. */
-export const atSourceOf = (row: {
-  readonly edited_at: Date | null;
-  readonly withdrawn_at: Date | null;
-}): AtSource => {
-  if (row.withdrawn_at !== null) return 'withdrawn';
-  return row.edited_at === null ? 'unchanged' : 'edited';
-};
-
-/** Incidents of an article whose standing at its source changed are linked and exported anew. */
-const touchIncidents = (db: TraceDb, articleId: string) =>
-  db
-    .updateTable('trace.incidents')
-    .set({ changed_at: sql`now()` })
-    .where('article_id', '=', articleId)
-    .where('withdrawn_at', 'is', null)
-    .execute();
 
 async function openHead(trx: TraceDb, article: Article, pageId: string | null) {
   const head = { page_id: pageId, source_id: article.sourceId, url: article.url };
@@ -112,45 +95,6 @@ export async function saveArticle(
       .where('id', '=', article.id)
       .execute();
     return { revision: revision + 1, isNew: true, isEdited, isBack };
-  });
-}
-
-/**
- * Notes that the source has taken the article down. Its revisions and incidents stay, and say so.
- * @param why what the source answered
- * @param seenAt when; the present moment where it is left out
- * @returns false when that was known already
- */
-export async function withdrawArticle(
-  db: TraceDb,
-  articleId: string,
-  why: string,
-  seenAt?: string,
-): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('trace.articles')
-      .set({ withdrawn_at: seenAt ?? sql<Date>`now()`, withdrawn_why: why })
-      .where('id', '=', articleId)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    await touchIncidents(trx, articleId);
-    return true;
-  });
-}
-
-/** Notes that a withdrawn article can be read at its source again. Returns false where it was not withdrawn. */
-export async function restoreArticle(db: TraceDb, articleId: string): Promise<boolean> {
-  return inTransaction(db, async (trx) => {
-    const { numUpdatedRows } = await trx
-      .updateTable('trace.articles')
-      .set({ withdrawn_at: null, withdrawn_why: null })
-      .where('id', '=', articleId)
-      .where('withdrawn_at', 'is not', null)
-      .executeTakeFirst();
-    if (numUpdatedRows > 0n) await touchIncidents(trx, articleId);
-    return numUpdatedRows > 0n;
   });
 }
 

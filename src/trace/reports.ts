@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { AtSource } from '../domain/article.ts';
 import type { ReportedIncident } from '../domain/case.ts';
-import { atSourceOf } from './articles.ts';
+import { atSourceOf } from './at-source.ts';
 import type { TraceDb } from './columns.ts';
 
 export type ReportFilter = {

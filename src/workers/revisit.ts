@@ -1,7 +1,7 @@
 /** Revisits: pages whose articles told of arms are asked for again, to see them edited or withdrawn. */
 import { canonicalUrl } from '../crawl/canonical.ts';
 import { revisitMs } from '../crawl/revisit.ts';
-import { restoreArticle, withdrawArticle } from '../trace/articles.ts';
+import { restoreArticle, withdrawArticle } from '../trace/at-source.ts';
 import { type PageRow, setNextFetch, tellsOfArms } from '../trace/pages.ts';
 import type { Context } from './context.ts';
 import { askFor } from './handOn.ts';

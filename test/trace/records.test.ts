@@ -5,8 +5,8 @@ import {
   markExtracted,
   saveArticle,
   unextractedArticles,
-  withdrawArticle,
 } from '../../src/trace/articles.ts';
+import { withdrawArticle } from '../../src/trace/at-source.ts';
 import { saveIncidents } from '../../src/trace/incidents.ts';
 import { MIGRATIONS, migrate } from '../../src/trace/migrations/index.ts';
 import { loadReports, withdrawnIncidents } from '../../src/trace/reports.ts';

@@ -3,7 +3,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { ExtractResult } from '../../domain/article.ts';
 import type { Incident } from '../../domain/incident.ts';
 import type { MatchOutcome } from '../../domain/vocabulary.ts';
-import { atSourceOf } from '../../trace/articles.ts';
+import { atSourceOf } from '../../trace/at-source.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import type { TraceTables } from '../../trace/tables.ts';
 import { maskTitle, type NameRule, type NamingRecord } from './privacy.ts';

@@ -1,6 +1,6 @@
 /** An incident as the API shows it: the record, the article's words, its other incidents, and the case. */
 import { sql } from 'kysely';
-import { atSourceOf } from '../../trace/articles.ts';
+import { atSourceOf } from '../../trace/at-source.ts';
 import { viewCase } from './case-view.ts';
 import type { ApiContext } from './context.ts';
 import { incidentsWithArticles, loadSummaries } from './incident-rows.ts';

@@ -1,6 +1,7 @@
 /** The versions of an article as the API shows them: each with what changed, names masked in all. */
 import { diffTexts } from '../../languages/text-diff.ts';
-import { atSourceOf, loadRevisions } from '../../trace/articles.ts';
+import { loadRevisions } from '../../trace/articles.ts';
+import { atSourceOf } from '../../trace/at-source.ts';
 import type { ApiContext } from './context.ts';
 import { maskArticle, type NamingRecord } from './privacy.ts';
 import type { VersionList } from './views.ts';

@@ -7,7 +7,8 @@ import type {
   SourceList,
   VersionList,
 } from '../../../src/serve/api/views.ts';
-import { saveArticle, withdrawArticle } from '../../../src/trace/articles.ts';
+import { saveArticle } from '../../../src/trace/articles.ts';
+import { withdrawArticle } from '../../../src/trace/at-source.ts';
 import { retireSources, saveHealth, sourceState } from '../../../src/trace/sources.ts';
 import { ES, FR, LOSS, SEIZURE, SEIZURE_ES } from './seed.ts';
 import { serveSeeded } from './serving.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { saveArticle, withdrawArticle } from '../../../src/trace/articles.ts';
+import { saveArticle } from '../../../src/trace/articles.ts';
+import { withdrawArticle } from '../../../src/trace/at-source.ts';
 import { saveHealth } from '../../../src/trace/sources.ts';
 import { ES, FR, SEIZURE, SEIZURE_ES } from '../api/seed.ts';
 import { serveSeeded } from '../api/serving.ts';
