@@ -32,7 +32,7 @@ describe('the development events, annotated', () => {
 
   it('give the same cases in 100 orders of arrival', () => {
     for (let seed = 1; seed <= 100; seed += 1) expect(linkIncidents(shuffled(reports, seed))).toEqual(cases);
-  });
+  }, 120_000);
 
   it('give the same cases when they arrive one by one', () => {
     let state: { reports: readonly ReportedIncident[]; cases: typeof cases } = { reports: [], cases: [] };
