@@ -155,9 +155,18 @@ const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
 const MAX_HELD_AT_ONCE = 60;
 const MIN_HELD_IN_PERIOD = 4;
 
+/** A figure that another of its paragraph is compared with: the persons held belong to the first. */
+const comparedIn = (drafts: readonly Draft[], draft: Draft): boolean =>
+  drafts
+    .slice(0, drafts.indexOf(draft))
+    .some(
+      (other) => other.type === 'statistic' && other.frames[0]?.unit.block === draft.frames[0]?.unit.block,
+    );
+
 /** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
 function fillArrests(
   reading: Reading,
+  drafts: readonly Draft[],
   draft: Draft,
   scope: Scope,
   slots: Slots,
@@ -167,7 +176,7 @@ function fillArrests(
   const wanted = HOLDS[draft.type] ?? 'arrest';
   const block = draft.frames[0]?.unit.block;
   const around =
-    draft.type === 'statistic'
+    draft.type === 'statistic' && !comparedIn(drafts, draft)
       ? reading.units.filter((unit) => unit.block === block && !scope.soft.includes(unit))
       : [];
   const softUnits = draft.type === 'charge' ? [] : [...scope.soft, ...around];
@@ -251,7 +260,7 @@ export function fillIncident(
   fillDate(reading, draft, [...scene, ...overviews], slots, ledger);
   const country = fillPlace(reading, draft, scope, scene, slots, ledger);
   fillGoods(draft, slots, ledger);
-  const arrestClauses = fillArrests(reading, draft, scope, slots, ledger);
+  const arrestClauses = fillArrests(reading, drafts, draft, scope, slots, ledger);
   const people = readPeople(reading, {
     type: draft.type,
     hard: scope.hard,

@@ -1,6 +1,8 @@
 /** Scope: which units speak of which draft, so that no slot is filled from another incident's clause. */
 import type { TokenRange } from '../../languages/sentences.ts';
+import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
+import { nobodyHeld } from '../facts/arrests.ts';
 import type { Reading } from '../reading.ts';
 import type { Draft } from './assemble.ts';
 import { sumsUp } from './openers.ts';
@@ -17,6 +19,18 @@ const LED_UP_TO: ReadonlySet<Draft['type']> = new Set([
   'other',
   'statistic',
 ]);
+
+/** "No hubo arrestos" behind a recalled event speaks of the one that the article is about. */
+const saysNobodyHeld = (reading: Reading, unit: Unit): boolean =>
+  nobodyHeld(reading, findCues(reading.tokens, unit, reading.lexicon), unit) !== null;
+
+/** Whom a unit without an event of its own speaks of: the draft told last, or, where it says that nobody is held, the main one. */
+function ownersOf(reading: Reading, unit: Unit, told: Draft | undefined, main: Draft | undefined): Draft[] {
+  if (told === undefined) return [];
+  if (main === undefined || told === main || !saysNobodyHeld(reading, unit)) return [told];
+  if (main.type === 'attack') return told.type === 'seizure' ? [main, told] : [main];
+  return told.recall ? [main] : [told];
+}
 
 /** Gives every unit without frames to the draft told last in its block, else to the one its block leads up to, or to the section's first. */
 export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft, Scope> {
@@ -41,8 +55,9 @@ export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft,
     const main = drafts.find(
       (draft) => !draft.recall && draft.type !== 'policy' && draft.frames[0]?.unit.section === unit.section,
     );
-    const draft = sameBlock ? current?.draft : (opener.get(unit.block) ?? main);
-    if (draft !== undefined) soft.set(draft, [...(soft.get(draft) ?? []), unit]);
+    const told = sameBlock ? current?.draft : (opener.get(unit.block) ?? main);
+    for (const draft of ownersOf(reading, unit, told, main))
+      soft.set(draft, [...(soft.get(draft) ?? []), unit]);
   }
   return new Map(
     drafts.map((draft) => [

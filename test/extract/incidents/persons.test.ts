@@ -47,3 +47,28 @@ test.each<[Language, string, string]>([
 ])('%s: the judge who sentences is not the one sentenced', (lang, text, name) => {
   expect(heldIn(lang, text, 'conviction').map((person) => person.name)).toEqual([name]);
 });
+
+test.each<[Language, string]>([
+  [
+    'es',
+    'Asaltan un retén\nHombres armados atacaron el lunes un retén en Saltillo y mataron a dos policías. Abandonaron tres fusiles. Uno de ellos fue robado en 2023 del cuartel de Monclova junto con otros cuatro fusiles. No hubo detenidos.',
+  ],
+  [
+    'en',
+    'Gang storms police post\nGunmen attacked the police post at Linstead on Monday and left three rifles behind. One of them was stolen in 2023 from the station at Ewarton with four other rifles. No one has been arrested.',
+  ],
+])('%s: nobody held behind a recalled theft is said of the attack', (lang, text) => {
+  const counts = extract({ text, published: '2025-03-06' }, lang).incidents.map(({ type, arrests }) => ({
+    type,
+    arrests,
+  }));
+  expect(counts.find(({ type }) => type === 'attack')?.arrests).toBe(0);
+  expect(counts.find(({ type }) => type === 'loss')?.arrests ?? null).toBeNull();
+});
+
+test('persons held in a period belong to its figure, not to the one it is compared with', () => {
+  const text =
+    'Baisse des saisies\nDe janvier à juin 2024, la police a saisi 5 417 armes à feu, contre 4 860 à la même période de 2023. 2 906 personnes ont été arrêtées.';
+  const held = extract({ text, published: '2024-07-04' }, 'fr').incidents.map(({ arrests }) => arrests);
+  expect(held.filter((count) => count !== null)).toEqual([2906]);
+});
