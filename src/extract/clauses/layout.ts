@@ -133,6 +133,26 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
   });
 }
 
+const MAX_LISTED = 40;
+
+/** Lines without bullets that a colon opens and semicolons close ("61 pistolets;"), the last of them by a full stop. */
+function markListed(tokens: readonly Token[], lines: readonly Line[]): Line[] {
+  let listing = false;
+  return lines.map((line, at) => {
+    const last = (range: TokenRange | undefined): string => tokens[(range?.to ?? 0) - 1]?.text ?? '';
+    const before = lines[at - 1];
+    const closed = last(line) === ';' || (before !== undefined && last(line) !== ':' && last(before) === ';');
+    const opens = before !== undefined && (listing || (last(before) === ':' && last(line) === ';'));
+    const plain = line.kind === 'paragraph' || line.kind === 'heading';
+    listing = plain && opens && (closed || ENDS.has(last(line))) && line.to - line.from <= MAX_LISTED;
+    const listed = listing;
+    if (last(line) !== ';' && !ENDS.has(last(line))) listing = false;
+    return listed ? { ...line, kind: 'bullet' } : line;
+  });
+}
+
+const ENDS: ReadonlySet<string> = new Set(['et', 'and', 'y', 'e', ',']);
+
 const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean =>
   a.to - a.from === b.to - b.from &&
   tokens.slice(a.from, a.to).every((token, i) => token.folded === tokens[b.from + i]?.folded);
@@ -154,7 +174,7 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
   const units: Unit[] = [];
   let intro: number | null = null;
   let open = false;
-  classify(tokens, lexicon).forEach((line, block) => {
+  markListed(tokens, classify(tokens, lexicon)).forEach((line, block) => {
     const inner = splitSentences(tokens.slice(line.from, line.to), lexicon.abbreviations).flatMap(bounded);
     if (line.kind !== 'bullet') intro = null;
     for (const range of inner) {

@@ -204,6 +204,11 @@ export function isRatio(reading: Reading, count: Count): boolean {
   return before !== null && endingAt(reading.quantities, before) !== undefined;
 }
 
+/** "Parmi ces 8 000 armes", "of the 40 rifles", "d'une capacité de 30 cartouches": a figure told before, or what a thing holds. */
+export const isMeasureOnly = (reading: Reading, count: Count): boolean =>
+  count.counted === 'number' &&
+  ['among', 'capacity'].some((kind) => longestEndingAt(reading, count.from, kind) !== null);
+
 const longestEndingAt = (reading: Reading, at: number, kind: string): number | null =>
   phraseEndingAt(reading, at, kind, Math.max(0, at - 4));
 

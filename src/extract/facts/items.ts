@@ -5,7 +5,8 @@ import type { Quantity } from '../mentions/quantities.ts';
 import type { Counting as Reading } from '../reading.ts';
 import { endingAt, startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import { type Count, countOf, denied, isRatio, kindsAt, saysHomemade } from './counts.ts';
+import { spreadCalibreLists } from './calibre-lists.ts';
+import { type Count, countOf, denied, isMeasureOnly, isRatio, kindsAt, saysHomemade } from './counts.ts';
 import { findGroups, isGun, type WeaponGroup } from './groups.ts';
 import { type Item, makeItem } from './item.ts';
 import { settleTotals, settleTrailingTotals, spreadCalibre } from './totals.ts';
@@ -102,6 +103,8 @@ const OWN_NOUN: ReadonlySet<string> = new Set([
   'years',
 ]);
 
+const LONGEST_AUXILIARY = 7;
+
 /** A losing or seizing verb follows within four words, with no noun between. */
 function takesVerb(reading: Reading, from: number, end: number): boolean {
   for (let at = from; at < Math.min(end, from + 5); at += 1) {
@@ -109,7 +112,11 @@ function takesVerb(reading: Reading, from: number, end: number): boolean {
     if (token === undefined || token.kind !== 'word') return false;
     const cue = longestAt(reading.lexicon.cues, reading.tokens, at);
     if (cue !== null)
-      return cue.value.some((one) => (one.cue === 'loss' || one.cue === 'seizure') && !one.flags.has('noun'));
+      return cue.value.some(
+        (one) =>
+          (one.cue === 'loss' || one.cue === 'seizure') && !one.flags.has('noun') && !one.flags.has('weak'),
+      );
+    if (at === from && token.text.length > LONGEST_AUXILIARY) return false;
   }
   return false;
 }
@@ -222,7 +229,7 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
   for (const group of findGroups(reading, range)) {
     const count = countOf(reading, group, byEnd, floor);
     if (group.flags.has('adjective') && count.counted !== 'number') continue;
-    if (denied(reading, count, floor) || isRatio(reading, count)) continue;
+    if (denied(reading, count, floor) || isRatio(reading, count) || isMeasureOnly(reading, count)) continue;
     if (HOLDERS.has(group.type) && group.flags.has('vague') && holdsGoods(reading, count.from, group.to))
       continue;
     const homemade = isGun(group.type) && saysHomemade(reading, count.from, group);
@@ -245,7 +252,11 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
           other.rule.startsWith('items/ellipsis'),
       ),
   );
-  return admit(settleTrailingTotals(settleTotals(reading, spreadCalibre(reading, range, clean))));
+  return admit(
+    settleTrailingTotals(
+      settleTotals(reading, spreadCalibreLists(reading, range, spreadCalibre(reading, range, clean))),
+    ),
+  );
 }
 
 /** The item lines that a record may hold: counted ones that are no totals of numbered parts. */

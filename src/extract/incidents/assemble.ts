@@ -6,7 +6,7 @@ import type { Item } from '../facts/item.ts';
 import type { LocatedPlace } from '../mentions/located.ts';
 import type { Frame } from './frames.ts';
 import { sameFigure, sameKind } from './goods.ts';
-import { intervalsOverlap } from './intervals.ts';
+import { daysIn, intervalsOverlap } from './intervals.ts';
 
 /** `frames` told it in the body, `titles` in the title. `interval` is the date that its frames agree on so far. */
 export type Draft = {
@@ -229,6 +229,11 @@ const tellsOf = (frame: Frame, goods: Frame): boolean =>
   frame.unit.block === goods.unit.block &&
   frame.unit.index - goods.unit.index <= 3;
 
+const MAX_DAYS = 31;
+
+/** A day or a stretch of days: a whole year is no day of an event that nothing else tells. */
+const isDay = (interval: string | null): boolean => interval !== null && daysIn(interval) <= MAX_DAYS;
+
 const MAX_DRAFTS = 120;
 
 const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
@@ -297,7 +302,7 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
       .sort((a, b) => b.score - a.score || b.order - a.order);
     const best = ranked[0]?.draft;
     if (best !== undefined) absorb(best, frame, said);
-    else if (!bare(frame) || (frame.strong && (said !== null || frame.places.length > 0))) {
+    else if (!bare(frame) || (frame.strong && (isDay(said) || frame.places.length > 0))) {
       drafts.push(newDraft(frame, frame.type, said));
     }
   }

@@ -108,7 +108,8 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     (cue) => cue.polarity === 'negated' || cue.polarity === 'planned' || cue.polarity === 'supposed',
   );
   const first = clause.items[0];
-  if (first === undefined || (negatedGoods && clause.unit.kind !== 'bullet') || !counted(clause)) return [];
+  const listed = clause.unit.kind === 'bullet' && clause.unit.intro !== null;
+  if (first === undefined || (negatedGoods && !listed) || !(listed || counted(clause))) return [];
   return [
     {
       ...base,

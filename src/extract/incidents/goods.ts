@@ -165,6 +165,12 @@ const dropEmpty = (lines: readonly { item: Item; said: Item[] }[]): { item: Item
     );
   });
 
+/** "Un lot d'armes, dont 18 fusils": the vague word must not take the line that the figure restates. */
+const figuresFirst = (sentence: readonly Item[]): Item[] => [
+  ...sentence.filter((item) => item.quantity !== null),
+  ...sentence.filter((item) => item.quantity === null),
+];
+
 const MAX_LINES = 250;
 
 /** Settles the goods said in the body (sentence by sentence) and then in the title. */
@@ -176,7 +182,7 @@ export function settleGoods(
   const lines: { item: Item; said: Item[] }[] = [];
   for (const sentence of sentences) {
     if (lines.length >= MAX_LINES) break;
-    for (const item of sentence) mergeInto(lines, item, sentence);
+    for (const item of figuresFirst(sentence)) mergeInto(lines, item, sentence);
   }
   const bodyCounts = lines.some((line) => line.item.quantity !== null);
   if (!bodyCounts)

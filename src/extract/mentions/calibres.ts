@@ -45,7 +45,7 @@ const hasKind = (lexicon: Lexicon, tokens: readonly Token[], at: number, kind: s
 };
 
 /** Maps a numeral to its calibre; millimetres and gauges change what "12", "40" and "50" mean. */
-function normalise(
+export function normalise(
   text: string,
   how: { mm: boolean; gauge: boolean; cue: boolean },
   lexicon: Lexicon,
@@ -80,6 +80,10 @@ function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Ca
 const STANDING =
   /^(\.\d{2,3}|0?\.\d{2,3}|\d{1,2}[.,]\d{1,2}x\d{2}|9x\d{2}|5[.,]56|5[.,]7|5[.,]45|7[.,]62|12[.,]7)$/i;
 
+/** "50 de calibre 38": the cue behind a number speaks of the next one, and the number counts. */
+const opensNext = (tokens: readonly Token[], at: number): boolean =>
+  numeralAt(tokens, tokens[at]?.text === '.' ? at + 1 : at) !== null;
+
 /** One calibre that begins at token `at`, with the marker words around its number. */
 function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
   const cueEnd = hasKind(lexicon, tokens, at, 'calibre-cue');
@@ -93,7 +97,8 @@ function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Cali
   const mmEnd = hasKind(lexicon, tokens, dash, 'millimetre');
   const gaugeEnd = hasKind(lexicon, tokens, dash, 'gauge');
   const tailEnd = hasKind(lexicon, tokens, dash, 'calibre-tail');
-  const cueAfter = cueEnd === null ? hasKind(lexicon, tokens, dash, 'calibre-cue') : null;
+  const behind = cueEnd === null ? hasKind(lexicon, tokens, dash, 'calibre-cue') : null;
+  const cueAfter = behind !== null && opensNext(tokens, behind) ? null : behind;
   const mm = mmEnd !== null;
   const gauge = gaugeEnd !== null || (GAUGES.has(numeral.text) && (cueEnd !== null || cueAfter !== null));
   const standing = STANDING.test(numeral.text.replace(',', '.')) || STANDING.test(numeral.text);

@@ -50,3 +50,16 @@ describe('The country of an event', () => {
     expect(read('Des armes saisies', text)[0]?.country).toBe(country);
   });
 });
+
+describe('A list without bullets', () => {
+  const [incident] = read(
+    'Perquisition à Nivelles',
+    ['Mardi, à Nivelles, la police a saisi :', '14 pistolets;', 'Des munitions;', '3 fusils à pompe.'].join(
+      '\n',
+    ),
+  );
+
+  it('is opened by a colon and closed by semicolons', () => {
+    expect(lines(incident)).toEqual(['14 pistol', 'null ammunition', '3 shotgun']);
+  });
+});
