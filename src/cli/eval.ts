@@ -6,7 +6,7 @@ import { UserError } from '../domain/errors.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
-import { confidenceTable, examplesOf, fitConfidence } from '../eval/calibrate.ts';
+import { confidenceTable, examplesOf, fitConfidence, rescale } from '../eval/calibrate.ts';
 import { readSecondReading, type SecondReading } from '../eval/ceiling.ts';
 import { DIFFERENCE_FIELDS, lossOf, showDifference } from '../eval/difference.ts';
 import { crossFitLinks, fitLinks, linkExamples, linkTable } from '../eval/fit-links.ts';
@@ -133,10 +133,10 @@ function print(scored: Scored, ids: readonly string[], options: Options, second:
 }
 
 /**
- * Fits the link model, then the confidence model on what the links of articles left out of their own fitting give, and writes both.
+ * Fits the link model, then the confidence model on what the links of articles left out of their own fitting give, scaled on the calibration articles; writes both.
  * Prints what the links decide out of fold beside what the rules alone do.
  */
-function fitModels({ evaluated, sameAgency }: Scored): void {
+function fitModels({ evaluated, sameAgency }: Scored, gold: string): void {
   const knowledge = loadKnowledge();
   const articles = evaluated.map(({ article }) => article);
   const examples = linkExamples(articles, knowledge, sameAgency);
@@ -155,10 +155,18 @@ function fitModels({ evaluated, sameAgency }: Scored): void {
   );
   process.stdout.write(compareFits(byRules, outOfFold));
   const folder = join(projectRoot(), 'corpora', 'taxonomy');
-  writeFileSync(join(folder, 'links.tsv'), linkTable(fitLinks([...examples.values()].flat())));
+  const links = fitLinks([...examples.values()].flat());
+  writeFileSync(join(folder, 'links.tsv'), linkTable(links));
+  const unseen = evaluateArticles(
+    readGold(gold, ['calibration']),
+    createExtractor(knowledge, { links, weigh: false }).extract,
+    sameAgency,
+  );
   writeFileSync(
     join(folder, 'confidence.tsv'),
-    confidenceTable(fitConfidence(examplesOf(outOfFold, sameAgency))),
+    confidenceTable(
+      rescale(fitConfidence(examplesOf(outOfFold, sameAgency)), examplesOf(unseen, sameAgency)),
+    ),
   );
   process.stderr.write(`links.tsv and confidence.tsv written in ${folder}\n`);
 }
@@ -170,7 +178,7 @@ function run(ids: readonly string[], options: Options): void {
   const second = options.ceiling === undefined ? null : readSecondReading(options.ceiling);
   const scored = scoreGold(options);
   print(scored, ids, options, second);
-  if (options.calibrate) fitModels(scored);
+  if (options.calibrate) fitModels(scored, options.gold);
   if (options.pin) {
     pinScores(file, scored.evaluated);
     process.stderr.write(`pinned in ${file}\n`);

@@ -6,7 +6,8 @@ import { UserError } from '../domain/errors.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 
 export const SPLITS = ['dev', 'test'] as const;
-export type Split = (typeof SPLITS)[number];
+/** `calibration` articles scale the confidence model and serve nothing else: no rule and no score comes from them. */
+export type Split = (typeof SPLITS)[number] | 'calibration';
 
 /** `text` as the extractor takes it: trimmed, NFC, first line the title. */
 export type GoldArticle = { readonly split: Split; readonly text: string; readonly gold: Annotation };
