@@ -85,6 +85,7 @@ const compareDates =
   (wide: boolean, levels: readonly string[], level: (own: DaySpan, row: DaySpan) => string) =>
   ({ days: own, otherDays }: Subject, { days: row }: Subject): string | null => {
     if (own === null || row === null || isWide(own, row) !== wide) return null;
+    if (otherDays.length === 0) return level(own, row);
     let best = levels.indexOf(level(own, row));
     for (const reading of otherDays)
       if (isWide(reading, row) === wide) best = Math.min(best, levels.indexOf(level(reading, row)));

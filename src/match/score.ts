@@ -1,9 +1,10 @@
 /** Scores of a case against rows: prior + reasons, exactly, among them what rival rows take away. */
 import type { Reason } from '../domain/match.ts';
+import { candidatesOf, type Told, worthScoring } from './blocking.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
-import { DATES, type RowTable, rowsAround, sayingOf } from './table.ts';
-import { bitsOf, sharing, type ValueBits, type Weights } from './weigh.ts';
+import { type RowTable, sayingOf } from './table.ts';
+import { bitsOf, type Weights } from './weigh.ts';
 
 /** Rows with the bits that their features give, the prior not counted. */
 export type Scored = { readonly rows: Int32Array; readonly bits: Float64Array };
@@ -15,102 +16,20 @@ const ENOUGH_ROWS = 20;
 export const priorOf = ({ recorded }: MatchModel, rows: number): number =>
   exactBits(Math.log2(recorded / (1 - recorded) / Math.max(1, rows)));
 
-/** Numbers of their own, which tie a row to a case at any date. */
-const NUMBERS: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
-/** Columns of which one must speak for a row before the rest are looked at: the other blocking keys. */
-const KEYS: ReadonlySet<string> = new Set([
-  'place',
-  'ammunition',
-  'guns',
-  'handguns',
-  'long_guns',
-  'magazines',
-  'explosives',
-  'parts',
-  'armour',
-]);
-
-type Told = { readonly valueAt: Int32Array; readonly bits: ValueBits; readonly name: string };
-
-/** Marks the rows whose dates lie so far apart from the case's that only a shared number could still tie the two together. */
-function markBeyond(one: Subject, { columns }: RowTable, rows: Int32Array, marks: Uint8Array): void {
-  if (one.days === null) return;
-  for (const { feature, values, valueAt } of columns) {
-    if (!DATES.has(feature.name) || values.length === 0) continue;
-    const apart = values.map((row) => feature.compare(one, row) === 'apart');
-    for (let at = 0; at < rows.length; at += 1) {
-      const value = valueAt[rows[at] ?? 0] ?? -1;
-      if (value >= 0 && apart[value] === true) marks[at] = 0;
-    }
-  }
-}
-
-/** Marks the rows of which the column speaks for the case. */
-function markAgreeing({ valueAt, bits }: Told, rows: Int32Array, marks: Uint8Array): void {
-  const { each } = bits;
+function addEach(valueAt: Int32Array, each: Float32Array, rows: Int32Array, sums: Float64Array): void {
   for (let at = 0; at < rows.length; at += 1) {
     const value = valueAt[rows[at] ?? 0] ?? -1;
-    if (value >= 0 && (each === null ? bitsOf(bits, value) : (each[value] ?? 0)) > 0) marks[at] = 1;
+    if (value >= 0) sums[at] = (sums[at] ?? 0) + (each[value] ?? 0);
   }
 }
 
 function addBits({ valueAt, bits }: Told, rows: Int32Array, sums: Float64Array): void {
-  const { each } = bits;
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = valueAt[rows[at] ?? 0] ?? -1;
-    if (value >= 0) sums[at] = (sums[at] ?? 0) + (each === null ? bitsOf(bits, value) : (each[value] ?? 0));
+  if (bits.each !== null) {
+    addEach(valueAt, bits.each, rows, sums);
+    return;
   }
-}
-
-/** Days beyond which two dates are "apart". */
-const REACH_DAYS = 31;
-
-/**
- * Rows that the case's days reach, and rows that share a number with it; all rows where it gives no day but something else
- * to go by.
- */
-export function candidatesOf(one: Subject, table: RowTable): Int32Array {
-  const tied = table.columns
-    .filter(({ feature }) => feature.exact === true)
-    .flatMap((column) => [...sharing(column, one)].flatMap((value) => column.rowsOf[value] ?? []));
-  const { days, places, goods } = one;
-  if (days === null)
-    return places.length === 0 && goods.size === 0 ? Int32Array.from(new Set(tied)) : table.byDay.order;
-  const spans = [days, ...one.otherDays];
-  const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
-  const near = rowsAround(table, from, to, REACH_DAYS);
-  return tied.length === 0 ? near : Int32Array.from(new Set([...near, ...tied]));
-}
-
-let scratch = new Uint8Array(0);
-
-/** One list serves all cases: nothing of it outlives the choice of rows. */
-function marksFor(length: number): Uint8Array {
-  if (scratch.length < length) scratch = new Uint8Array(2 * length);
-  return scratch.subarray(0, length);
-}
-
-/** Rows that share a number with the case, and those in reach for which a blocking key speaks (all in reach, when not `blocked`). */
-function worthScoring(
-  one: Subject,
-  table: RowTable,
-  told: readonly Told[],
-  rows: Int32Array,
-  blocked: boolean,
-): Int32Array {
-  const marks = marksFor(rows.length).fill(blocked ? 0 : 1);
-  if (blocked) for (const column of told) if (KEYS.has(column.name)) markAgreeing(column, rows, marks);
-  markBeyond(one, table, rows, marks);
-  for (const column of told) if (NUMBERS.has(column.name)) markAgreeing(column, rows, marks);
-  let kept = 0;
-  for (const mark of marks) kept += mark;
-  const worth = new Int32Array(kept);
-  for (let at = rows.length - 1; at >= 0; at -= 1)
-    if (marks[at] === 1) {
-      kept -= 1;
-      worth[kept] = rows[at] ?? 0;
-    }
-  return worth;
+  for (let at = 0; at < rows.length; at += 1)
+    sums[at] = (sums[at] ?? 0) + bitsOf(bits, valueAt[rows[at] ?? 0] ?? -1);
 }
 
 /**

@@ -4,64 +4,19 @@
  */
 import { type MatchFeature, namesOfKey } from './features.ts';
 import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
+import {
+  ALL,
+  countReached,
+  type LevelCounts,
+  type Reached,
+  type ReachedByValue,
+  reach,
+  reachAll,
+} from './reached.ts';
 import type { Subject } from './subject.ts';
-import { type Column, countingKey, givenFeatures, type RowTable } from './table.ts';
-
-/** The level that a value reaches beside the case's, and the levels of the features that this one hangs on. */
-type Reached = { readonly given: string; readonly level: string };
-/** Rows by level, apart for the levels of the features that this one hangs on ("" where it hangs on none). */
-type LevelCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+import { type Column, countingKey, type RowTable } from './table.ts';
 
 export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
-
-/** The levels of the features that this one hangs on. */
-type Given = readonly (string | null)[];
-const NO_GIVEN: Given = [];
-
-const givenOf = (givens: readonly MatchFeature[], one: Subject, row: Subject): Given =>
-  givens.length === 0 ? NO_GIVEN : givens.map((given) => given.compare(one, row));
-const givenText = (given: Given): string => given.map((level) => level ?? '').join('/');
-const sameGiven = (a: Given, b: Given): boolean => a.every((level, at) => level === b[at]);
-
-function reach(feature: MatchFeature, one: Subject, row: Subject): Reached | null {
-  const level = feature.compare(one, row);
-  return level === null ? null : { given: givenText(givenOf(givenFeatures(feature), one, row)), level };
-}
-
-/** Where the counts over all rows stand. */
-const ALL = '*';
-
-/** What each value of a column reaches beside the case's: a position among `kinds`, 0 where either side is silent. */
-type ReachedByValue = { readonly kindAt: Uint16Array; readonly kinds: readonly (Reached | null)[] };
-
-function reachAll({ feature, values }: Column, one: Subject): ReachedByValue {
-  const givens = givenFeatures(feature);
-  const found: { readonly level: string; readonly given: Given }[] = [];
-  const kindAt = new Uint16Array(values.length);
-  values.forEach((row, at) => {
-    const level = feature.compare(one, row);
-    if (level === null) return;
-    const given = givenOf(givens, one, row);
-    const known = found.findIndex((kind) => kind.level === level && sameGiven(kind.given, given));
-    kindAt[at] = known < 0 ? found.push({ level, given }) : known + 1;
-  });
-  return { kindAt, kinds: [null, ...found.map(({ level, given }) => ({ level, given: givenText(given) }))] };
-}
-
-function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {
-  const rows = kinds.map(() => 0);
-  kindAt.forEach((kind, at) => {
-    rows[kind] = (rows[kind] ?? 0) + (counts[at] ?? 0);
-  });
-  const found = new Map<string, Map<string, number>>([[ALL, new Map()]]);
-  for (const [at, kind] of kinds.entries())
-    for (const given of kind === null ? [] : [kind.given, ALL]) {
-      const levels = found.get(given) ?? new Map<string, number>();
-      found.set(given, levels);
-      levels.set(kind?.level ?? '', (levels.get(kind?.level ?? '') ?? 0) + (rows[at] ?? 0));
-    }
-  return found;
-}
 
 /** Positions of the values that share a name with the case, for exact features. */
 export function sharing({ feature, byWord }: Column, one: Subject): ReadonlySet<number> {
