@@ -32,5 +32,5 @@ describe('300 simulated reports of several outlets', () => {
   it('become the same cases in any order of arrival', () => {
     for (const { reports } of worlds)
       expect(linkIncidents(shuffled(reports, 9))).toEqual(linkIncidents(reports));
-  });
+  }, 120_000);
 });
