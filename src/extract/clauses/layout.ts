@@ -115,17 +115,71 @@ function opensSection(tokens: readonly Token[], line: TokenRange): boolean {
   return false;
 }
 
+const MAX_DECK = 25;
+const MIN_DECK = 6;
+
+/** A line right under the title that is no sentence of the body: no stop at its end, a longer line behind it. */
+function isDeck(
+  tokens: readonly Token[],
+  line: TokenRange,
+  at: number,
+  lines: readonly TokenRange[],
+): boolean {
+  const next = lines[at + 1];
+  const length = line.to - line.from;
+  const last = tokens[line.to - 1];
+  return (
+    at === 1 &&
+    next !== undefined &&
+    last?.kind !== 'punct' &&
+    length >= MIN_DECK &&
+    length <= MAX_DECK &&
+    next.to - next.from > length &&
+    tokens[line.from]?.kind === 'word' &&
+    tokens[line.from]?.capital === true
+  );
+}
+
+const MAX_LIST_LINE = 18;
+
+/** Short lines without a stop behind a line that ends in a colon: a list whose bullets were lost on the way. */
+function listLines(tokens: readonly Token[], lines: readonly TokenRange[]): ReadonlySet<number> {
+  const listed = new Set<number>();
+  lines.forEach((line, at) => {
+    const before = lines[at - 1];
+    const last = tokens[line.to - 1]?.text ?? '';
+    const opened = before !== undefined && tokens[before.to - 1]?.text === ':';
+    const counts =
+      tokens[line.from]?.kind === 'number' ||
+      tokens[line.from]?.text === '(' ||
+      NUMBERED.test(tokens[line.from]?.text ?? '');
+    if (
+      at > 1 &&
+      (opened || listed.has(at - 1)) &&
+      counts &&
+      line.to - line.from <= MAX_LIST_LINE &&
+      !['.', ':', '?', '!'].includes(last)
+    )
+      listed.add(at);
+  });
+  return listed;
+}
+
+const NUMBERED =
+  /^(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|une?|deux|trois|quatre|cinq|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|sept|huit|neuf|dix)$/i;
+
 function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
   const lines = linesOf(tokens);
   const title = lines[0];
   let section = 0;
   const openers = lines.filter((line, at) => at > 0 && opensSection(tokens, line)).length;
+  const listed = listLines(tokens, lines);
   return lines.map((line, at) => {
     const same = title !== undefined && at === 1 && sameWords(tokens, title, line);
     let kind: LineKind = 'paragraph';
-    if (at === 0 || same) kind = 'title';
+    if (at === 0 || same || isDeck(tokens, line, at, lines)) kind = 'title';
     else if (isBoilerplate(tokens, line, lexicon.boilerplate)) kind = 'boilerplate';
-    else if (isBullet(tokens, line)) kind = 'bullet';
+    else if (isBullet(tokens, line) || listed.has(at)) kind = 'bullet';
     else if (isHeading(tokens, line, lines[at + 1])) kind = 'heading';
     const opens = kind === 'paragraph' && openers >= 2 && opensSection(tokens, line);
     if (kind === 'heading' || opens) section += 1;

@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { covers, endingAt, type Reading, within } from '../reading.ts';
+import { covers, endingAt, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `range` is what says the count. */
@@ -198,8 +198,37 @@ export function heldAt(
   const best = candidates.sort((a, b) => cost(a) - cost(b))[0];
   if (best !== undefined)
     return { count: best.count, range: best, rule: best.counted ? 'arrests/group' : 'arrests/single' };
+  const referred = referredGroup(reading, cue, range);
+  if (referred !== null) return { count: referred.count, range: referred, rule: 'arrests/referred' };
   return isSingular(reading, cue) ? { count: 1, range: cue, rule: 'arrests/singular' } : null;
 }
+
+const UNITS_BACK = 4;
+const SUBJECT_REACH = 6;
+
+/** "The men were arrested", "los hombres", "ils ont été interpellés": the group counted last, a few sentences before at most. */
+function referredGroup(reading: Reading, cue: TokenRange, range: TokenRange): Group | null {
+  if (!isPassive(reading, cue)) return null;
+  let plural = false;
+  for (let at = Math.max(range.from, cue.from - SUBJECT_REACH); at < cue.from; at += 1) {
+    const kinds = kindsAt(reading, at)?.kinds ?? [];
+    const definite = kindsAt(reading, at - 1)?.kinds.includes('definite') === true;
+    plural ||=
+      kinds.includes('they') ||
+      (definite && kinds.includes('person') && PLURAL.test(reading.tokens[at]?.folded ?? ''));
+  }
+  const own = unitAt(reading, range.from);
+  if (!plural || own === undefined) return null;
+  for (let at = own.index - 1; at >= Math.max(0, own.index - UNITS_BACK); at -= 1) {
+    const unit = reading.units[at];
+    if (unit === undefined || unit.section !== own.section || unit.kind === 'title') return null;
+    const group = personGroups(reading, unit).findLast((one) => one.count > 1);
+    if (group !== undefined) return group;
+  }
+  return null;
+}
+
+const PLURAL = /([sx]|men|women|people)$/;
 
 /** "Il avait été arrêté", "fue detenida", "she was charged": one person, by the form of the verb or its pronoun. */
 function isSingular(reading: Reading, cue: TokenRange): boolean {

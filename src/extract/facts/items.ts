@@ -169,7 +169,7 @@ function settleCount(group: WeaponGroup, count: Count): Item | null {
   return makeItem(group, count, `items/${count.counted}`);
 }
 
-/** "RF-15", "FN 57 pistol", "17mm": a number that is part of a model's name or a measure counts nothing. */
+/** "RF-15", "FN 57 pistol", "17mm", "3D firearms": a number that is part of a model's name or a measure counts nothing. */
 function isDesignation(reading: Reading, { from, to, digits }: Quantity): boolean {
   if (!digits) return false;
   const [first, before, next] = [reading.tokens[from], reading.tokens[from - 1], reading.tokens[to]];
@@ -178,7 +178,11 @@ function isDesignation(reading: Reading, { from, to, digits }: Quantity): boolea
     before?.text === '-' &&
     !before.spaceBefore &&
     reading.tokens[from - 2]?.kind === 'word';
-  const measured = next?.folded === 'mm' && !next.spaceBefore;
+  const measured =
+    next?.kind === 'word' &&
+    !next.spaceBefore &&
+    next.breakBefore === 0 &&
+    startingAt(reading.weapons, to) === undefined;
   const name = endingAt(reading.weapons, from);
   return glued || measured || (name !== undefined && name.kind !== 'noun' && first?.spaceBefore === true);
 }

@@ -9,6 +9,7 @@ import { readActing } from '../facts/acting.ts';
 import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
 import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
 import { findIdentifiers } from '../facts/identifiers.ts';
+import type { Item } from '../facts/item.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, readRoute } from '../facts/route.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
@@ -89,10 +90,28 @@ function fillDate(
 const finest = (dates: readonly DatedPhrase[]): DatedPhrase | null =>
   [...dates].sort((a, b) => daysIn(a.interval ?? '') - daysIn(b.interval ?? ''))[0] ?? null;
 
+/** What each sentence says of the goods; the lines of one list are one saying, in which nothing is told twice. */
+function sayings(frames: readonly Frame[]): Item[][] {
+  const lists = new Map<number, Item[]>();
+  const said: Item[][] = [];
+  const blocks = frames.map(({ unit }) => unit.block);
+  const plain = new Set(blocks).size === blocks.length;
+  for (const { unit, items } of frames) {
+    const list = plain && unit.kind === 'bullet' && unit.intro !== null ? lists.get(unit.intro) : undefined;
+    if (list !== undefined) list.push(...items);
+    else {
+      const own = [...items];
+      said.push(own);
+      if (unit.kind === 'bullet' && unit.intro !== null) lists.set(unit.intro, own);
+    }
+  }
+  return said;
+}
+
 /** The goods that a draft tells of. */
 export const goodsOf = (draft: Draft): Goods =>
   settleGoods(
-    draft.frames.map((frame) => frame.items),
+    sayings(draft.frames),
     draft.frames.flatMap((frame) => frame.totals),
     draft.titles.map((frame) => frame.items),
   );

@@ -62,7 +62,7 @@ function headed(search: PatternSearch, from: number, to: number): PatternHit | n
   const link = tokens[to]?.folded ?? '';
   if (search.patterns.words.of.has(link) && follows(tokens, to)) {
     const at = tokens[to + 1]?.folded === 'the' ? to + 2 : to + 1;
-    const tail = runEnd(search, at);
+    const tail = shapesAt(search, at)?.shapes.includes('stop') === true ? at : runEnd(search, at);
     if (tail > at && !endsBody(search, tail)) end = tail;
   }
   if (tokens[end]?.kind === 'number' && end === to && (tokens[end]?.text.length ?? 9) <= 2) end += 1;

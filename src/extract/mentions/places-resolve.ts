@@ -40,6 +40,7 @@ const WEIGHT = {
   withoutArticle: -0.6,
   near: 2.5,
   sameCountry: 0.5,
+  foreign: -0.6,
 } as const;
 const NEAR_KM = 120;
 const LEAST_SCORE = 2;
@@ -85,6 +86,7 @@ function scoreOf(
     (gazetteer.focus[country] ?? 0) +
     (prior.get(country) ?? 0) +
     (mention.inCountry === country ? WEIGHT.saidCountry : 0) +
+    (prior.size > 0 && !prior.has(country) ? WEIGHT.foreign : 0) +
     nounFit(kindOf(gazetteer, place), mention.noun?.value ?? null) +
     ((flags & NAME_FLAGS.alias) > 0 ? WEIGHT.alias : 0) +
     ((flags & NAME_FLAGS.withoutArticle) > 0 ? WEIGHT.withoutArticle : 0)

@@ -132,3 +132,38 @@ test('a nationality is no place of the event', () => {
   );
   expect(seizure?.country).toBe('TT');
 });
+
+const REFERRED: readonly [Language, string, number][] = [
+  [
+    'en',
+    'Boat stopped\nThe coast guard intercepted a pirogue off Canouan on Monday with three fishermen on board.\nA search led to the discovery of 40 rounds of ammunition and a pistol. The men were arrested.',
+    3,
+  ],
+  [
+    'fr',
+    'Un bateau intercepté\nLes garde-côtes ont intercepté lundi une yole avec trois pêcheurs à bord.\nLa fouille a permis de découvrir 40 cartouches et un pistolet. Ils ont été arrêtés.',
+    3,
+  ],
+];
+
+test.each(REFERRED)('%s: those who were counted before are held: %s', (lang, text, held) => {
+  expect(incidentsOf(lang, text)[0]?.arrests).toBe(held);
+});
+
+test('a line under the title that is no sentence belongs to the title', () => {
+  expect(
+    told(
+      'en',
+      'Heavy load\nVisitor lands at Sangster with 12 pistols and 300 bullets\nA visitor was arrested at the Sangster International Airport in Montego Bay on Monday after a dozen pistols and 300 rounds of ammunition were found in his luggage.',
+    ),
+  ).toEqual(['seizure: 12 pistol, 300 ammunition']);
+});
+
+test('numbered lines behind a colon are a list whose lines are all told once', () => {
+  expect(
+    told(
+      'en',
+      'Rounds found\nOfficers searched a house in Kingstown on Monday and seized the following:\nOne (1) round of 9mm ammunition\nOne (1) round of shotgun ammunition\nTwo (2) revolvers\nNobody was arrested.',
+    ),
+  ).toEqual(['seizure: 1 ammunition, 1 ammunition, 2 revolver']);
+});
