@@ -158,7 +158,7 @@ function listLines(tokens: readonly Token[], lines: readonly TokenRange[]): Read
       (opened || listed.has(at - 1)) &&
       counts &&
       line.to - line.from <= MAX_LIST_LINE &&
-      !['.', ':', '?', '!'].includes(last)
+      !['.', ':', ';', ',', '?', '!'].includes(last)
     )
       listed.add(at);
   });
