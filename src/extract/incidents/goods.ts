@@ -187,7 +187,7 @@ export function settleGoods(
   const bodyCounts = lines.some((line) => line.item.quantity !== null);
   if (!bodyCounts)
     for (const sentence of title) for (const item of sentence) mergeInto(lines, item, sentence);
-  const settled = dropTotals(lines);
+  const settled = dropTotals(lines.sort((a, b) => (a.said[0]?.from ?? 0) - (b.said[0]?.from ?? 0)));
   const said = totals.flatMap((total): RecordConflict[] => {
     const parts = sumOf(settled.lines, (item) =>
       total.type === 'firearm' ? isGun(item.type) : item.type === total.type,
