@@ -44,12 +44,16 @@ function fits(before: string, character: string, after: string): boolean {
   return !isAlphabet(character) || !(isPlain(before) || isPlain(after));
 }
 
+/** An ideograph that is not among the frequent ones: most are not. */
+const IDEOGRAPH = 0.2;
+
 function pointsOf(before: string, character: string, after: string, letters: ReadonlySet<string>): number {
   if (isBroken(character)) return -3;
   if (!fits(before, character, after)) return -1;
   const isLetter = isLatin(character);
   const isAlone = isLetter && !isLatin(before) && !isLatin(after);
   if (letters.has(character)) return isAlone ? 0.7 : 1;
+  if (character >= '\u4e00' && character <= '\u9fff') return IDEOGRAPH;
   return isLetter && !isAlone ? 0.5 : 0;
 }
 

@@ -89,6 +89,7 @@ describe('decodes pages to the exact text', () => {
     ['Japanese', '警察は昨夜、港で銃を持った二人の男を逮捕しました。', ['shift_jis', 'euc-jp']],
     ['Korean', '경찰은 어젯밤 항구에서 총기를 가진 남성을 체포했다고 밝혔다.', ['euc-kr']],
     ['Chinese', '警方昨晚在港口逮捕了两名携带枪支的男子,他们说这是为了保护自己的人。', ['gb18030']],
+    ['Chinese, a short title', '港口缉获枪支：两名男子被捕', ['gb18030']],
     ['traditional Chinese', '警方昨晚在港口逮捕了兩名攜帶槍支的男子,他們說這是為了保護自己的人。', ['big5']],
   ])('guesses unlabelled %s', (_, sentence, encodings) => {
     for (const encoding of encodings) {
