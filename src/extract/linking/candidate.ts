@@ -5,7 +5,7 @@ import type { NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import type { LinkContext, Standing } from './context.ts';
 
-/** The slots that are linked, each with its own model. The others are filled by rule alone (docs/extraction.md says why). */
+/** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
 export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
 export type LinkedSlot = (typeof LINKED_SLOTS)[number];
 
