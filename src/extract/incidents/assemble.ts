@@ -107,6 +107,9 @@ function dateScore(draft: Draft, interval: string | null): number {
 const isCourt = (type: IncidentType | 'goods'): boolean =>
   type === 'charge' || type === 'conviction' || type === 'extradition';
 
+/** Figures of one period and kind that differ are those of two areas or bodies. */
+const OTHER_AREA = 3;
+
 /** How well a frame fits a draft; below zero it is another event. */
 function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   const last = draft.frames.at(-1) ?? draft.titles.at(-1);
@@ -135,7 +138,10 @@ function likeness(draft: Draft, frame: Frame, interval: string | null): number {
     score -= 2.5;
   if (frame.type === 'seizure' && draft.type === 'arrest')
     score -= frame.unit.block - last.unit.block > 2 ? 3 : 0;
-  if (frame.type === 'statistic' && draft.type === 'statistic' && interval !== draft.interval) score -= 4;
+  if (frame.type === 'statistic' && draft.type === 'statistic') {
+    if (interval !== draft.interval) score -= 4;
+    else if (goodsScore(draft, frame) < 0) score -= OTHER_AREA;
+  }
   if (frame.another && last.unit.index !== frame.unit.index) score -= 4;
   return score;
 }

@@ -91,17 +91,79 @@ function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame 
   return null;
 }
 
-/** Adds the compared figure of each statistic: in its own sentence, else in the next one of its block. */
+/** How many units behind a statistic still compare with it. */
+const UNITS_BEHIND = 3;
+
+/** "En 2023 habían sido 970 armas": goods counted over another period right behind a statistic are its comparison. */
+function compared(statistic: Frame | null, frame: Frame): Frame {
+  const near =
+    statistic !== null &&
+    frame.type === 'goods' &&
+    frame.unit.section === statistic.unit.section &&
+    frame.unit.index - statistic.unit.index <= UNITS_BEHIND;
+  const period =
+    frame.date !== null && isPeriod(frame.date) && frame.date.interval !== statistic?.date?.interval;
+  return near && period ? { ...frame, type: 'statistic', recall: true } : frame;
+}
+
+/** The first unit behind a statistic that holds a figure of another period and counts nothing else. */
+function comparisonBehind(reading: Reading, frame: Frame, frames: readonly Frame[]): Frame | null {
+  for (let step = 1; step <= UNITS_BEHIND; step += 1) {
+    const unit = reading.units[frame.unit.index + step];
+    if (unit === undefined || unit.section !== frame.unit.section || unit.kind !== frame.unit.kind)
+      return null;
+    if (frames.some((other) => other.unit.index === unit.index && (other.items.length > 0 || other.strong)))
+      return null;
+    const found = comparisonIn(reading, frame, unit);
+    if (found !== null) return { ...found, unit };
+  }
+  return null;
+}
+
+const OWN_PERIOD = 6;
+
+/** "ocuparon 1,204 armas; en 2023 habían sido 970 armas": goods of one kind told twice in a clause, the second beside a period of its own. */
+function splitPeriods(reading: Reading, frame: Frame): Frame[] {
+  const again = frame.items.findIndex((item, at) =>
+    frame.items.slice(0, at).some((other) => other.type === item.type),
+  );
+  const item = frame.items[again];
+  if (item === undefined) return [frame];
+  const date = within(reading.dates, frame.range).find(
+    (one) =>
+      isPeriod(one) &&
+      one.interval !== frame.date?.interval &&
+      one.from > (frame.items[again - 1]?.to ?? 0) &&
+      gap(one, item) <= OWN_PERIOD,
+  );
+  if (date === undefined) return [frame];
+  const cut = Math.min(date.from, item.from);
+  return [
+    { ...frame, range: { ...frame.range, to: cut }, items: frame.items.slice(0, again) },
+    {
+      ...frame,
+      range: { ...frame.range, from: cut },
+      cue: item,
+      items: frame.items.slice(again),
+      totals: [],
+      date,
+      day: date.interval,
+      recall: true,
+    },
+  ];
+}
+
+/** Adds the compared figure of each statistic: in its own sentence, else in one of the next. */
 export function withComparisons(reading: Reading, frames: readonly Frame[]): Frame[] {
-  return frames.flatMap((frame) => {
+  let statistic: Frame | null = null;
+  return frames.flatMap((one) => {
+    const frame = compared(statistic, one);
     if (frame.type !== 'statistic' || frame.title) return [frame];
-    const same = comparisonIn(reading, frame, frame.unit);
-    if (same !== null) return [frame, same];
-    const next = reading.units[frame.unit.index + 1];
-    const told =
-      next !== undefined && frames.some((other) => other.unit.index === next.index && other.items.length > 0);
-    if (next === undefined || next.block !== frame.unit.block || told) return [frame];
-    const behind = comparisonIn(reading, frame, next);
-    return behind === null ? [frame] : [frame, { ...behind, unit: next }];
+    statistic = frame;
+    if (frame !== one) return [frame];
+    const split = splitPeriods(reading, frame);
+    if (split.length > 1) return split;
+    const added = comparisonIn(reading, frame, frame.unit) ?? comparisonBehind(reading, frame, frames);
+    return added === null ? [frame] : [frame, added];
   });
 }
