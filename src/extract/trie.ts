@@ -1,7 +1,7 @@
 /** A trie over folded tokens: finds the longest listed term at a token. Hyphens inside a term or the text do not count. */
-import { HASHES, type Token, tokenise } from '../languages/tokens.ts';
+import { HASHES, hashOf, type Token, tokenise } from '../languages/tokens.ts';
 
-type Node<T> = { readonly next: Map<string, Node<T>>; value: T | undefined };
+type Node<T> = { next: Map<string, Node<T>>; value: T | undefined };
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 /** `begins` marks the hashes of the first tokens: most tokens begin no term, and one look tells. */
 export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
@@ -9,22 +9,30 @@ export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
 const isHyphen = (folded: string): boolean =>
   folded === '-' || folded === '‐' || folded === '‑' || folded === '–';
 
-const node = <T>(): Node<T> => ({ next: new Map(), value: undefined });
+/** Most nodes end a term: they share this map, which stays empty. */
+const NO_NEXT = new Map<string, never>();
+
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+
+/** The folded tokens of a term; most terms are plain words, which need no tokeniser. */
+const wordsOf = (term: string): readonly string[] =>
+  PLAIN.test(term) ? term.split(' ') : tokenise(term).map((token) => token.folded);
 
 /** Builds a trie; where two entries fold to the same tokens, `merge` settles it (the later one wins by default). */
 export function buildTrie<T>(
   entries: Iterable<readonly [term: string, value: T]>,
   merge: (before: T, now: T) => T = (_, now) => now,
 ): Trie<T> {
-  const root = node<T>();
+  const root: Node<T> = { next: new Map(), value: undefined };
   const begins = new Uint8Array(HASHES);
   for (const [term, value] of entries) {
     let at = root;
-    for (const token of tokenise(term)) {
-      if (isHyphen(token.folded)) continue;
-      const next = at.next.get(token.folded) ?? node<T>();
-      if (at === root) begins[token.hash] = 1;
-      at.next.set(token.folded, next);
+    for (const word of wordsOf(term)) {
+      if (isHyphen(word)) continue;
+      const next: Node<T> = at.next.get(word) ?? { next: NO_NEXT, value: undefined };
+      if (at === root) begins[hashOf(word)] = 1;
+      if (at.next === NO_NEXT) at.next = new Map();
+      at.next.set(word, next);
       at = next;
     }
     if (at !== root) at.value = at.value === undefined ? value : merge(at.value, value);

@@ -86,7 +86,7 @@ const SEED = 0x811c9dc5 | 0;
 export const HASHES = 2 ** HASH_BITS;
 
 /** FNV-1a of a folded word, cut to `HASH_BITS` bits. */
-function hashOf(folded: string): number {
+export function hashOf(folded: string): number {
   let hash = SEED;
   for (let i = 0; i < folded.length; i += 1) hash = Math.imul(hash ^ folded.charCodeAt(i), 0x01000193);
   return (hash ^ (hash >>> HASH_BITS)) & (HASHES - 1);
