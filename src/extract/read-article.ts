@@ -153,7 +153,10 @@ export function readArticle(
     sentences: units,
     lexicon,
     persons: kit.personsOf(language),
-    places: first.filter((place) => place.role !== null && place.role !== 'of'),
+    places: [
+      ...first.filter((place) => place.role !== null && place.role !== 'of'),
+      ...found.filter((country) => country.kind === 'name' && country.to - country.from > 1),
+    ],
     agencies,
     weapons: weapons.filter((weapon) => weapon.kind === 'noun'),
   })

@@ -189,22 +189,35 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
 
 const MAX_LISTED = 40;
 
-/** Lines without bullets that a colon opens and semicolons close ("61 pistolets;"), the last of them by a full stop. */
+/**
+ * Lines without bullets that a colon opens: closed by semicolons ("61 pistolets;"), the last of them by a full stop, or short ones
+ * that no stop closes at all.
+ */
 function markListed(tokens: readonly Token[], lines: readonly Line[]): Line[] {
-  let listing = false;
+  const last = (range: TokenRange | undefined): string => tokens[(range?.to ?? 0) - 1]?.text ?? '';
+  const plain = (line: Line | undefined): line is Line =>
+    line?.kind === 'paragraph' || line?.kind === 'heading';
+  const open = (line: Line | undefined): boolean =>
+    plain(line) && !STOPS.has(last(line)) && line.to - line.from <= MAX_OPEN;
+  let listing: 'closed' | 'open' | null = null;
   return lines.map((line, at) => {
-    const last = (range: TokenRange | undefined): string => tokens[(range?.to ?? 0) - 1]?.text ?? '';
     const before = lines[at - 1];
-    const closed = last(line) === ';' || (before !== undefined && last(line) !== ':' && last(before) === ';');
-    const opens = before !== undefined && (listing || (last(before) === ':' && last(line) === ';'));
-    const plain = line.kind === 'paragraph' || line.kind === 'heading';
-    listing = plain && opens && (closed || ENDS.has(last(line))) && line.to - line.from <= MAX_LISTED;
-    const listed = listing;
-    if (last(line) !== ';' && !ENDS.has(last(line))) listing = false;
+    if (before !== undefined && last(before) === ':' && plain(line))
+      listing = last(line) === ';' ? 'closed' : open(line) && open(lines[at + 1]) ? 'open' : null;
+    const listed =
+      listing === 'closed'
+        ? plain(line) &&
+          line.to - line.from <= MAX_LISTED &&
+          (last(line) === ';' || ENDS.has(last(line)) || last(before) === ';' || ENDS.has(last(before)))
+        : listing === 'open' && open(line);
+    if (!listed || (listing === 'closed' && last(line) !== ';' && !ENDS.has(last(line)))) listing = null;
     return listed ? { ...line, kind: 'bullet' } : line;
   });
 }
 
+const STOPS: ReadonlySet<string> = new Set(['.', ':', '!', '?', '»', '”', '"']);
+/** A list line that no stop closes is a short one. */
+const MAX_OPEN = 16;
 const ENDS: ReadonlySet<string> = new Set(['et', 'and', 'y', 'e', ',']);
 
 const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean =>

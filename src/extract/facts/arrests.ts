@@ -230,9 +230,14 @@ function referredGroup(reading: Reading, cue: TokenRange, range: TokenRange): Gr
 
 const PLURAL = /([sx]|men|women|people)$/;
 
+/** "été accusés de": the participle, not the preposition behind it, tells the number. */
+const SHORTEST_PARTICIPLE = 3;
+
 /** "Il avait été arrêté", "fue detenida", "she was charged": one person, by the form of the verb or its pronoun. */
 function isSingular(reading: Reading, cue: TokenRange): boolean {
-  const last = reading.tokens[cue.to - 1]?.folded ?? '';
+  const last =
+    reading.tokens.slice(cue.from, cue.to).findLast((token) => token.folded.length > SHORTEST_PARTICIPLE)
+      ?.folded ?? '';
   if (reading.language === 'en') {
     for (let at = Math.max(0, cue.from - 5); at < cue.from; at += 1)
       if (kindsAt(reading, at)?.kinds.includes('one')) return true;

@@ -24,7 +24,7 @@ function ellipses(
   for (const quantity of quantities) {
     if (taken(quantity) || quantity.value === null) continue;
     const before = [...items, ...found]
-      .filter((item) => item.to <= quantity.from)
+      .filter((item) => item.to <= quantity.from && item.counted !== 'bare')
       .sort((a, b) => b.to - a.to)[0];
     if (before === undefined) continue;
     const of = kindsAt(reading, quantity.to);

@@ -1,4 +1,5 @@
 /** Announcements: dates that tell when an event was told, not when it happened. */
+import type { TokenRange } from '../../languages/sentences.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { longestAt } from '../trie.ts';
@@ -21,4 +22,10 @@ export function isAnnouncement(reading: Reading, date: DatedPhrase): boolean {
     kindsAt(reading, date.to).includes('say') ||
     (reading.tokens[date.to]?.text === ',' && kindsAt(reading, date.to + 1).includes('say'))
   );
+}
+
+/** "en conférence de presse", "ante los medios", "at a news briefing": where and when a unit lets an event be told, not where it happened. */
+export function isBriefing(reading: Reading, unit: Pick<TokenRange, 'from' | 'to'>): boolean {
+  for (let at = unit.from; at < unit.to; at += 1) if (kindsAt(reading, at).includes('briefing')) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
 import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
-import { isAnnouncement } from './announcement.ts';
+import { isAnnouncement, isBriefing } from './announcement.ts';
 import type { Clause } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { daysIn } from './intervals.ts';
@@ -42,7 +42,10 @@ const dayOf = (reading: Reading, clause: Clause): DatedPhrase | null =>
       !isAnnouncement(reading, date),
   ) ?? null;
 
-const settingOf = (reading: Reading, clause: Clause, before: Setting | null): Setting => ({
+const settingOf = (reading: Reading, clause: Clause, before: Setting | null): Setting | null =>
+  isBriefing(reading, clause.range) ? before : toldSetting(reading, clause, before);
+
+const toldSetting = (reading: Reading, clause: Clause, before: Setting | null): Setting => ({
   block: clause.unit.block,
   date: dayOf(reading, clause) ?? before?.date ?? null,
   places: clause.places.some(isLocative) ? clause.places.filter(isLocative) : (before?.places ?? []),

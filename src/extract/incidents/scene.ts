@@ -2,7 +2,7 @@
 import type { Unit } from '../clauses/layout.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
-import { isAnnouncement } from './announcement.ts';
+import { isAnnouncement, isBriefing } from './announcement.ts';
 import type { Draft } from './assemble.ts';
 import { daysIn } from './intervals.ts';
 import { sumsUp } from './openers.ts';
@@ -77,6 +77,7 @@ export const overviewsOf = (reading: Reading, drafts: readonly Draft[]): Unit[] 
 /** The place that the scene sets: a locative one, nearest first. */
 export function scenePlace(reading: Reading, scene: readonly Unit[]): LocatedPlace | null {
   for (const unit of scene) {
+    if (unit.kind !== 'title' && isBriefing(reading, unit)) continue;
     const places = within(reading.places, unit).filter(
       (place) =>
         !place.insideAgency &&

@@ -16,6 +16,7 @@ import {
   shaped,
   strongCue,
 } from './clauses.ts';
+import { daysIn } from './intervals.ts';
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
 
@@ -230,10 +231,16 @@ function extraditionCue(reading: Reading, clause: Clause): Cue | undefined {
   return namesSomebody(reading, clause.range) || clause.dates.length > 0 ? cue : undefined;
 }
 
+/** "29 homicides depuis janvier": what a longer stretch counts is no event. */
+const MAX_DAYS = 31;
+
 /** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
 function attackCue(reading: Reading, clause: Clause): Cue | undefined {
   const cues = clause.cues.filter((one) => one.cue === 'attack' && LIVE.has(one.polarity) && !isWeak(one));
-  const cue = cues.find((one) => !one.flags.has('noun')) ?? (clause.dates.length > 0 ? cues[0] : undefined);
+  const dated = clause.dates.some(
+    (date) => date.grain === 'day' || (date.apart !== null && daysIn(date.apart) <= MAX_DAYS),
+  );
+  const cue = cues.find((one) => !one.flags.has('noun')) ?? (dated ? cues[0] : undefined);
   if (cue === undefined) return undefined;
   const at = clause.unit.index;
   const near = reading.units

@@ -100,7 +100,7 @@ export function introduceAcronyms(search: PatternSearch, hits: readonly AgencyHi
   for (const { from, to, acronymAt } of findIntroduced(tokens)) {
     const listed = endsAt.get(to);
     if (listed !== undefined) introduce(listed, acronymAt);
-    else if (search.startsBody(from)) {
+    else if (search.startsBody(from) || search.patterns.words.unit.has(tokens[from]?.folded ?? '')) {
       const hit = unlisted(from, to, false);
       added.push(hit);
       introduce(hit, acronymAt);

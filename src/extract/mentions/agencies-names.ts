@@ -35,7 +35,7 @@ export const PATTERN_SHAPES = [
 ] as const;
 export type PatternShape = (typeof PATTERN_SHAPES)[number];
 /** Small words by their part in a name; see the head of agency-patterns.tsv. */
-const WORD_KINDS = ['glue', 'joint', 'of', 'article', 'definite', 'lead', 'crewed'] as const;
+const WORD_KINDS = ['glue', 'joint', 'of', 'article', 'definite', 'lead', 'crewed', 'unit'] as const;
 export type AgencyWords = Readonly<Record<(typeof WORD_KINDS)[number], ReadonlySet<string>>>;
 
 export type AgencyPatterns = { readonly heads: Trie<readonly PatternShape[]>; readonly words: AgencyWords };

@@ -155,7 +155,11 @@ export function findDates(tokens: readonly Token[], lexicon: Lexicon, anchor: Da
 }
 
 function remember(state: State, date: DateMention): void {
-  if (date.interval === null) return;
+  if (date.interval === null) {
+    // "La veille … Le même jour": what counts from a date is the base of what follows.
+    if (date.base !== null) state.base = resolveAfter(date, date.base) ?? state.base;
+    return;
+  }
   state.base = date.interval;
   const named = parse(date.interval.split('/').at(-1) ?? '');
   const bare = named?.month === null && state.before?.year === named.year;

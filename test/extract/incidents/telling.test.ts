@@ -63,3 +63,53 @@ describe('A list without bullets', () => {
     expect(lines(incident)).toEqual(['14 pistol', 'null ammunition', '3 shotgun']);
   });
 });
+
+describe('A list that no stop closes', () => {
+  const [incident] = read(
+    'Perquisition à Kourou',
+    [
+      'La perquisition, menée mardi à Kourou, a permis de saisir :',
+      'Un revolver',
+      'Deux fusils de chasse',
+      '40 cartouches',
+    ].join('\n'),
+  );
+
+  it('belongs to the find that its colon follows', () => {
+    expect(lines(incident)).toEqual(['1 revolver', '2 shotgun', '40 ammunition']);
+  });
+});
+
+describe('What a longer stretch counts', () => {
+  it('is no attack', () => {
+    const incidents = read(
+      'Bilan au Lamentin',
+      'Les douaniers ont saisi mardi au Lamentin trois pistolets. Depuis janvier, 29 homicides par arme à feu ont été comptés.',
+    );
+    expect(incidents.map(({ type }) => type)).not.toContain('attack');
+  });
+});
+
+describe('The place of a briefing', () => {
+  it('is not where the arms were found', () => {
+    const [incident] = read(
+      'Un trafiquant présenté à Banfora',
+      'Le commissaire a tenu jeudi un point de presse à Banfora. Mardi, ses hommes ont saisi à Niangoloko une kalachnikov et 80 munitions.',
+    );
+    expect(incident?.place.join(' ')).toContain('Niangoloko');
+  });
+});
+
+describe('Bodies that an acronym introduces', () => {
+  it('are named though written in small letters', () => {
+    const { mentions } = extractor.extract(
+      {
+        title: 'Armes saisies à Lachine',
+        text: 'Mardi, l’équipe mixte sur les armes (EMA) a saisi à Lachine deux pistolets.',
+        published: '2025-03-21',
+      },
+      'fr',
+    );
+    expect(mentions.agencies).toContain('EMA');
+  });
+});
