@@ -83,7 +83,8 @@ describe('the truth of the press site', () => {
       event.reports.filter(({ relation }) => relation === 'same' || relation === 'recalled'),
     );
     expect(truth.cases).toBe(truth.incidents - claimed.length + site.events.length);
-    expect(site.events.every((event) => isMultilingual(site, event))).toBe(true);
+    const toldTwice = site.events.filter(({ reports }) => reports.length > 1);
+    expect(toldTwice.every((event) => isMultilingual(site, event))).toBe(true);
   });
 
   it('sums the incidents to the same number by type and by country', () => {
