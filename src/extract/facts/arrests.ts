@@ -110,7 +110,7 @@ export function nobodyHeld(reading: Reading, cues: readonly Cue[], range: TokenR
 }
 
 const MAX_GAP = 24;
-const JOIN_GAP = 9;
+const JOIN_GAP = 13;
 
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'lawyer', 'spokesperson']);
 
@@ -249,4 +249,4 @@ function isSingular(reading: Reading, cue: TokenRange): boolean {
 const gap = (a: TokenRange, b: TokenRange): number =>
   a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);
 
-const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto']);
+const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto', 'along']);

@@ -51,6 +51,12 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
   return edges.slice(0, -1).map((from, at) => ({ from, to: edges[at + 1] ?? unit.to }));
 }
 
+/** "Remanded until February 12": a day that ends a stretch, not one on which something befell. */
+const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
+  UNTIL.has(reading.tokens[from - 1]?.folded ?? '') && !(interval ?? '').includes('/');
+
+const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'hasta', "jusqu'au"]);
+
 export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
   const all = findItems(reading, range);
   return {
@@ -59,7 +65,7 @@ export function readClause(reading: Reading, unit: Unit, range: TokenRange): Cla
     cues: findCues(reading.tokens, range, reading.lexicon),
     all,
     items: recordItems(all),
-    dates: within(reading.dates, range).filter((date) => !date.dateline),
+    dates: within(reading.dates, range).filter((date) => !date.dateline && !isTerm(reading, date)),
     places: within(reading.places, range),
     armed: within(reading.weapons, range).length > 0,
   };

@@ -42,11 +42,13 @@ export type Frame = {
   readonly another: boolean;
 };
 
+const EXTRADITION_REACH = 3;
+
 const OF_PERSONS: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'arrest', 'extradition']);
 
 /** Court steps and arrests belong here only where arms are spoken of in their paragraph or beside it; a list line stands alone. */
-function besideArms(reading: Reading, clause: Clause): boolean {
-  const reach = clause.unit.kind === 'bullet' ? 0 : 1;
+function besideArms(reading: Reading, clause: Clause, type: IncidentType): boolean {
+  const reach = clause.unit.kind === 'bullet' ? 0 : type === 'extradition' ? EXTRADITION_REACH : 1;
   const at = clause.unit.index;
   return reading.units
     .slice(Math.max(0, at - 14), at + 15)
@@ -86,7 +88,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   };
   const totals = clause.all.filter((item) => item.total);
   const types = typesOf(reading, clause).filter(
-    ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause),
+    ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause, type),
   );
   const owner = types[0];
   const frames = types.map(

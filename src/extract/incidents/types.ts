@@ -166,7 +166,10 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     add('other', other);
     return found;
   }
-  if (loss !== undefined && (seizure === undefined || ownsGoods(clause, loss, seizure))) {
+  if (
+    loss !== undefined &&
+    (seizure === undefined || reports(reading, seizure) || ownsGoods(clause, loss, seizure))
+  ) {
     add('loss', loss);
     return found;
   }
@@ -196,6 +199,12 @@ function followsFind(reading: Reading, seizure: Cue, other: Cue): boolean {
 }
 
 const AND: ReadonlySet<string> = new Set(['et', 'puis', 'y', 'and', 'then']);
+
+/** "It was revealed that", "descubrieron que": the verb finds out what it goes on to tell. */
+const reports = (reading: Reading, cue: Cue): boolean =>
+  isWeak(cue) && COMPLEMENTISERS.has(reading.tokens[cue.to]?.folded ?? '');
+
+const COMPLEMENTISERS: ReadonlySet<string> = new Set(['that', 'que', "qu'"]);
 
 /** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
 const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>

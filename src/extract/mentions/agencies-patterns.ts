@@ -32,7 +32,12 @@ function besideCountry(search: PatternSearch, from: number, to: number): Pattern
     return { from, to: after.to, shape: 'of-country', country: after.code };
   }
   const before = search.countryTo.get(from);
-  if (before !== undefined && before.kind !== 'capital' && follows(search.tokens, from)) {
+  if (
+    before !== undefined &&
+    before.to === from &&
+    before.kind !== 'capital' &&
+    follows(search.tokens, from)
+  ) {
     return { from: before.from, to, shape: 'of-country', country: before.code };
   }
   return ofCountry(search, from, to);

@@ -18,6 +18,8 @@ export type PlaceDraft = Range & {
   readonly site: CueHit | null;
   readonly reach: number;
   readonly certain: boolean;
+  /** An unlisted name behind a road and a comma: "Third Street, Agricola". */
+  readonly behindRoad: boolean;
 };
 
 /** Keeps the candidates that the words allow: a bare name without its article needs "au", "du" or "aux" before it. */
@@ -77,6 +79,7 @@ export function draftOf(
     noun: noun ?? after,
     reach: after?.to ?? hit.to,
     certain: true,
+    behindRoad: false,
   };
 }
 

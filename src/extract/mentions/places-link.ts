@@ -50,7 +50,8 @@ function knownInside(gazetteer: Gazetteer, inner: PlaceDraft, outer: PlaceDraft)
 }
 
 /** Containers for an unlisted name: a listed name or one with a place noun of its own behind it. */
-const mayHold = (outer: PlaceDraft): boolean => outer.places.length > 0 || outer.noun !== null;
+const mayHold = (outer: PlaceDraft): boolean =>
+  outer.places.length > 0 || outer.noun !== null || outer.behindRoad;
 
 /** The country of a mention that follows a place directly, through brackets, a comma or a preposition. */
 function countryBehind(
@@ -101,6 +102,7 @@ export function linkContainers(
       link.holder = true;
     } else if (draft.places.length === 0 && mayHold(outer)) {
       link.within = i + 1;
+      held.holder ||= draft.noun?.value === 'road' && draft.role !== null;
     }
   });
   for (let i = links.length - 1; i >= 0; i -= 1) {

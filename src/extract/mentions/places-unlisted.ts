@@ -50,11 +50,40 @@ export function findUnlisted(
     const token = tokens[i];
     if (token?.kind !== 'word' || !token.capital || isShouted(i)) continue;
     const to = runEnd(tokens, cues, i);
-    const draft = isFree(i, to, barred, inAgency) ? judgeRun(tokens, cues, i, to) : null;
+    const draft = isFree(i, to, barred, inAgency)
+      ? (judgeRun(tokens, cues, i, to) ?? behindRoad(tokens, cues, i, to, found.at(-1)))
+      : null;
     if (draft !== null) found.push(draft);
     i = Math.max(i, to - 1);
   }
   return found;
+}
+
+/** "Third Street, Agricola, at noon": the name between a road's comma and the next mark is where the road lies. */
+function behindRoad(
+  tokens: readonly Token[],
+  cues: CueMap,
+  from: number,
+  to: number,
+  last: PlaceDraft | undefined,
+): PlaceDraft | null {
+  const after = tokens[to];
+  if (last?.noun?.value !== 'road' || last.role === null || last.reach !== from - 1) return null;
+  if (tokens[from - 1]?.text !== ',' || !isShort(from, to) || cueFrom(cues, from, 'none', 'title') !== null)
+    return null;
+  if (after !== undefined && after.breakBefore === 0 && !',.;'.includes(after.text)) return null;
+  return {
+    from,
+    to,
+    places: [],
+    role: null,
+    cue: null,
+    noun: null,
+    site: null,
+    reach: to,
+    certain: true,
+    behindRoad: true,
+  };
 }
 
 function judgeRun(tokens: readonly Token[], cues: CueMap, from: number, to: number): PlaceDraft | null {
@@ -73,6 +102,7 @@ function judgeRun(tokens: readonly Token[], cues: CueMap, from: number, to: numb
     noun,
     site: left.site,
     reach: after?.to ?? to,
+    behindRoad: false,
   };
   if (noun !== null) return left.role === null && left.noun === null ? null : { ...draft, certain: true };
   const locative =

@@ -167,3 +167,20 @@ test('numbered lines behind a colon are a list whose lines are all told once', (
     ),
   ).toEqual(['seizure: 1 ammunition, 1 ammunition, 2 revolver']);
 });
+
+test('a find that tells of a loss is the loss', () => {
+  expect(
+    told(
+      'en',
+      'Guns gone from station\nIt was discovered that two rifles and 40 rounds of ammunition were missing from the armoury of the police station in Gouyave on Monday.',
+    ),
+  ).toEqual(['loss: 2 rifle, 40 ammunition']);
+});
+
+test('the name behind a road and its comma is where the road lies', () => {
+  const [seizure] = incidentsOf(
+    'en',
+    'Gun found\nPolice in Guyana seized a pistol and nine rounds of ammunition at Fourth Street, Melanie Gardens, on Monday.',
+  );
+  expect(seizure?.place).toContain('Melanie Gardens');
+});
