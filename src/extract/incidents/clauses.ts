@@ -7,6 +7,7 @@ import { findItems, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { withObjects } from './objects.ts';
 
 /** A part of a unit with all that is read in it. */
 export type Clause = {
@@ -58,11 +59,12 @@ const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'hasta', "jusqu'au"]);
 
 export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
-  const all = findItems(reading, range);
+  const cues = findCues(reading.tokens, range, reading.lexicon);
+  const all = withObjects(reading, findItems(reading, range), cues);
   return {
     unit,
     range,
-    cues: findCues(reading.tokens, range, reading.lexicon),
+    cues,
     all,
     items: recordItems(all),
     dates: within(reading.dates, range).filter((date) => !date.dateline && !isTerm(reading, date)),

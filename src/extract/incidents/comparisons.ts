@@ -106,18 +106,23 @@ function compared(statistic: Frame | null, frame: Frame): Frame {
   return near && period ? { ...frame, type: 'statistic', recall: true } : frame;
 }
 
-/** The first unit behind a statistic that holds a figure of another period and counts nothing else. */
-function comparisonBehind(reading: Reading, frame: Frame, frames: readonly Frame[]): Frame | null {
-  for (let step = 1; step <= UNITS_BEHIND; step += 1) {
-    const unit = reading.units[frame.unit.index + step];
-    if (unit === undefined || unit.section !== frame.unit.section || unit.kind !== frame.unit.kind)
-      return null;
-    if (frames.some((other) => other.unit.index === unit.index && (other.items.length > 0 || other.strong)))
-      return null;
-    const found = comparisonIn(reading, frame, unit);
-    if (found !== null) return { ...found, unit };
+const MOST_YEARS = 6;
+
+/** "En 2018 fueron 4.619. En 2017 …": the units behind a statistic that count its goods again, each for a period of its own. */
+function comparisonsBehind(reading: Reading, frame: Frame, frames: readonly Frame[]): Frame[] {
+  const found: Frame[] = [];
+  let idle = 0;
+  for (let at = frame.unit.index + 1; found.length < MOST_YEARS && idle < UNITS_BEHIND; at += 1) {
+    const unit = reading.units[at];
+    if (unit === undefined || unit.section !== frame.unit.section || unit.kind !== frame.unit.kind) break;
+    if (frames.some((other) => other.unit.index === unit.index && other.items.length > 0)) break;
+    const behind = comparisonIn(reading, frame, unit);
+    if (behind !== null && found.some((one) => one.date?.interval === behind.date?.interval)) break;
+    if (behind !== null) found.push({ ...behind, unit });
+    else if (found.length > 0 || frames.some((other) => other.unit.index === unit.index && other.strong)) break;
+    idle = behind === null ? idle + 1 : 0;
   }
-  return null;
+  return found;
 }
 
 const OWN_PERIOD = 6;
@@ -163,7 +168,7 @@ export function withComparisons(reading: Reading, frames: readonly Frame[]): Fra
     if (frame !== one) return [frame];
     const split = splitPeriods(reading, frame);
     if (split.length > 1) return split;
-    const added = comparisonIn(reading, frame, frame.unit) ?? comparisonBehind(reading, frame, frames);
-    return added === null ? [frame] : [frame, added];
+    const same = comparisonIn(reading, frame, frame.unit);
+    return same !== null ? [frame, same] : [frame, ...comparisonsBehind(reading, frame, frames)];
   });
 }

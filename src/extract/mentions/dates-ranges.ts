@@ -105,6 +105,10 @@ const sameGrain = (a: CalendarSpec, b: CalendarSpec): boolean =>
   (a.month !== null || a.day !== null || a.weekday !== null) ===
     (b.month !== null || b.day !== null || b.weekday !== null);
 
+/** "enero de 2016 al 15 de diciembre de 2019": from the first of the month to a day. */
+const opensMonth = (a: CalendarSpec, b: CalendarSpec): boolean =>
+  a.month !== null && a.day === null && a.weekday === null && b.month !== null && b.day !== null;
+
 /** Whether "A and B" is one stretch: opened by "between" or "de", sharing a month, or two neighbouring weekdays. */
 function isStretch(text: DateText, first: Atom<CalendarSpec>, second: Atom<CalendarSpec>): boolean {
   const at = skipBack(text, first.from);
@@ -139,8 +143,10 @@ function joinAfter(text: DateText, atom: Atom, monthFirst: boolean): Phrase {
       ? { from: atom.from, to: second.to, joined: 'range', atoms: [atom, second] }
       : one;
   }
-  if (!sameGrain(atom.spec, second.spec)) return one;
-  const first: Atom<CalendarSpec> = { ...atom, spec: inherit(atom.spec, second.spec) };
+  const whole = !connector.and && opensMonth(atom.spec, second.spec);
+  if (!whole && !sameGrain(atom.spec, second.spec)) return one;
+  const opening = whole ? { ...atom.spec, day: 1 } : atom.spec;
+  const first: Atom<CalendarSpec> = { ...atom, spec: inherit(opening, second.spec) };
   const range = !connector.and || isStretch(text, atom, second);
   return { from: atom.from, to: second.to, joined: range ? 'range' : 'list', atoms: [first, second] };
 }

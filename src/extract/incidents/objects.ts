@@ -1,0 +1,46 @@
+/** Goods without a number that a seizing or losing verb acts on: lists of bare plurals. */
+import type { Cue } from '../clauses/cues.ts';
+import type { Item } from '../facts/item.ts';
+import type { Reading } from '../reading.ts';
+import { isWeak, LIVE } from './clauses.ts';
+
+const LIST_GAP = 3;
+const VERB_GAP = 3;
+const TAKES: ReadonlySet<string> = new Set(['seizure', 'loss']);
+
+/** "Pistolas, fusiles y cartuchos fueron incautados", "incautó armas y municiones": a list of bare plurals that a taking verb acts on. */
+export function withObjects(reading: Reading, items: readonly Item[], cues: readonly Cue[]): Item[] {
+  const takes = cues.filter(
+    (cue) => TAKES.has(cue.cue) && !cue.flags.has('noun') && LIVE.has(cue.polarity) && !isWeak(cue),
+  );
+  if (takes.length === 0 || !items.some((item) => item.counted === 'bare')) return [...items];
+  const chain = chainsOf(reading, items).find((list) =>
+    takes.some((cue) => {
+      const [from, to] = [list[0]?.from ?? 0, list.at(-1)?.to ?? 0];
+      return (cue.from >= to && cue.from - to <= VERB_GAP) || (from >= cue.to && from - cue.to <= VERB_GAP);
+    }),
+  );
+  if (chain === undefined || chain.length < 2) return [...items];
+  return items.map((item) =>
+    chain.includes(item) &&
+    item.counted === 'bare' &&
+    item.group.named === 'noun' &&
+    !item.group.flags.has('vague')
+      ? { ...item, counted: 'indefinite' as const, rule: 'items/object' }
+      : item,
+  );
+}
+/** Items that commas and conjunctions alone hold together. */
+function chainsOf(reading: Reading, items: readonly Item[]): Item[][] {
+  const chains: Item[][] = [];
+  for (const item of [...items].sort((a, b) => a.from - b.from)) {
+    const last = chains.at(-1);
+    const end = last?.at(-1)?.to ?? -LIST_GAP - 1;
+    const between = reading.tokens.slice(end, item.from);
+    if (last !== undefined && item.from - end <= LIST_GAP && between.some((token) => LISTS.has(token.folded)))
+      last.push(item);
+    else chains.push([item]);
+  }
+  return chains;
+}
+const LISTS: ReadonlySet<string> = new Set([',', 'y', 'e', 'et', 'and', 'or', 'ainsi', 'asi']);
