@@ -21,6 +21,10 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
   const groups: Group[] = [];
   for (let at = range.from; at < range.to; at += 1) {
     const hit = kindsAt(reading, at);
+    if (hit?.kinds.includes('none')) {
+      at = hit.to - 1;
+      continue;
+    }
     if (hit === null || !(hit.kinds.includes('person') || hit.kinds.includes('person2'))) continue;
     if (covers(reading.agencies, { from: at, to: at + 1 })) continue;
     const quantity = within(reading.quantities, { from: Math.max(range.from, at - 14), to: at }).findLast(

@@ -182,6 +182,12 @@ function grow(
       draft.to = at = at + 1;
       continue;
     }
+    const further =
+      at === draft.to && draft.calibre === null ? overModel(reading, at, weapons, calibres) : at;
+    if (further > at) {
+      at = further;
+      continue;
+    }
     const glue = kindAt(reading, at, 'glue');
     const of = kindAt(reading, at, 'of');
     if (glue !== null) at = glue;
@@ -201,6 +207,48 @@ function grow(
     if (at - draft.to > 5) return;
   }
 }
+
+const MAX_BETWEEN = 3;
+
+/** "carabina semiautomática calibre 300", "lanzagranadas Black Rain Ordnance calibre .40": plain words before a calibre that says so. */
+function overModel(
+  reading: Reading,
+  from: number,
+  weapons: ReadonlyMap<number, Weapon>,
+  calibres: ReadonlyMap<number, Calibre>,
+): number {
+  for (let at = from; at <= from + MAX_BETWEEN; at += 1) {
+    const calibre = calibres.get(at);
+    if (calibre !== undefined) return at > from && calibre.sure ? at : from;
+    const token = reading.tokens[at];
+    if (token?.kind !== 'word' || weapons.has(at) || token.breakBefore > 0) return from;
+    if (!token.capital && !/[aeor]s?$/.test(token.folded)) return from;
+    if (longestAt(reading.lexicon.words, reading.tokens, at) !== null) return from;
+    if (longestAt(reading.lexicon.cues, reading.tokens, at) !== null) return from;
+    if (SHORT_WORDS.has(token.folded)) return from;
+  }
+  return from;
+}
+
+const SHORT_WORDS: ReadonlySet<string> = new Set([
+  'a',
+  'o',
+  'y',
+  'e',
+  'con',
+  'sin',
+  'por',
+  'que',
+  'no',
+  'se',
+  'la',
+  'una',
+  'un',
+  'et',
+  'ou',
+  'and',
+  'or',
+]);
 
 /** "Taurus Millennium calibre 9 mm": a capitalised word between a make and its calibre. */
 const namesModel = (reading: Reading, at: number, calibres: ReadonlyMap<number, Calibre>): boolean =>
@@ -297,6 +345,7 @@ export function findGroups(reading: Reading, range: TokenRange): WeaponGroup[] {
     }
     if (weapon.kind !== 'noun') attach(draft, weapon);
     takeCalibreBefore(reading, draft, calibres, done);
+    takeCalibreInside(draft, calibres);
     grow(reading, draft, weapons, calibres, range.to);
     done = draft.to;
     const type = typeOf(draft);
@@ -321,6 +370,16 @@ export function findGroups(reading: Reading, range: TokenRange): WeaponGroup[] {
     });
   }
   return groups;
+}
+
+/** "ametralladora calibre .50" listed as one term: the calibre inside it is the group's. */
+function takeCalibreInside(draft: Draft, calibres: ReadonlyMap<number, Calibre>): void {
+  for (let at = draft.from + 1; at < draft.to && draft.calibre === null; at += 1) {
+    const calibre = calibres.get(at);
+    if (calibre === undefined) continue;
+    draft.calibre = calibre.calibre;
+    draft.to = Math.max(draft.to, calibre.to);
+  }
 }
 
 /** "9mm pistols", "two .308 sniper rifles": a calibre right before the group belongs to it. */

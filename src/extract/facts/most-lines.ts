@@ -13,6 +13,12 @@ function hasCountingWord({ lexicon, tokens }: Counting, unit: Unit): boolean {
   return false;
 }
 
+const LIST_GAP = 3;
+
+/** "pistolas, fusiles y municiones": nouns in a list may be lines without a number, if a seizing verb acts on them. */
+const listed = (arms: readonly Weapon[]): boolean =>
+  arms.some((weapon, at) => at > 0 && weapon.from - (arms[at - 1]?.to ?? 0) <= LIST_GAP);
+
 /**
  * The most lines that a unit can give over `arms`, its weapon mentions. A mention is a line only where something counts it; a number
  * before it, or a calibre beside it, may count more by ellipsis or comparison, so that there is no bound then.
@@ -23,7 +29,7 @@ function linesIn(reading: Counting, unit: Unit, arms: readonly Weapon[]): number
   if (within(reading.calibres, unit).length > 0) return Number.POSITIVE_INFINITY;
   const before = within(reading.quantities, { from: unit.from, to: last.from });
   if (before.some((quantity) => !quantity.article)) return Number.POSITIVE_INFINITY;
-  return before.length > 0 || hasCountingWord(reading, unit) ? arms.length : 0;
+  return before.length > 0 || listed(arms) || hasCountingWord(reading, unit) ? arms.length : 0;
 }
 
 /** The most item lines over the weapons that `counts` lets through; infinite where numbers stand beside them. */

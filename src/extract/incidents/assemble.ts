@@ -137,13 +137,24 @@ function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   )
     score -= 2.5;
   if (frame.type === 'seizure' && draft.type === 'arrest')
-    score -= frame.unit.block - last.unit.block > 2 ? 3 : 0;
+    score -= frame.unit.block - last.unit.block > 2 && (interval !== null || locative(frame).length > 0) ? 3 : 0;
   if (frame.type === 'statistic' && draft.type === 'statistic') {
     if (interval !== draft.interval) score -= 4;
     else if (goodsScore(draft, frame) < 0) score -= OTHER_AREA;
   }
   if (frame.another && last.unit.index !== frame.unit.index) score -= 4;
   return score;
+}
+
+const COURT: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'extradition']);
+
+/** The one event of its section that no court step is, for goods without a place or day of their own, however far behind. */
+function onlyFind(drafts: readonly Draft[], frame: Frame): Draft | undefined {
+  const [only, ...rest] = drafts.filter((draft) => !COURT.has(draft.type));
+  if (only === undefined || rest.length > 0 || locative(frame).length > 0 || frame.date !== null)
+    return undefined;
+  const holds = only.type === 'seizure' || only.type === 'arrest' || only.type === 'loss';
+  return holds && only.frames.some((one) => one.unit.section === frame.unit.section) ? only : undefined;
 }
 
 /** The draft that a list of goods belongs to: its list's introduction, else the last one told in this block or section. */
@@ -165,7 +176,8 @@ function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined
       (unit) =>
         unit.section === frame.unit.section &&
         frame.unit.block - unit.block <= (frame.unit.kind === 'bullet' ? 6 : 2),
-    )
+    ) ??
+    onlyFind(drafts, frame)
   );
 }
 

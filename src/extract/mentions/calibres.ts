@@ -36,7 +36,10 @@ function numeralAt(tokens: readonly Token[], at: number): Numeral | null {
   ) {
     return { to: at + 3, text: `${token.text}.${tail.text}` };
   }
-  return { to: at + 1, text: token.text };
+  const length = tokens[at + 2];
+  if (/^x$/i.test(comma?.text ?? '') && length?.kind === 'number' && /^\d{2,3}$/.test(length.text))
+    return { to: at + 3, text: `${token.text}x${length.text}` };
+  return { to: at + 1, text: token.text.replace('×', 'x') };
 }
 
 const hasKind = (lexicon: Lexicon, tokens: readonly Token[], at: number, kind: string): number | null => {
@@ -61,10 +64,13 @@ export function normalise(
   }
   return (
     lexicon.calibres.get(plain) ??
-    lexicon.calibres.get(`${plain}`) ??
-    (plain.startsWith('.') ? `.${bare}` : null)
+    (plain.startsWith('.') ? `.${bare}` : how.mm || how.cue ? unlisted(plain) : null)
   );
 }
+
+/** A bore that no table lists, as the text says it: "5.39", "7.62x63". */
+const unlisted = (plain: string): string | null =>
+  /^\d{1,2}(?:\.\d{1,2})?(?:x\d{2,3})$|^\d{1,2}\.\d{1,2}$/.test(plain) ? plain : null;
 
 /** Number words used for calibres: "nine-millimetre", "nueve milímetros". */
 function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {

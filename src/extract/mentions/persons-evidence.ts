@@ -47,7 +47,7 @@ function against(text: PersonText, run: Run): number {
   const named = personWordBefore(text, at, 'alias', 'named') !== null;
   if (quoted && !named) score += WEIGHTS.quoted;
   const lead = quoted ? at : run.start;
-  if (isThing(text, lead)) score += WEIGHTS.thing;
+  if (isThing(text, lead) || leadsThing(text, run)) score += WEIGHTS.thing;
   const courtesy = run.title === null || run.title.role === 'unknown';
   if (courtesy && (isDefinite(text, lead - 1) || isDefinite(text, at - 1)))
     score += run.title === null ? WEIGHTS.article : WEIGHTS.thing - 1;
@@ -79,6 +79,12 @@ function isThing(text: PersonText, at: number): boolean {
   const named = personWordBefore(text, at, 'named');
   if (named === null) return false;
   return [named.from, named.from - 1].some((end) => personWordBefore(text, end, 'thing') !== null);
+}
+
+/** "Aeropuerto José Joaquín de Olmedo": a thing in capitals that was cut from the head of the name. */
+function leadsThing(text: PersonText, run: Run): boolean {
+  for (let at = run.start; at < run.from; at += 1) if (personWordAt(text, at, 'thing') !== null) return true;
+  return false;
 }
 
 const isDefinite = (text: PersonText, at: number): boolean =>

@@ -15,7 +15,7 @@ export type PersonWord = { readonly kind: string; readonly role: PersonRole };
 
 export type PersonLexicon = {
   readonly words: Trie<readonly PersonWord[]>;
-  /** Given names of every language, folded: a Spanish name in an English report is still a name. */
+  /** Given names of every language, folded: a Spanish name in an English report is still a name, unless it is a small word here ("Según"). */
   readonly givenNames: ReadonlySet<string>;
 };
 
@@ -28,8 +28,15 @@ export function buildPersonLexicon(tables: Tables, allLanguages: readonly Tables
       (form) => [form, [{ kind, role: isRole(role) ? role : ('unknown' as const) }]] as const,
     ),
   );
+  const stops = new Set(
+    (tables.persons ?? []).flatMap(([pattern = '', kind]) =>
+      kind === 'stop' ? expandForms(pattern).map((form) => fold(form)) : [],
+    ),
+  );
   const names = allLanguages.flatMap((folder) =>
-    (folder['first-names'] ?? []).map(([name = '']) => fold(name)),
+    (folder['first-names'] ?? [])
+      .map(([name = '']) => fold(name))
+      .filter((name) => folder === tables || !stops.has(name)),
   );
   return {
     words: buildTrie<readonly PersonWord[]>(entries, (before, now) => [...before, ...now]),

@@ -26,7 +26,6 @@ const KNOWN_WRONG: ReadonlySet<string> = new Set([
   'une dizaine de sélecteurs Glock et 200 cartouches de fusil',
   'un fusil Barrett calibre 50 milímetros',
   'dos fusiles R-15 y un AK-47',
-  '22 granadas de 40 mm',
   'two phone chargers and a magazine about cars',
   'he was shot with a rifle',
 ]);

@@ -221,3 +221,57 @@ test('a heading that speaks of earlier reports sets them apart', () => {
   expect(linesOf(first)).toEqual(['109 ammunition', '2 pistol']);
   expect(linesOf(second)).toEqual(['17 magazine', '2277 ammunition']);
 });
+
+describe('goods told without a number', () => {
+  test.each<[Language, string, string, string[]]>([
+    [
+      'es',
+      'Incautan arsenal',
+      'Pistolas, fusiles y municiones fueron incautados este viernes en Caracas, Venezuela, por la GNB.',
+      ['null ammunition', 'null pistol', 'null rifle'],
+    ],
+    [
+      'fr',
+      'Arsenal saisi',
+      'Des hommes de la PNH ont saisi pistolets, fusils et munitions vendredi aux Cayes, en Haïti.',
+      ['null ammunition', 'null pistol', 'null rifle'],
+    ],
+  ])('a list of bare plurals that a verb acts on counts in %s', (lang, title, text, expected) => {
+    expect(linesOf(incidentsOf(lang, title, text)[0])).toEqual(expected);
+  });
+});
+
+test('goods told paragraphs behind the only arrest are found with it', () => {
+  const incidents = incidentsOf(
+    'es',
+    'Capturan a tres hombres armados',
+    'La PMOP capturó a tres hombres en Catacamas, Honduras, en poder de armas de grueso calibre.\n\nLos vecinos habían llamado a la línea 911.\n\nLos sospechosos viajaban en una camioneta gris.\n\nUn vocero pidió paciencia.\n\nEntre la evidencia figuran cinco fusiles AR-15 y una pistola.',
+  );
+  expect(incidents.map(({ type, arrests }) => [type, arrests])).toEqual([['seizure', 3]]);
+  expect(linesOf(incidents[0])).toEqual(['1 pistol', '5 assault_rifle']);
+});
+
+test('years told one a sentence are a statistic each', () => {
+  const incidents = incidentsOf(
+    'es',
+    'Balance de decomisos',
+    'La PNC de Guatemala decomisó 8.210 pistolas de enero de 2021 al 20 de diciembre de 2023.\nEn 2022 fueron 2.904. En 2021 fueron 2.650.',
+  );
+  expect(incidents.map(({ type, date, items }) => [type, date, items[0]?.quantity])).toEqual([
+    ['statistic', '2021-01-01/2023-12-20', 8210],
+    ['statistic', '2022', 2904],
+    ['statistic', '2021', 2650],
+  ]);
+});
+
+test('an airport or a park that bears a name, and a small word before a surname, are nobody', () => {
+  const { mentions } = extractor.extract(
+    {
+      title: 'Decomisan 20 pistolas',
+      text: 'La ministra Rosa Elena Quiroga dijo que se decomisaron 20 pistolas en el Aeropuerto José María Lozano y en el parque central Ramón Ortega. Según Quiroga, no hay detenidos.',
+      published: PUBLISHED,
+    },
+    'es',
+  );
+  expect(mentions.persons).toEqual(['Rosa Elena Quiroga']);
+});
