@@ -137,7 +137,8 @@ function likeness(draft: Draft, frame: Frame, interval: string | null): number {
   )
     score -= 2.5;
   if (frame.type === 'seizure' && draft.type === 'arrest')
-    score -= frame.unit.block - last.unit.block > 2 && (interval !== null || locative(frame).length > 0) ? 3 : 0;
+    score -=
+      frame.unit.block - last.unit.block > 2 && (interval !== null || locative(frame).length > 0) ? 3 : 0;
   if (frame.type === 'statistic' && draft.type === 'statistic') {
     if (interval !== draft.interval) score -= 4;
     else if (goodsScore(draft, frame) < 0) score -= OTHER_AREA;

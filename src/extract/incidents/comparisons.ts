@@ -119,7 +119,8 @@ function comparisonsBehind(reading: Reading, frame: Frame, frames: readonly Fram
     const behind = comparisonIn(reading, frame, unit);
     if (behind !== null && found.some((one) => one.date?.interval === behind.date?.interval)) break;
     if (behind !== null) found.push({ ...behind, unit });
-    else if (found.length > 0 || frames.some((other) => other.unit.index === unit.index && other.strong)) break;
+    else if (found.length > 0 || frames.some((other) => other.unit.index === unit.index && other.strong))
+      break;
     idle = behind === null ? idle + 1 : 0;
   }
   return found;
