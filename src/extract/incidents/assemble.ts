@@ -253,6 +253,22 @@ const MAX_DAYS = 31;
 /** A day or a stretch of days: a whole year is no day of an event that nothing else tells. */
 const isDay = (interval: string | null): boolean => interval !== null && daysIn(interval) <= MAX_DAYS;
 
+/** "Présenté au tribunal le 18 … Il a été condamné": the sentence without a day of its own ends the hearing told right before. */
+const hears = (draft: Draft, frame: Frame): boolean => {
+  const last = draft.frames.at(-1);
+  return (
+    draft.type === 'charge' &&
+    draft.interval !== null &&
+    last !== undefined &&
+    !last.pluperfect &&
+    !draft.recall &&
+    !frame.pluperfect &&
+    !frame.recall &&
+    last.unit.section === frame.unit.section &&
+    frame.unit.index - last.unit.index <= 2
+  );
+};
+
 const MAX_DRAFTS = 120;
 
 const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
@@ -314,6 +330,13 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
     if (waiting !== null && tellsOf(frame, waiting)) {
       drafts.push(newDraft(waiting, 'seizure', waiting.day ?? said));
       waiting = null;
+    }
+    const hearing =
+      frame.type === 'conviction' && said === null ? drafts.findLast((one) => hears(one, frame)) : undefined;
+    if (hearing !== undefined) {
+      hearing.type = 'conviction';
+      absorb(hearing, frame, hearing.interval);
+      continue;
     }
     const ranked = drafts
       .map((draft, order) => ({ draft, order, score: likeness(draft, frame, said) }))

@@ -113,3 +113,15 @@ describe('Bodies that an acronym introduces', () => {
     expect(mentions.agencies).toContain('EMA');
   });
 });
+
+describe('A hearing and its sentence', () => {
+  const incidents = read(
+    'Port d’arme : six mois ferme',
+    'Le prévenu, arrêté avec un pistolet, a comparu le 18 mars devant le tribunal de Cayenne pour port d’arme prohibé. Il a été condamné à six mois de prison ferme.',
+  );
+
+  it('are one verdict with the day of the hearing', () => {
+    expect(incidents.map(({ type, date }) => [type, date])).toContainEqual(['conviction', '2025-03-18']);
+    expect(incidents.map(({ type }) => type)).not.toContain('charge');
+  });
+});
