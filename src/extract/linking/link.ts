@@ -42,7 +42,18 @@ function entry(reading: Reading, slot: LinkedSlot, field: string, one: Chosen, k
   return { ...(ledger.entries[0] as Evidence), confidence: one.chance };
 }
 
-function linkAgencies(reading: Reading, incident: Incident, chosen: readonly Chosen[]): Change {
+/** One candidate a value, the likeliest: a body and its acronym may be candidates of their own under one name. */
+const distinct = (chosen: readonly Chosen[]): Chosen[] =>
+  chosen.filter(
+    (one, at) =>
+      !chosen.some(
+        (other, i) =>
+          other.value === one.value && (other.chance > one.chance || (other.chance === one.chance && i < at)),
+      ),
+  );
+
+function linkAgencies(reading: Reading, incident: Incident, all: readonly Chosen[]): Change {
+  const chosen = distinct(all);
   const evidence = chosen.map((one, at) => {
     const was = incident.agencies.indexOf(one.value);
     return entry(

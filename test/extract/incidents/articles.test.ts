@@ -275,3 +275,12 @@ test('an airport or a park that bears a name, and a small word before a surname,
   );
   expect(mentions.persons).toEqual(['Rosa Elena Quiroga']);
 });
+
+test('a body and the short name that the text gives it are one acting agency', () => {
+  const [seizure] = incidentsOf(
+    'es',
+    'Hallan cargadores en una encomienda',
+    'Funcionarios de la Dirección Nacional de Aeronáutica Civil (Dinac) hallaron este viernes 40 cargadores y dos pistolas en el Aeropuerto Silvio Pettirossi, en Luque, Paraguay. El control fue de rutina por parte de la Dinac.',
+  );
+  expect(seizure?.agencies).toEqual(['Dinac']);
+});
