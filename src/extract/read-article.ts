@@ -18,6 +18,7 @@ import { findPersons } from './mentions/persons.ts';
 import { buildPersonLexicon, type PersonLexicon } from './mentions/persons-lexicon.ts';
 import { findCues as findPlaceCues, leftContext, type PlaceRole } from './mentions/place-cues.ts';
 import { findPlaces } from './mentions/places.ts';
+import { withAsides } from './mentions/places-aside.ts';
 import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
 import { findWeapons } from './mentions/weapons.ts';
@@ -166,7 +167,7 @@ export function readArticle(
     }))
     .slice(0, MAX_PERSONS);
   const taken = [...persons.flatMap((person) => person.mentions), ...weapons, ...dates];
-  const places = locatePlaces(
+  const located = locatePlaces(
     tokens,
     findPlaces(tokens, kit.knowledge.places, { ...context, taken }),
     kit.knowledge.places,
@@ -175,6 +176,7 @@ export function readArticle(
       countries: found.map((country) => country.code),
     },
   );
+  const places = withAsides(glance, located);
   return {
     ...glance,
     published,

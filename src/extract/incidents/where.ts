@@ -185,7 +185,7 @@ function mainCountry(reading: Reading): RouteEnd | null {
       !isNationality(reading, country)
     )
       vote(country.code, country, country.kind === 'adjective' ? 0.35 : 0.7);
-  for (const agency of reading.agencies) vote(agency.country, agency, 0.7);
+  for (const agency of reading.agencies) vote(agency.country, agency, 1.2);
   const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];
   return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };
 }

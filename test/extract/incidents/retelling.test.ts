@@ -184,3 +184,19 @@ test('the name behind a road and its comma is where the road lies', () => {
   );
   expect(seizure?.place).toContain('Melanie Gardens');
 });
+
+const ASIDE: readonly [string, string][] = [
+  [
+    'Pistol found\nPolice stopped a boat off Canouan, St. Vincent and the Grenadines, on Monday and found a pistol.\nThe men were arrested and taken to the police base in Calliaqua.',
+    'Canouan',
+  ],
+  [
+    'Pistol found\nA 22-year-old labourer of Main Street, Linden, was held on Monday after police found a pistol in a car in Georgetown, Guyana.',
+    'Georgetown',
+  ],
+];
+
+test.each(ASIDE)('where somebody lives or was led to is no place of the event: %s', (text, place) => {
+  const incidents = incidentsOf('en', text);
+  expect(incidents.map((incident) => incident.place[0])).toEqual([place]);
+});
