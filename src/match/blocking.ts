@@ -1,4 +1,5 @@
 /** Blocking: which rows of a table are worth scoring for a case, found column by column as lists of numbers. */
+import { REACH_DAYS } from './features.ts';
 import type { Subject } from './subject.ts';
 import { DATES, type RowTable, rowsAround } from './table.ts';
 import { bitsOf, sharing, type ValueBits } from './weigh.ts';
@@ -66,9 +67,6 @@ function marked(rows: Int32Array, marks: Uint8Array): Int32Array {
     }
   return chosen;
 }
-
-/** Days beyond which two dates are "apart". */
-const REACH_DAYS = 31;
 
 /**
  * Rows that the case's days reach, and rows that share a number with it; all rows where it gives no day but something else

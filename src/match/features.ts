@@ -12,6 +12,8 @@ export type MatchFeature = {
   readonly key: (subject: Subject) => string | null;
   /** A level of corpora/matching/levels.json; null where the two cannot be compared. */
   readonly compare: (one: Subject, row: Subject) => string | null;
+  /** Of dates: the level of a row of so many days that lies further than `REACH_DAYS` from all that the case tells. */
+  readonly far?: (one: Subject, days: number) => string | null;
   readonly says: (subject: Subject) => string;
   /** Counted among the rows that reach the same levels of these features: direction hangs on the place. */
   readonly within?: readonly string[];
@@ -26,6 +28,8 @@ const BETWEEN_NAMES = '\u001f';
 export const namesOfKey = (key: string): readonly string[] => key.split(BETWEEN_NAMES);
 
 const WIDE_DAYS = 4;
+/** Days beyond which two dates are apart. */
+export const REACH_DAYS = 31;
 
 const days = ({ days: span }: Subject): string =>
   span === null
@@ -68,18 +72,23 @@ function dayLevel(own: DaySpan, row: DaySpan): string {
   if (gap <= 1) return gap === 0 ? 'same' : `day_${side}`;
   if (gap <= 3) return `days_${side}`;
   if (gap <= 10) return 'ten_days';
-  return gap <= 31 ? 'month' : 'apart';
+  return gap <= REACH_DAYS ? 'month' : 'apart';
 }
 
 function monthLevel(own: DaySpan, row: DaySpan): string {
   const gap = gapDays(own, row);
   if (gap === 0) return 'within';
   if (gap <= EDGE_DAYS && spanLength(own) <= WIDE_DAYS) return 'edge';
-  return gap <= 31 ? 'near' : 'apart';
+  return gap <= REACH_DAYS ? 'near' : 'apart';
 }
 
 const isWide = (own: DaySpan, row: DaySpan): boolean =>
   Math.max(spanLength(own), spanLength(row)) > WIDE_DAYS;
+
+const farDates =
+  (wide: boolean) =>
+  ({ days: own }: Subject, length: number): string | null =>
+    own === null || Math.max(spanLength(own), length) > WIDE_DAYS !== wide ? null : 'apart';
 
 const compareDates =
   (wide: boolean, levels: readonly string[], level: (own: DaySpan, row: DaySpan) => string) =>
@@ -248,8 +257,20 @@ export const FEATURES: readonly MatchFeature[] = [
   anyShared('container', 'containers', EXACT),
   anyShared('vessel', 'vessels', { ...EXACT, alike: vesselsAgree }),
   anyShared('case_number', 'caseNumbers', EXACT),
-  { name: 'day', key: daysKey, compare: compareDates(false, DAY_LEVELS, dayLevel), says: days },
-  { name: 'month', key: daysKey, compare: compareDates(true, MONTH_LEVELS, monthLevel), says: days },
+  {
+    name: 'day',
+    key: daysKey,
+    compare: compareDates(false, DAY_LEVELS, dayLevel),
+    far: farDates(false),
+    says: days,
+  },
+  {
+    name: 'month',
+    key: daysKey,
+    compare: compareDates(true, MONTH_LEVELS, monthLevel),
+    far: farDates(true),
+    says: days,
+  },
   place,
   oneWord('direction', ['place']),
   oneWord('mode', ['place', 'direction']),

@@ -1,5 +1,5 @@
 /** What the values of a column reach beside what a case says, and how many rows reach what. */
-import type { MatchFeature } from './features.ts';
+import { type MatchFeature, REACH_DAYS } from './features.ts';
 import type { Subject } from './subject.ts';
 import { type Column, givenFeatures } from './table.ts';
 
@@ -30,9 +30,56 @@ export const ALL = '*';
 /** What each value of a column reaches beside the case's: a position among `kinds`, 0 where either side is silent. */
 export type ReachedByValue = { readonly kindAt: Uint16Array; readonly kinds: readonly (Reached | null)[] };
 
-export function reachAll({ feature, values }: Column, one: Subject): ReachedByValue {
+/** Numbers the kinds as they are found; 0 is silence. */
+class Kinds {
+  private readonly found: Kind[] = [];
+
+  at(level: string | null, given: Given): number {
+    if (level === null) return 0;
+    let kind = 0;
+    while (kind < this.found.length && !isKind(this.found[kind], level, given)) kind += 1;
+    if (kind === this.found.length) this.found.push({ level, given: [...given] });
+    return kind + 1;
+  }
+
+  all(): ReachedByValue['kinds'] {
+    return [null, ...this.found.map(({ level, given }) => ({ level, given: givenText(given) }))];
+  }
+}
+
+const NOTHING: Given = [];
+
+/** Dates: only what lies around the case's is compared, the rest is apart by the count of days alone. */
+function reachDates({ feature, values, spans }: Column, one: Subject): ReachedByValue | null {
+  const { far } = feature;
+  if (spans === null || far === undefined || one.days === null) return null;
+  const readings = [one.days, ...one.otherDays];
+  const first = Math.min(...readings.map(({ from }) => from)) - REACH_DAYS;
+  const last = Math.max(...readings.map(({ to }) => to)) + REACH_DAYS;
+  const kinds = new Kinds();
+  const kindAt = new Uint16Array(values.length);
+  const farKinds = new Map<number, number>();
+  for (let at = 0; at < values.length; at += 1) {
+    const [from, to] = [spans.from[at] ?? 0, spans.to[at] ?? 0];
+    const row = to < first || from > last ? undefined : values[at];
+    if (row !== undefined) kindAt[at] = kinds.at(feature.compare(one, row), NOTHING);
+    else {
+      const days = to - from + 1;
+      const kind = farKinds.get(days) ?? kinds.at(far(one, days), NOTHING);
+      farKinds.set(days, kind);
+      kindAt[at] = kind;
+    }
+  }
+  return { kindAt, kinds: kinds.all() };
+}
+
+/** What every value of the column reaches. */
+export function reachAll(column: Column, one: Subject): ReachedByValue {
+  const dates = reachDates(column, one);
+  if (dates !== null) return dates;
+  const { feature, values } = column;
   const givens = givenFeatures(feature);
-  const found: Kind[] = [];
+  const kinds = new Kinds();
   const kindAt = new Uint16Array(values.length);
   // One list serves all values: there are many of them, and few differ in what they reach.
   const given: (string | null)[] = givens.map(() => null);
@@ -42,13 +89,9 @@ export function reachAll({ feature, values }: Column, one: Subject): ReachedByVa
     givens.forEach((other, part) => {
       given[part] = other.compare(one, row);
     });
-    let kind = 0;
-    while (kind < found.length && !isKind(found[kind], level, given)) kind += 1;
-    if (kind === found.length) found.push({ level, given: [...given] });
-    kindAt[at] = kind + 1;
+    kindAt[at] = kinds.at(level, given);
   });
-  const kinds = found.map(({ level, given: levels }) => ({ level, given: givenText(levels) }));
-  return { kindAt, kinds: [null, ...kinds] };
+  return { kindAt, kinds: kinds.all() };
 }
 
 export function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {

@@ -12,6 +12,8 @@ export type Column = {
   /** One row that holds each distinct value. */
   readonly values: readonly Subject[];
   readonly counts: readonly number[];
+  /** First and last days of the values, for dates alone. */
+  readonly spans: { readonly from: Int32Array; readonly to: Int32Array } | null;
   /** Rows that say anything. */
   readonly told: number;
   /** Positions of values by each single name of theirs, for exact features alone. */
@@ -52,9 +54,15 @@ export function countingKey(feature: MatchFeature, subject: Subject): string | n
 }
 
 const FIRST_ROWS = 1024;
+const NO_DAY = -1_000_000;
 
 /** Features of the days alone. */
 export const DATES: ReadonlySet<string> = new Set(['day', 'month']);
+
+const spansOf = (values: readonly Subject[]): Column['spans'] => ({
+  from: Int32Array.from(values, ({ days }) => days?.from ?? NO_DAY),
+  to: Int32Array.from(values, ({ days }) => days?.to ?? NO_DAY),
+});
 
 class ColumnBuilder {
   /** True where the days alone are told. */
@@ -118,14 +126,13 @@ class ColumnBuilder {
       valueAt,
       values,
       counts,
+      spans: this.dated ? spansOf(values) : null,
       told,
       byWord: this.wordsOf(),
       rowsOf: this.rowsOf,
     };
   }
 }
-
-const NO_DAY = -1_000_000;
 
 function indexDays(from: readonly number[], longest: number): DayIndex {
   const order = Int32Array.from(from.keys()).sort((a, b) => (from[a] ?? 0) - (from[b] ?? 0) || a - b);
@@ -224,4 +231,15 @@ function lowerBound(sorted: Int32Array, value: number): number {
 export function rowsAround({ byDay }: RowTable, from: number, to: number, reach: number): Int32Array {
   const { order, from: first, longest } = byDay;
   return order.subarray(lowerBound(first, from - reach - longest), lowerBound(first, to + reach + 1));
+}
+
+/** All dated rows that `rowsAround` leaves out. */
+export function rowsOutside({ byDay }: RowTable, from: number, to: number, reach: number): Int32Array {
+  const { order, from: first, longest } = byDay;
+  const before = order.subarray(lowerBound(first, NO_DAY + 1), lowerBound(first, from - reach - longest));
+  const after = order.subarray(lowerBound(first, to + reach + 1));
+  const rows = new Int32Array(before.length + after.length);
+  rows.set(before);
+  rows.set(after, before.length);
+  return rows;
 }
