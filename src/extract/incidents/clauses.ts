@@ -7,6 +7,7 @@ import { findItems, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { intervalsOverlap } from './intervals.ts';
 import { withObjects } from './objects.ts';
 
 /** A part of a unit with all that is read in it. */
@@ -147,5 +148,23 @@ export function nearestDate(
       bestGap = cost;
     }
   }
-  return best;
+  return finerWithin(dates, best);
+}
+
+const FINER_REACH = 16;
+
+/** "comenzó en 2022 cuando se incautó, el 12 de octubre de ese año": a day that lies in the year or month named beside it says more. */
+function finerWithin(dates: readonly DatedPhrase[], coarse: DatedPhrase | null): DatedPhrase | null {
+  if (coarse === null || coarse.interval === null || (coarse.grain !== 'year' && coarse.grain !== 'month'))
+    return coarse;
+  const inside = dates.find(
+    (date) =>
+      date.grain === 'day' &&
+      !date.future &&
+      date.interval !== null &&
+      date.from >= coarse.to &&
+      date.from - coarse.to <= FINER_REACH &&
+      intervalsOverlap(date.interval, coarse.interval ?? ''),
+  );
+  return inside ?? coarse;
 }
