@@ -16,14 +16,8 @@ import { type Event, FIRST_DAY, type Grain, SPAN_DAYS } from './simulate.ts';
 const product = (values: readonly number[]): number => values.reduce((all, value) => all * value, 1);
 
 /** Chance of everything but the date, times how likely the event is news at all. */
-const chanceOfRest = (told: readonly Telling[], base: Base, noise: Noise): number =>
-  newsValue(base) *
-  chanceOfPlaces(
-    told.map(({ place }) => place),
-    base.area,
-    noise,
-  ) *
-  product(
+function chanceOfRest(told: readonly Telling[], base: Base, noise: Noise): number {
+  const others = product(
     told.map(
       ({ direction, mode, goods }) =>
         chanceOfGoods(goods, base.goods, noise) *
@@ -31,6 +25,10 @@ const chanceOfRest = (told: readonly Telling[], base: Base, noise: Noise): numbe
         chanceOfMode(mode, base, noise),
     ),
   );
+  if (others === 0) return 0;
+  const places = told.map(({ place }) => place);
+  return others * newsValue(base) * chanceOfPlaces(places, base.area, noise);
+}
 
 const chanceOfDates = (told: readonly Telling[], day: number, noise: Noise): number =>
   product(told.map(({ date }) => chanceOfDate(date, day, noise)));

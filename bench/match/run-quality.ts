@@ -1,22 +1,22 @@
-/** Quality of the cross-check on simulated registries. Run: node bench/match/run.mjs quality [rows] [events] [seeds] */
+/** Quality of the cross-check on simulated registries. Run: node bench/match/run.mjs quality [rows] [events] [seeds] [first seed] [noise scales] */
 import { readPopulation } from './population.ts';
 import { measureQuality, type Quality } from './quality.ts';
 
-const FIRST_SEED = 11;
-const [size = 15_000, events = 1500, seeds = 1] = process.argv.slice(3).map(Number);
+const [size = 15_000, events = 1500, seeds = 1, firstSeed = 11] = process.argv.slice(3, 7).map(Number);
+const scales = (process.argv[7] ?? '0.5,1,2').split(',').map(Number);
 const population = await readPopulation();
 
 const figures = (one: Pick<Quality, 'precision' | 'recall' | 'recallPossible' | 'calibration'>): string =>
   `precision ${one.precision.toFixed(3)}, recall ${one.recall.toFixed(3)} (possible too ${one.recallPossible.toFixed(3)}), calibration error ${one.calibration.toFixed(3)}`;
 
 for (const grain of ['month', 'day'] as const)
-  for (const scale of [0.5, 1, 2]) {
+  for (const scale of scales) {
     const name = `${size} rows, ${grain}s, noise x${scale}`;
     const all = Array.from({ length: seeds }, (_, at) => {
-      const quality = measureQuality(population, { size, grain, scale, events, seed: FIRST_SEED + at });
+      const quality = measureQuality(population, { size, grain, scale, events, seed: firstSeed + at });
       const { likely, identifiable, recorded, seconds } = quality;
       process.stdout.write(
-        `${name}, seed ${FIRST_SEED + at}: ${figures(quality)}; ${likely} likely, ${identifiable} identifiable of ${events}; recorded ${recorded.toFixed(2)}; ${seconds.toFixed(1)} s\n`,
+        `${name}, seed ${firstSeed + at}: ${figures(quality)}; ${likely} likely, ${identifiable} identifiable of ${events}; recorded ${recorded.toFixed(2)}; ${seconds.toFixed(1)} s\n`,
       );
       return quality;
     });

@@ -1,4 +1,4 @@
-/** Measures linking and cross-checking: node bench/match/run.mjs cases | quality [rows] [events] [seeds] */
+/** Measures linking and cross-checking: node bench/match/run.mjs cases | quality [rows] [events] [seeds] [first seed] [noise scales] */
 import { importSource } from '../extract/sources.mjs';
 
 const [, , what = 'cases'] = process.argv;

@@ -2,6 +2,7 @@
 import type { Case } from '../domain/case.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
+import { lookAlikeBits, lookAlikeReason } from './look-alikes.ts';
 import { type MatchModel, probabilityOf } from './model.ts';
 import { fits, identified, outcomeOf } from './outcome.ts';
 import { bestRows, priorOf, reasonsOf, rivalReason, scoreRows } from './score.ts';
@@ -14,6 +15,7 @@ export type Scales = {
   readonly dataset: string;
   readonly model: MatchModel;
   readonly weights: Weights;
+  readonly statistics: RowTable;
   readonly prior: number;
 };
 
@@ -22,6 +24,7 @@ export const scalesOf = (dataset: string, statistics: RowTable, size: number, mo
   dataset,
   model,
   weights: new Weights(statistics, model),
+  statistics,
   prior: priorOf(model, size),
 });
 
@@ -29,19 +32,25 @@ export const scalesOf = (dataset: string, statistics: RowTable, size: number, mo
 const SHOWN = 5;
 const RANKED = 20;
 
+/** Total odds under which nothing could come out as a match, so that look-alikes need no counting. */
+const SLIGHT = 0.05;
+
 type Pair = { readonly row: number; readonly reasons: readonly Reason[] };
 
 function rankedPairs(one: Subject, table: RowTable, scales: Scales): readonly Pair[] {
-  const { prior, weights, model } = scales;
+  const { prior, weights, model, statistics } = scales;
   const scored = scoreRows(one, table, weights);
   let total = 0;
   for (const bits of scored.bits) total += 2 ** (prior + bits);
+  const isCounted = table.objects === null && total > SLIGHT;
+  const taken = isCounted ? lookAlikeBits(one, statistics, weights) : 0;
+  const lookAlikes = lookAlikeReason(taken) ?? [];
   return bestRows(scored, RANKED)
     .filter(({ bits }) => bits > 0)
     .map(({ row, bits }) => {
       const reasons = reasonsOf(one, row, table, weights, model);
-      const rivals = rivalReason(prior + bits, total);
-      return { row, reasons: rivals === null ? reasons : [...reasons, rivals] };
+      const rivals = rivalReason(prior + bits + taken, total * 2 ** taken) ?? [];
+      return { row, reasons: reasons.concat(lookAlikes, rivals) };
     });
 }
 

@@ -52,8 +52,8 @@ const bitsOf = ({ levels }: LevelPair, features: MatchModel['features']): number
   );
 
 /** The chance of each candidate of one case: verdicts as ruled, the rest shared so that at most one row is the case's. */
-function chancesOf({ pairs, rest }: CasePairs, model: MatchModel, size: number): Soft {
-  const prior = priorOf(model, size);
+function chancesOf({ pairs, rest, taken }: CasePairs, model: MatchModel, size: number): Soft {
+  const prior = priorOf(model, size) + taken;
   const odds = pairs.map((pair) => 2 ** Math.min(200, prior + bitsOf(pair, model.features)));
   const others = rest * 2 ** prior;
   const free = pairs.reduce((sum, { ruling }, at) => sum + (ruling === null ? (odds[at] ?? 0) : 0), 0);
@@ -146,8 +146,9 @@ const isRuled = ({ ruling }: LevelPair): boolean => ruling !== null;
 
 /** Squared errors of a model on the ruled pairs of some cases, as if nobody had ruled. */
 function errorsOf(groups: readonly CasePairs[], model: MatchModel, size: number): readonly number[] {
-  return groups.flatMap(({ pairs, rest }) => {
-    const blind = chancesOf({ pairs: pairs.map((pair) => ({ ...pair, ruling: null })), rest }, model, size);
+  return groups.flatMap(({ pairs, ...others }) => {
+    const unruled = pairs.map((pair) => ({ ...pair, ruling: null }));
+    const blind = chancesOf({ ...others, pairs: unruled }, model, size);
     return pairs.flatMap(({ ruling }, at) =>
       ruling === null ? [] : [((blind.pairs[at]?.chance ?? 0) - (ruling ? 1 : 0)) ** 2],
     );
@@ -183,7 +184,8 @@ export function learnModel({ cases, table, statistics, model: guess, size, verdi
   let learnt = { model: guess, rounds: 0 };
   let groups: readonly CasePairs[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) {
-    groups = candidatePairs(cases, table, new Weights(statistics, learnt.model), learnt.model, verdicts);
+    const weights = new Weights(statistics, learnt.model);
+    groups = candidatePairs(cases, table, statistics, weights, learnt.model, verdicts);
     const next = settle(guess, learnt.model, groups, size);
     learnt = { model: next.model, rounds: learnt.rounds + next.rounds };
   }

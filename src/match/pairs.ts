@@ -1,5 +1,6 @@
 /** Candidate pairs as the levels that they reach: all that learning needs to score them again under another model. */
 import type { Case } from '../domain/case.ts';
+import { lookAlikeBits } from './look-alikes.ts';
 import type { MatchModel } from './model.ts';
 import { bestRows, type Scored, scoreRows } from './score.ts';
 import { caseSubject, type Subject } from './subject.ts';
@@ -41,8 +42,15 @@ function levelsOf(
   });
 }
 
-/** Candidates of one case. `rest`: sum of 2^bits over all other rows within reach, which single out none. */
-export type CasePairs = { readonly pairs: readonly LevelPair[]; readonly rest: number };
+/**
+ * Candidates of one case. `rest`: sum of 2^bits over all other rows within reach, which single out none; `taken`: bits that
+ * look-alikes of other days take from each row, 0 or less.
+ */
+export type CasePairs = {
+  readonly pairs: readonly LevelPair[];
+  readonly rest: number;
+  readonly taken: number;
+};
 
 function oddsBeside({ rows, bits }: Scored, taken: ReadonlySet<number>): number {
   let sum = 0;
@@ -54,6 +62,7 @@ function oddsBeside({ rows, bits }: Scored, taken: ReadonlySet<number>): number 
 export function candidatePairs(
   cases: readonly Case[],
   table: RowTable,
+  statistics: RowTable,
   weights: Weights,
   model: MatchModel,
   verdicts: readonly Ruled[],
@@ -80,7 +89,7 @@ export function candidatePairs(
       levels: levelsOf(subject, row, table, weights, model),
       ruling: rulings.get(`${one.id}\u0000${table.ids[row] ?? ''}`) ?? null,
     }));
-    return { pairs, rest: oddsBeside(scored, taken) };
+    return { pairs, rest: oddsBeside(scored, taken), taken: lookAlikeBits(subject, statistics, weights) };
   });
 }
 

@@ -4,7 +4,7 @@ import { candidatesOf, type Told, worthScoring } from './blocking.ts';
 import { exactBits, type MatchModel } from './model.ts';
 import type { Subject } from './subject.ts';
 import { type RowTable, sayingOf } from './table.ts';
-import { bitsOf, type Weights } from './weigh.ts';
+import { bitsOf, type ValueBits, type Weights } from './weigh.ts';
 
 /** Rows with the bits that their features give, the prior not counted. */
 export type Scored = { readonly rows: Int32Array; readonly bits: Float64Array };
@@ -23,7 +23,8 @@ function addEach(valueAt: Int32Array, each: Float32Array, rows: Int32Array, sums
   }
 }
 
-function addBits({ valueAt, bits }: Told, rows: Int32Array, sums: Float64Array): void {
+/** Adds to each row's sum the bits of what it says in one column. */
+export function addBits(valueAt: Int32Array, bits: ValueBits, rows: Int32Array, sums: Float64Array): void {
   if (bits.each !== null) {
     addEach(valueAt, bits.each, rows, sums);
     return;
@@ -51,7 +52,7 @@ export function scoreRows(
   });
   const rows = worthScoring(one, table, told, among, blocked);
   const bits = new Float64Array(rows.length);
-  for (const column of told) addBits(column, rows, bits);
+  for (const { valueAt, bits: each } of told) addBits(valueAt, each, rows, bits);
   return { rows, bits };
 }
 
