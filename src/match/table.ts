@@ -71,6 +71,8 @@ class ColumnBuilder {
   private readonly positions = new Map<string, number>();
   private readonly values: Subject[] = [];
   private readonly counts: number[] = [];
+  /** Counts of the values in the sampled rows. */
+  readonly sampled: number[] = [];
   private readonly rowsOf: number[][] = [];
   private valueAt = new Int32Array(0);
 
@@ -87,11 +89,13 @@ class ColumnBuilder {
     if (known !== undefined) return known;
     this.positions.set(key, this.values.length);
     this.counts.push(0);
+    this.sampled.push(0);
     return this.values.push(subject) - 1;
   }
 
-  put(row: number, at: number): void {
+  put(row: number, at: number, isSampled: boolean): void {
     if (at < 0) return;
+    if (isSampled) this.sampled[at] = (this.sampled[at] ?? 0) + 1;
     if (row >= this.valueAt.length) {
       const longer = new Int32Array(Math.max(FIRST_ROWS, 2 ** Math.ceil(Math.log2(row + 1)))).fill(-1);
       longer.set(this.valueAt);
@@ -159,14 +163,20 @@ export class TableBuilder {
   }
 
   add(id: string, subject: Subject): void {
-    this.put(id, subject, this.locate(subject));
+    this.put(id, subject, this.locate(subject), true);
   }
 
   /**
    * Adds a row that may say what others say but for its days: `profile` stands for all the rest of it, and `subjectOf` is
-   * asked only where no row of late had the same.
+   * asked only where no row of late had the same. `isSampled`: whether the row is among those that stand for the dataset.
    */
-  addLike(id: string, days: Subject['days'], profile: string, subjectOf: () => Subject): void {
+  addLike(
+    id: string,
+    days: Subject['days'],
+    profile: string,
+    subjectOf: () => Subject,
+    isSampled = true,
+  ): void {
     let known = this.profiles.get(profile);
     if (known === undefined) {
       const subject = subjectOf();
@@ -174,7 +184,7 @@ export class TableBuilder {
       if (this.profiles.size >= MOST_PROFILES) this.profiles.clear();
       this.profiles.set(profile, known);
     }
-    this.put(id, { ...known.subject, days }, known.positions);
+    this.put(id, { ...known.subject, days }, known.positions, isSampled);
   }
 
   /** Positions of all that does not hang on the days; -1 for what does. */
@@ -182,10 +192,10 @@ export class TableBuilder {
     return Int32Array.from(this.builders, (builder) => (builder.dated ? -1 : builder.locate(subject)));
   }
 
-  private put(id: string, subject: Subject, positions: Int32Array): void {
+  private put(id: string, subject: Subject, positions: Int32Array, isSampled: boolean): void {
     const row = this.ids.length;
     for (const [at, builder] of this.builders.entries())
-      builder.put(row, builder.dated ? builder.locate(subject) : (positions[at] ?? -1));
+      builder.put(row, builder.dated ? builder.locate(subject) : (positions[at] ?? -1), isSampled);
     const { days } = subject;
     this.ids.push(id);
     this.from.push(days?.from ?? NO_DAY);
@@ -198,6 +208,15 @@ export class TableBuilder {
     const { ids } = this;
     const columns = this.builders.map((builder) => builder.done(ids.length, table));
     return { ids, columns, byDay: indexDays(this.from, this.longest), objects };
+  }
+
+  /** The table that was built, its values counted in the sampled rows alone. */
+  sampleOf(table: RowTable): RowTable {
+    const columns = table.columns.map((column, at) => {
+      const counts = this.builders[at]?.sampled ?? [];
+      return { ...column, counts, told: counts.reduce((sum, n) => sum + n, 0) };
+    });
+    return { ...table, columns };
   }
 }
 

@@ -133,7 +133,7 @@ export class Weights {
   private comparedBits(column: Column, one: Subject, rule: FeatureRule, key: string): ValueBits {
     const { feature } = column;
     const reached = reachAll(column, one);
-    const isCounted = this.columns.get(feature.name) === column;
+    const isCounted = this.columns.get(feature.name)?.values === column.values;
     const counts = this.countsOf(feature, one, key, isCounted ? reached : null);
     const bits = reached.kinds.map((kind) =>
       kind === null ? 0 : (weightOf(rule, kind, counts)?.weight ?? 0),

@@ -35,6 +35,8 @@ export type PackedRow = readonly [
   dateFrom: string,
   dateTo: string,
   profile: string,
+  /** True in the share of rows that stand for the dataset when it is counted (see `Wanted`). */
+  counted: boolean,
 ];
 
 /** Reads a packed row in full. */
@@ -74,9 +76,12 @@ export function unpackRow(dataset: string, [id, sourceRef, dateFrom, dateTo, pro
 const ITEMS = sql`(select json_agg(json_build_array(i.type, i.quantity, i.bound, i.unit, i.calibre, i.make, i.model)
   order by i.ord) from trace.seizure_items i where i.seizure_id = s.id)`;
 
-/** Which rows are asked for: all, a repeatable share of them, those of some days, or those that bear a number of their own. */
+/**
+ * Which rows are asked for: all, a repeatable share of them, those of some days, or those that bear a number of their own.
+ * `share`: of 1, the share of the dataset that is counted; all of it where it is left out.
+ */
 export type Wanted =
-  | { readonly rows: 'all' }
+  | { readonly rows: 'all'; readonly share?: number }
   | { readonly rows: 'share'; readonly share: number }
   | { readonly rows: 'days'; readonly windows: readonly DayRange[] }
   | { readonly rows: 'numbered' };
@@ -84,12 +89,15 @@ export type Wanted =
 /** A row is in the share or not by its id alone, whatever else the table holds. */
 const SHARES = 2 ** 20;
 
+const inShare = (share: number): RawBuilder<unknown> =>
+  sql`hashtext(s.id) & ${sql.lit(SHARES - 1)} < ${Math.round(share * SHARES)}::integer`;
+
 function conditionOf(wanted: Wanted): RawBuilder<unknown> {
   switch (wanted.rows) {
     case 'all':
       return sql`true`;
     case 'share':
-      return sql`hashtext(s.id) & ${sql.lit(SHARES - 1)} < ${Math.round(wanted.share * SHARES)}::integer`;
+      return inShare(wanted.share);
     case 'days':
       return sql`exists (select 1 from json_to_recordset(${JSON.stringify(wanted.windows)}::json) as w ("from" date, "to" date)
         where s.date_from <= w."to" and s.date_to >= w."from")`;
@@ -108,7 +116,7 @@ async function page(
     select coalesce(json_agg(json_build_array(s.id, s.source_ref, s.date_from, s.date_to, json_build_array(
       json_build_array(s.country, s.admin1, s.place, s.area),
       json_build_array(s.direction, s.mode, s.agency, s.origin, s.destination),
-      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))::text)
+      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))::text, ${wanted.rows === 'all' && wanted.share !== undefined ? inShare(wanted.share) : sql`true`})
       order by s.date_from, s.id), '[]')::text as page
     from (
       select * from trace.seizures s

@@ -13,14 +13,7 @@ import { chunks, inTransaction, type TraceDb } from '../trace/columns.ts';
 import { loadCoverage } from '../trace/datasets.ts';
 import type { DayRange } from '../trace/interval.ts';
 import { loadModel } from '../trace/match-models.ts';
-import {
-  datasetSize,
-  type MatchRow,
-  packedRows,
-  streamRows,
-  unpackRow,
-  type Wanted,
-} from '../trace/match-rows.ts';
+import { datasetSize, type MatchRow, packedRows, unpackRow, type Wanted } from '../trace/match-rows.ts';
 import { saveMatches } from '../trace/matches.ts';
 
 /** Days by which a row may lie from a case and still be compared. */
@@ -40,29 +33,44 @@ export type Prepared = {
   readonly size: number;
 };
 
+/** Rows laid out, and the same counted in the share of them that stands for the dataset. */
+type LaidOut = { readonly table: RowTable; readonly sample: RowTable };
+
 async function layOut(
   db: TraceDb,
   dataset: string,
   coverage: readonly Coverage[],
   wanted: readonly Wanted[],
-): Promise<RowTable> {
-  if (holdsCells(coverage)) {
-    const rows: MatchRow[] = [];
-    for (const one of wanted) for await (const page of streamRows(db, dataset, one)) rows.push(...page);
-    return cellsOf(rows);
-  }
+): Promise<LaidOut> {
+  if (holdsCells(coverage)) return layOutCells(db, dataset, wanted);
   const builder = new TableBuilder();
   const seen = wanted.length > 1 ? new Set<string>() : null;
   for (const one of wanted)
     for await (const page of packedRows(db, dataset, one))
       for (const packed of page) {
-        const [id, , dateFrom, dateTo, profile] = packed;
+        const [id, , dateFrom, dateTo, profile, counted] = packed;
         if (seen?.has(id) === true) continue;
         seen?.add(id);
         const days = { from: dayNumber(dateFrom) ?? 0, to: dayNumber(dateTo) ?? 0 };
-        builder.addLike(id, days, profile, () => rowSubject(unpackRow(dataset, packed)));
+        builder.addLike(id, days, profile, () => rowSubject(unpackRow(dataset, packed)), counted);
       }
-  return builder.table();
+  const table = builder.table();
+  return { table, sample: builder.sampleOf(table) };
+}
+
+/** Cells pool rows, so those of the share are pooled by themselves. */
+async function layOutCells(db: TraceDb, dataset: string, wanted: readonly Wanted[]): Promise<LaidOut> {
+  const rows = new Map<string, MatchRow>();
+  const counted: MatchRow[] = [];
+  for (const one of wanted)
+    for await (const page of packedRows(db, dataset, one))
+      for (const packed of page) {
+        const row = unpackRow(dataset, packed);
+        if (packed[5] && !rows.has(row.id)) counted.push(row);
+        rows.set(row.id, row);
+      }
+  const table = cellsOf(rows.values());
+  return { table, sample: counted.length === rows.size ? table : cellsOf(counted) };
 }
 
 /** The days around the cases, merged; null where a case gives none and any row may be its own. */
@@ -98,18 +106,21 @@ export async function prepareDataset(
   const coverage = await loadCoverage(db, dataset);
   const size = await datasetSize(db, dataset);
   const model = modelFrom((await loadModel(db, dataset))?.model ?? null);
-  const read = (...wanted: readonly Wanted[]): Promise<RowTable> => layOut(db, dataset, coverage, wanted);
+  const read = (...wanted: readonly Wanted[]): Promise<LaidOut> => layOut(db, dataset, coverage, wanted);
+  const common = { dataset, coverage, model, size };
   if (size <= whole) {
-    const table = await read({ rows: 'all' });
-    return { dataset, coverage, model, table, statistics: table, size };
+    const { table } = await read({ rows: 'all' });
+    return { ...common, table, statistics: table };
   }
-  const statistics = await read({ rows: 'share', share: whole / size });
+  const share = whole / size;
   const windows = cases.length > MANY_CASES ? null : windowsOf(cases);
-  const table =
-    windows === null
-      ? await read({ rows: 'all' })
-      : await read({ rows: 'days', windows }, { rows: 'numbered' });
-  return { dataset, coverage, model, table, statistics, size };
+  if (windows === null) {
+    const { table, sample } = await read({ rows: 'all', share });
+    return { ...common, table, statistics: sample };
+  }
+  const { table: statistics } = await read({ rows: 'share', share });
+  const { table } = await read({ rows: 'days', windows }, { rows: 'numbered' });
+  return { ...common, table, statistics };
 }
 
 /** Cases that are written at once. */
