@@ -80,10 +80,10 @@ function refine(a: Item, b: Item): Item {
 }
 
 /** Items of different sentences that restate one line; two lines of one sentence are always two. */
-function mergeInto(lines: { item: Item; said: Item[] }[], item: Item, sentence: readonly Item[]): void {
+function mergeInto(lines: { item: Item; said: Item[] }[], item: Item, sentence: ReadonlySet<Item>): void {
   const match = lines.find(
     (line) =>
-      !line.said.some((one) => sentence.includes(one)) &&
+      !line.said.some((one) => sentence.has(one)) &&
       sameKind(line.item, item) &&
       sameFigure(line.item, item) &&
       !narrowsUnsaid(line.item, item) &&
@@ -180,13 +180,13 @@ export function settleGoods(
   title: readonly (readonly Item[])[],
 ): Goods {
   const lines: { item: Item; said: Item[] }[] = [];
-  for (const sentence of sentences) {
-    if (lines.length >= MAX_LINES) break;
-    for (const item of figuresFirst(sentence)) mergeInto(lines, item, sentence);
-  }
+  const merge = (items: readonly Item[]): void => {
+    const sentence = new Set(items);
+    for (const item of items) if (lines.length < MAX_LINES) mergeInto(lines, item, sentence);
+  };
+  for (const sentence of sentences) merge(figuresFirst(sentence));
   const bodyCounts = lines.some((line) => line.item.quantity !== null);
-  if (!bodyCounts)
-    for (const sentence of title) for (const item of sentence) mergeInto(lines, item, sentence);
+  if (!bodyCounts) for (const sentence of title) merge(sentence);
   const settled = dropTotals(lines.sort((a, b) => (a.said[0]?.from ?? 0) - (b.said[0]?.from ?? 0)));
   const said = totals.flatMap((total): RecordConflict[] => {
     const parts = sumOf(settled.lines, (item) =>
