@@ -2,7 +2,7 @@
 import type { AnnotatedIncident } from '../domain/annotation.ts';
 import { readIncidents } from '../extract/index.ts';
 import type { Knowledge } from '../extract/knowledge.ts';
-import { LINKED_SLOTS, type LinkedSlot } from '../extract/linking/candidate.ts';
+import { LINKED_SLOTS, type LinkedSlot, tableFeatures } from '../extract/linking/candidate.ts';
 import { candidatesOf } from '../extract/linking/candidates.ts';
 import { linkContext } from '../extract/linking/context.ts';
 import { linkable } from '../extract/linking/link.ts';
@@ -65,10 +65,10 @@ export function linkExamples(
           incidents.filter((other) => other !== incident),
         );
         return LINKED_SLOTS.flatMap((slot) =>
-          candidatesOf(slot, context, incident).map(({ features, value }) => ({
+          candidatesOf(slot, context, incident).map((one) => ({
             slot,
-            features,
-            right: annotated(slot, partner, value, same),
+            features: tableFeatures(one),
+            right: annotated(slot, partner, one.value, same),
           })),
         );
       });

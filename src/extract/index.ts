@@ -19,7 +19,7 @@ import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type LinkArticle, linkArticle } from './linking/context.ts';
 import { linkIncidents } from './linking/link.ts';
-import { type LinkWeights, linkWeightsOf } from './linking/model.ts';
+import { type LinkModel, type LinkWeights, linkModelOf, linkWeightsOf } from './linking/model.ts';
 import { countIn, glanceAt, type ReadingKit, readArticle, readingKit } from './read-article.ts';
 import type { Glance, Reading } from './reading.ts';
 import { type ArmsEvidence, isCountable, judgeRelevance, mayBeRelevant, weighArms } from './relevance.ts';
@@ -37,7 +37,7 @@ export type Extractor = {
 export type ExtractorOptions = { readonly links?: LinkWeights; readonly weigh?: boolean };
 
 /** The fitted models: which mention fills which slot, and how sure each filled slot is (null: not weighed). */
-type Models = { readonly links: LinkWeights; readonly confidence: ConfidenceWeights | null };
+type Models = { readonly links: LinkModel; readonly confidence: ConfidenceWeights | null };
 
 const isOurs = (language: string): language is Language =>
   (LANGUAGES as readonly string[]).includes(language);
@@ -62,7 +62,7 @@ const irrelevant = (id: string, language: string, reason: string): ExtractResult
 export function createExtractor(knowledge: Knowledge, options: ExtractorOptions = {}): Extractor {
   const kit = readingKit(knowledge);
   const models = {
-    links: options.links ?? linkWeightsOf(knowledge.taxonomy.links ?? []),
+    links: linkModelOf(options.links ?? linkWeightsOf(knowledge.taxonomy.links ?? [])),
     confidence: options.weigh === false ? null : kit.weights,
   };
   const read = (whole: boolean, input: ExtractInput, forced?: Language): ExtractResult => {
@@ -129,16 +129,24 @@ export function readIncidents(id: string, reading: Reading, evidence: ArmsEviden
     ...withComparisons(reading, buildFrames(reading)),
     ...findPolicies(reading),
   ]);
-  const events = drafts.map((draft) => ({
+  const goods = drafts.map(goodsOf);
+  const events = drafts.map((draft, at) => ({
     type: draft.type,
     strong: tellerOf(draft).strong,
-    items: goodsOf(draft).lines.map(({ item }) => item),
+    items: (goods[at]?.lines ?? []).map(({ item }) => item),
   }));
   const judged = judgeRelevance(evidence, events);
   if (!judged.relevant) return { ...judged, article: null, incidents: [] };
   const scopes = scopesOf(reading, drafts);
-  const filled = drafts.map((draft) =>
-    fillIncident(reading, drafts, draft, scopes.get(draft) ?? { hard: [], soft: [] }, id),
+  const filled = drafts.map((draft, at) =>
+    fillIncident(
+      reading,
+      drafts,
+      draft,
+      scopes.get(draft) ?? { hard: [], soft: [] },
+      goods[at] ?? goodsOf(draft),
+      id,
+    ),
   );
   return {
     ...judged,

@@ -123,8 +123,7 @@ export function tellerOf({ frames, titles }: Draft): Frame {
   return teller;
 }
 
-function fillGoods(draft: Draft, slots: Slots, ledger: EvidenceLedger): void {
-  const goods = goodsOf(draft);
+function fillGoods(goods: Goods, slots: Slots, ledger: EvidenceLedger): void {
   slots.items = goods.lines.map(
     ({ item }): ItemLine => ({
       type: item.type,
@@ -265,6 +264,7 @@ export function fillIncident(
   drafts: readonly Draft[],
   draft: Draft,
   scope: Scope,
+  goods: Goods,
   articleId: string,
 ): Incident {
   const teller = tellerOf(draft);
@@ -278,7 +278,7 @@ export function fillIncident(
   const overviews = draft.recall ? [] : overviewsOf(reading, drafts);
   fillDate(reading, draft, [...scene, ...overviews], slots, ledger);
   const country = fillPlace(reading, draft, scope, scene, slots, ledger);
-  fillGoods(draft, slots, ledger);
+  fillGoods(goods, slots, ledger);
   const arrestClauses = fillArrests(reading, drafts, draft, scope, slots, ledger);
   const people = readPeople(reading, {
     type: draft.type,

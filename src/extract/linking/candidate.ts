@@ -17,8 +17,14 @@ export type Candidate = {
   readonly range: TokenRange;
   readonly rule: string | null;
   readonly standing: Standing;
+  /** The end of a route that the value is judged for, each by weights of its own; empty for other slots. */
+  readonly role: string;
   readonly features: readonly string[];
 };
+
+/** The features as they stand in the table of weights. */
+export const tableFeatures = ({ role, features }: Pick<Candidate, 'role' | 'features'>): readonly string[] =>
+  role === '' ? features : features.map((feature) => `${role}|${feature}`);
 
 export type CandidateReader = (context: LinkContext, incident: Incident) => Candidate[];
 

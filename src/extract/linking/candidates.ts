@@ -51,7 +51,6 @@ export function candidatesOf(slot: LinkedSlot, context: LinkContext, incident: I
   const kinds = slot === 'agencies' ? toldKinds(context) : [];
   return read.map((one) => {
     const { where, rank } = one.standing;
-    const prefix = slot === 'route' ? `${one.value.split(':')[0]}|` : '';
     const elsewhere = context.others.filter((other) => saidIn[slot](other).includes(one.value));
     const kin = elsewhere.some((other) => other.type === incident.type) ? 'kin' : 'other';
     const lent = elsewhere.length === 0 ? 'no' : kin;
@@ -66,6 +65,6 @@ export function candidatesOf(slot: LinkedSlot, context: LinkContext, incident: I
       `lent:${lent}&read:${one.rule !== null}`,
       ...kinds.map((kind) => `told:${kind}&clause:${inClause}&at:${where}`),
     ];
-    return { ...one, features: [...one.features, ...beside.map((feature) => prefix + feature)] };
+    return { ...one, features: [...one.features, ...beside] };
   });
 }

@@ -28,6 +28,8 @@ export type LinkContext = {
   readonly soft: ReadonlySet<Unit>;
   /** What the rules read for the article's other incidents. */
   readonly others: readonly Incident[];
+  /** What stands around a mention, read once for all slots. */
+  readonly around: (mention: TokenRange) => readonly string[];
 };
 
 const NOTHING: readonly string[] = [];
@@ -70,7 +72,14 @@ export function linkArticle(
 export function linkContext(article: LinkArticle, draft: Draft, others: readonly Incident[]): LinkContext {
   const told = [...draft.frames, ...draft.titles].map((frame) => frame.unit);
   const scope = article.scopes.get(draft) ?? { hard: [], soft: [] };
+  const around = new Map<string, readonly string[]>();
   return {
+    around: (mention) => {
+      const key = `${mention.from}-${mention.to}`;
+      const known = around.get(key) ?? surroundings(article, draft, mention);
+      around.set(key, known);
+      return known;
+    },
     article,
     draft,
     scope,
@@ -115,8 +124,7 @@ export function standingOf(context: LinkContext, mention: TokenRange): Standing 
 const WINDOW = 5;
 
 /** Kinds of words around a mention, the nearest event cue of its unit and on which side of it the mention stands. */
-export function surroundings(context: LinkContext, mention: TokenRange): string[] {
-  const { article, draft } = context;
+function surroundings(article: LinkArticle, draft: Draft, mention: TokenRange): string[] {
   const unit = unitAt(article.reading, mention.from);
   const found = new Set<string>();
   const floor = Math.max(unit?.from ?? 0, mention.from - WINDOW);
@@ -185,6 +193,6 @@ export function candidateFeatures(
     `rule:${rule ?? 'none'}`,
     `rule:${rule ?? 'none'}&${type}`,
     `rule:${rule ?? 'none'}&${context.draft.recall ? 'recalled' : 'main'}`,
-    ...surroundings(context, mention),
+    ...context.around(mention),
   ];
 }

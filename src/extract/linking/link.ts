@@ -5,7 +5,7 @@ import type { Reading } from '../reading.ts';
 import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { type LinkArticle, linkContext } from './context.ts';
-import { LINK_THRESHOLD, type LinkWeights, linkChance } from './model.ts';
+import { LINK_THRESHOLD, type LinkModel, linkChance, roleWeights } from './model.ts';
 
 type Chosen = Candidate & { readonly chance: number };
 
@@ -15,11 +15,11 @@ const MANY: ReadonlySet<LinkedSlot> = new Set(['agencies', 'route']);
 const MAX_DRAFTS = 40;
 const MAX_MENTIONS = 400;
 
-function choose(slot: LinkedSlot, candidates: readonly Candidate[], weights: LinkWeights): Chosen[] {
-  const table = weights.get(slot);
-  if (table === undefined) return [];
+function choose(slot: LinkedSlot, candidates: readonly Candidate[], model: LinkModel): Chosen[] {
+  const roles = model.get(slot);
+  if (roles === undefined) return [];
   const chosen = candidates
-    .map((one) => ({ ...one, chance: linkChance(table, one.features) }))
+    .map((one) => ({ ...one, chance: linkChance(roleWeights(roles, one.role), one.features) }))
     .filter((one) => one.chance > LINK_THRESHOLD[slot])
     .sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
   if (!MANY.has(slot)) return chosen.slice(0, 1);
@@ -135,9 +135,9 @@ export const linkable = ({ reading, drafts }: LinkArticle): boolean =>
 export function linkIncidents(
   article: LinkArticle,
   incidents: readonly Incident[],
-  weights: LinkWeights,
+  model: LinkModel,
 ): readonly Incident[] {
-  if (weights.size === 0 || !linkable(article)) return incidents;
+  if (model.size === 0 || !linkable(article)) return incidents;
   return incidents.map((incident, at) => {
     const draft = article.drafts[at];
     if (draft === undefined) return incident;
@@ -148,7 +148,7 @@ export function linkIncidents(
     );
     let linked = incident;
     for (const slot of LINKED_SLOTS) {
-      const chosen = choose(slot, candidatesOf(slot, context, incident), weights);
+      const chosen = choose(slot, candidatesOf(slot, context, incident), model);
       const { slots, evidence } = WRITE[slot](article.reading, incident, chosen);
       const rest = linked.evidence.filter(
         ({ field }) => !FIELDS[slot].some((prefix) => field.startsWith(prefix)),

@@ -18,6 +18,30 @@ export function linkWeightsOf(rows: readonly (readonly string[])[]): LinkWeights
   return weights;
 }
 
+/** The same by role: slot -> end of a route, or the empty text -> feature -> weight. */
+export type LinkModel = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
+
+/** Sorts the weights by role, so that a feature is looked up as it is. */
+export const linkModelOf = (weights: LinkWeights): LinkModel =>
+  new Map(
+    [...weights].map(([slot, table]) => {
+      const roles = new Map<string, Map<string, number>>();
+      for (const [feature, weight] of table) {
+        const bar = feature.indexOf('|');
+        const role = feature.slice(0, Math.max(0, bar));
+        const own = roles.get(role) ?? new Map<string, number>();
+        roles.set(role, own.set(feature.slice(bar + 1), weight));
+      }
+      return [slot, roles];
+    }),
+  );
+
+const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
+
+/** The weights that a candidate of a slot and role is judged by. */
+export const roleWeights = (roles: ReadonlyMap<string, ReadonlyMap<string, number>>, role: string) =>
+  roles.get(role) ?? NO_WEIGHTS;
+
 /** The chance that a candidate belongs to the incident: the logistic of its features' summed weights. */
 export function linkChance(weights: ReadonlyMap<string, number>, features: readonly string[]): number {
   const sum = features.reduce((total, feature) => total + (weights.get(feature) ?? 0), 0);

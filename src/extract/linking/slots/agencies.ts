@@ -27,6 +27,6 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
       `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
       `read:${rule !== null}&any:${incident.agencies.length > 0}`,
     ];
-    return [{ value: mention.name, range: mention, rule, standing, features }];
+    return [{ value: mention.name, range: mention, rule, standing, role: '', features }];
   });
 };

@@ -39,6 +39,6 @@ export const countryCandidates: CandidateReader = (context, incident) => {
       `routed:${routed === '' ? 'none' : routed}`,
       `read:${rule !== null}&any:${incident.country !== null}`,
     ];
-    return [{ value: code, range: mention, rule, standing, features }];
+    return [{ value: code, range: mention, rule, standing, role: '', features }];
   });
 };

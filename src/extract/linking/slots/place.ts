@@ -32,6 +32,6 @@ export const placeCandidates: CandidateReader = (context, incident) => {
       `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
       `read:${rule !== null}&any:${incident.place.length > 0}`,
     ];
-    return [{ value: key, range: mention, rule, standing, features }];
+    return [{ value: key, range: mention, rule, standing, role: '', features }];
   });
 };

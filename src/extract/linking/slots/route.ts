@@ -48,8 +48,8 @@ export const routeCandidates: CandidateReader = (context, incident) => {
         `countries:${capped(groups.size, 4)}`,
         `mode:${mode}`,
         `mode:${mode}&home:${home}`,
-      ].map((feature) => `${role}|${feature}`);
-      return { value: `${role}:${code}`, range: mention, rule, standing, features };
+      ];
+      return { value: `${role}:${code}`, range: mention, rule, standing, role, features };
     });
   });
 };
