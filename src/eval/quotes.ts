@@ -31,9 +31,9 @@ function valueAt(incident: Incident, pointer: string): string {
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
 function quoted({ article }: Evaluated, incident: Incident, entry: Evidence): QuotedField {
-  const [first] = entry.spans;
-  const last = entry.spans.at(-1);
-  const context = article.text.slice(Math.max(0, (first?.start ?? 0) - AROUND), (last?.end ?? 0) + AROUND);
+  const first = Math.min(...entry.spans.map(({ start }) => start));
+  const last = Math.max(...entry.spans.map(({ end }) => end));
+  const context = article.text.slice(Math.max(0, first - AROUND), last + AROUND);
   return {
     articleId: article.gold.id,
     field: entry.field,

@@ -19,7 +19,8 @@ type Shape = TokenRange & { readonly kinds: readonly string[] };
 const BREAKS: ReadonlySet<string> = new Set([';', ':', '.', '!', '?', '…']);
 const NEGATION_REACH = 7;
 const NOUN_NEGATION_REACH = 3;
-const SHAPE_REACH = 6;
+/** Tokens between a cue and a word before it that shapes it. */
+export const SHAPE_REACH = 6;
 const HYPOTHESIS_REACH = 9;
 
 function shapesIn(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): Shape[] {

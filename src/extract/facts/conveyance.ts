@@ -1,7 +1,7 @@
 /** How goods travelled and were hidden, and who states it. */
 import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
-import { type Reading, within } from '../reading.ts';
+import { covers, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export type Mode = 'land' | 'air' | 'sea' | 'mail';
@@ -18,6 +18,15 @@ const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly st
   return hit === null ? null : { to: hit.to, kinds: hit.value };
 };
 
+/** "Costa Rica", "Port-de-Paix", "Border Force": the word is part of the name of a country, a town or a body, not of how goods went. */
+const inName = (reading: Reading, range: TokenRange): boolean =>
+  covers(reading.countries, range) ||
+  covers(reading.agencies, range) ||
+  covers(
+    reading.places.filter(({ place }) => place !== null && place.precision !== 'point'),
+    range,
+  );
+
 /** The mode that the clauses name; a parcel in a plane is mail, a bag in an airport air. */
 export function readMode(
   reading: Reading,
@@ -28,7 +37,9 @@ export function readMode(
     for (let at = range.from; at < range.to; at += 1) {
       const hit = kindsAt(reading, at);
       const mode = hit?.kinds.map((kind) => MODES[kind]).find((one) => one !== undefined);
-      if (hit !== null && mode !== undefined && !found.has(mode)) found.set(mode, { from: at, to: hit.to });
+      if (hit === null || mode === undefined || found.has(mode)) continue;
+      const said = { from: at, to: hit.to };
+      if (!inName(reading, said)) found.set(mode, said);
     }
   }
   const mode = ORDER.find((one) => found.has(one));

@@ -1,16 +1,18 @@
 /** Persons of an incident: who was held, charged, convicted, sought or hurt, by the clause in which the name stands or that it is carried to. */
 import type { IncidentType, PersonRole } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
-import { findCues } from '../clauses/cues.ts';
+import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { NamedPerson } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
+/** `range` names the person, `told` says the role; null where no word of its own does. */
 export type RoleFact = {
   readonly person: NamedPerson;
   readonly role: PersonRole;
   readonly range: TokenRange;
+  readonly told: TokenRange | null;
   readonly rule: string;
 };
 
@@ -40,15 +42,20 @@ const BLOCKS_AHEAD = 2;
 const inside = (mention: TokenRange, range: TokenRange): boolean =>
   mention.from >= range.from && mention.to <= range.to;
 
-/** A word of this kind stands within `reach` tokens of the mention, in the same sentence. */
-function near(reading: Reading, mention: TokenRange, kind: string, reach: number): boolean {
+/** The word of this kind within `reach` tokens of the mention, in the same sentence. */
+function wordNear(reading: Reading, mention: TokenRange, kind: string, reach: number): TokenRange | null {
   const unit = unitAt(reading, mention.from);
   const from = Math.max(unit?.from ?? 0, mention.from - reach);
   const to = Math.min(unit?.to ?? reading.tokens.length, mention.to + reach);
-  for (let at = from; at < to; at += 1)
-    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes(kind)) return true;
-  return false;
+  for (let at = from; at < to; at += 1) {
+    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (hit?.value.includes(kind)) return { from: at, to: hit.to };
+  }
+  return null;
 }
+
+const near = (reading: Reading, mention: TokenRange, kind: string, reach: number): boolean =>
+  wordNear(reading, mention, kind, reach) !== null;
 
 const CUE_OF: Partial<Record<IncidentType, readonly string[]>> = {
   seizure: ['arrest', 'charge'],
@@ -56,7 +63,33 @@ const CUE_OF: Partial<Record<IncidentType, readonly string[]>> = {
   charge: ['charge'],
   conviction: ['conviction'],
   extradition: ['extradition'],
+  attack: ['attack'],
 };
+
+/** A noun beside a verb of the same kind says the role less plainly: "condamné à six ans de prison". */
+const NOUN_COST = 20;
+
+/** What says the role of a mention: the cue nearest to it in the first of the ranges that has one, of the first kind that any has. */
+function roleCue(
+  reading: Reading,
+  mention: TokenRange,
+  ranges: readonly TokenRange[],
+  type: IncidentType,
+): TokenRange | null {
+  const cost = (cue: Cue): number =>
+    (cue.to <= mention.from ? mention.from - cue.to : cue.from - mention.to) +
+    (cue.flags.has('noun') || cue.flags.has('weak') ? NOUN_COST : 0);
+  const told = ranges.map((range) =>
+    findCues(reading.tokens, range, reading.lexicon).filter((cue) => cue.polarity !== 'negated'),
+  );
+  for (const kind of CUE_OF[type] ?? []) {
+    const cues = told.map((all) => all.filter((one) => one.cue === kind)).find((own) => own.length > 0);
+    const best = cues?.sort((a, b) => cost(a) - cost(b))[0];
+    if (best !== undefined) return best;
+  }
+  return null;
+}
+
 const SUBJECT_REACH = 10;
 const OBJECT_REACH = 4;
 
@@ -104,9 +137,11 @@ function namedIn(
   });
 }
 
+const WANTED_REACH = 10;
+
 function roleAt(reading: Reading, mention: TokenRange, type: IncidentType, role: PersonRole): PersonRole {
   if (role === 'victim' || role === 'convicted' || type === 'charge' || type === 'extradition') return role;
-  return near(reading, mention, 'wanted', 10) ? 'wanted' : role;
+  return near(reading, mention, 'wanted', WANTED_REACH) ? 'wanted' : role;
 }
 
 /** The persons of the sentence before a clause that names nobody: "Il avait été arrêté …", "Both were charged". */
@@ -133,17 +168,26 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
   const role = ROLE_OF[type];
   if (role === undefined) return [];
   const facts: RoleFact[] = [];
-  const add = (person: NamedPerson, mention: TokenRange, as: PersonRole, rule: string): void => {
-    if (!facts.some((fact) => fact.person === person)) facts.push({ person, role: as, range: mention, rule });
+  const add = (
+    person: NamedPerson,
+    mention: TokenRange,
+    as: PersonRole,
+    rule: string,
+    at: TokenRange,
+  ): void => {
+    if (facts.some((fact) => fact.person === person)) return;
+    const sought = as === 'wanted' ? wordNear(reading, mention, 'wanted', WANTED_REACH) : null;
+    const told = sought ?? roleCue(reading, mention, [at, ...scope.held, ...scope.hard], type);
+    facts.push({ person, role: as, range: mention, told, rule });
   };
   for (const range of type === 'seizure' ? scope.held : scope.hard) {
     for (const { person, mention } of namedIn(reading, range, type))
-      add(person, mention, roleAt(reading, mention, type, role), `persons/${type}`);
+      add(person, mention, roleAt(reading, mention, type, role), `persons/${type}`, range);
   }
   const main = scope.hard[0];
   if (facts.length === 0 && CARRIED.has(type) && main !== undefined) {
     for (const { person, mention } of carriedTo(reading, main, type, scope.count))
-      add(person, mention, role, 'persons/carried');
+      add(person, mention, role, 'persons/carried', main);
   }
   const wantsMore =
     type === 'attack' || (scope.count ?? 0) > facts.length || (type === 'conviction' && facts.length === 0);
@@ -151,7 +195,7 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
   for (const unit of scope.soft) {
     for (const { person, mention } of namedIn(reading, unit, type)) {
       if (near(reading, mention, 'wanted', 8) && role !== 'victim')
-        add(person, mention, type === 'charge' ? 'charged' : 'wanted', 'persons/wanted');
+        add(person, mention, type === 'charge' ? 'charged' : 'wanted', 'persons/wanted', unit);
       else if (
         type === 'attack'
           ? person.role === 'victim'
@@ -159,7 +203,7 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
             unit.block - (first?.block ?? 0) <= BLOCKS_AHEAD &&
             (scope.count ?? 1) > facts.filter((fact) => fact.role !== 'wanted').length
       ) {
-        add(person, mention, role, 'persons/following');
+        add(person, mention, role, 'persons/following', unit);
       }
     }
   }

@@ -11,16 +11,18 @@ export const MAX_QUOTE = 80;
 /** Until the confidence model has weighed the record (src/extract/confidence.ts). */
 const UNWEIGHED = 0.5;
 
+/** Whether the words of a range are short enough for a quote. */
+export const fitsQuote = ({ tokens }: Reading, { from, to }: TokenRange): boolean =>
+  (tokens[to - 1]?.end ?? 0) - (tokens[from]?.start ?? 0) <= MAX_QUOTE;
+
 /** Cuts a range at its end until its quote fits. */
 function fitted(reading: Reading, range: TokenRange): Span {
   let to = range.to;
-  while (
-    to > range.from + 1 &&
-    (reading.tokens[to - 1]?.end ?? 0) - (reading.tokens[range.from]?.start ?? 0) > MAX_QUOTE
-  )
-    to -= 1;
+  while (to > range.from + 1 && !fitsQuote(reading, { from: range.from, to })) to -= 1;
   return spanOfRange(reading, { from: range.from, to });
 }
+
+const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
 /** Collects the evidence of one incident; `say` adds an entry for a filled field. */
 export class EvidenceLedger {
@@ -31,13 +33,12 @@ export class EvidenceLedger {
     this.#reading = reading;
   }
 
-  /** Records that `field` (a JSON pointer) is said by these token ranges, read by `rule`. */
+  /** Records that `field` (a JSON pointer) is said by these token ranges, the telling one first, read by `rule`. */
   say(field: string, ranges: readonly TokenRange[], rule: string): void {
-    const seen = new Set<number>();
     const spans = ranges
       .filter((range) => range.to > range.from)
       .map((range) => fitted(this.#reading, range))
-      .filter((span) => !seen.has(span.start) && seen.add(span.start))
+      .filter((span, at, all) => !all.slice(0, at).some((earlier) => overlap(earlier, span)))
       .slice(0, 4);
     if (spans.length === 0) throw new Error(`no words for ${field}`);
     this.#entries.push({ field, spans, rule, confidence: UNWEIGHED });

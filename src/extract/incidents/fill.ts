@@ -6,6 +6,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { readActing } from '../facts/acting.ts';
+import { ageWords } from '../facts/ages.ts';
 import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
 import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
 import { findIdentifiers } from '../facts/identifiers.ts';
@@ -16,12 +17,13 @@ import type { DatedPhrase } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './assemble.ts';
-import { EvidenceLedger, type Slots } from './evidence.ts';
+import { EvidenceLedger, fitsQuote, type Slots } from './evidence.ts';
 import type { Frame } from './frames.ts';
 import { type Goods, settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
 import { overviewsOf, sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
+import { mainWords, modalityWords, typeWords } from './telling.ts';
 import { fillPlace } from './where.ts';
 
 const COUNTS_HELD: ReadonlySet<Incident['type']> = new Set([
@@ -198,7 +200,7 @@ function fillArrests(
       ? reading.units.filter((unit) => unit.block === block && !scope.soft.includes(unit))
       : [];
   const softUnits = draft.type === 'charge' ? [] : [...scope.soft, ...around];
-  const counts: HeldCount[] = [];
+  const counts: (HeldCount & { readonly cue: TokenRange })[] = [];
   const clauses: TokenRange[] = [];
   let none: HeldCount | null = null;
   for (const range of [...scope.hard, ...softUnits]) {
@@ -217,13 +219,14 @@ function fillArrests(
         count !== null &&
         (draft.type === 'statistic' ? count.count >= MIN_HELD_IN_PERIOD : count.count <= MAX_HELD_AT_ONCE)
       )
-        counts.push(count);
+        counts.push({ ...count, cue });
     }
   }
-  const best = counts.sort((a, b) => b.count - a.count)[0] ?? (clauses.length === 0 ? none : null);
-  if (best !== undefined && best !== null) {
-    slots.arrests = best.count;
-    ledger.say('/arrests', [best.range], best.rule);
+  const best = counts.sort((a, b) => b.count - a.count)[0];
+  const said = best ?? (clauses.length === 0 ? none : null);
+  if (said !== null) {
+    slots.arrests = said.count;
+    ledger.say('/arrests', best === undefined ? [said.range] : [best.range, best.cue], said.rule);
   }
   return clauses;
 }
@@ -271,9 +274,9 @@ export function fillIncident(
   const first = draft.frames[0] ?? teller;
   const ledger = new EvidenceLedger(reading);
   const slots = emptyIncident(draft, articleId, reading.tokens[first.cue.from]?.start ?? 0);
-  ledger.say('/type', [teller.cue], `type/${draft.type}${teller.strong ? '' : '-weak'}`);
-  ledger.say('/modality', [first.cue], `modality/${slots.modality}`);
-  ledger.say('/main', [first.cue], slots.main ? 'main/told' : 'main/recalled');
+  ledger.say('/type', typeWords(reading, draft, teller), `type/${draft.type}${teller.strong ? '' : '-weak'}`);
+  ledger.say('/modality', modalityWords(reading, draft, first), `modality/${slots.modality}`);
+  ledger.say('/main', mainWords(reading, draft, first), slots.main ? 'main/told' : 'main/recalled');
   const scene = sceneOf(reading, drafts, draft, scope.soft);
   const overviews = draft.recall ? [] : overviewsOf(reading, drafts);
   fillDate(reading, draft, [...scene, ...overviews], slots, ledger);
@@ -288,15 +291,12 @@ export function fillIncident(
     count: slots.arrests,
   });
   slots.persons = people.map(({ person, role }) => ({ name: person.name, role, age: person.age }));
-  people.forEach(({ range, rule }, at) => {
+  people.forEach(({ person, range, told, rule }, at) => {
     ledger.say(`/persons/${at}/name`, [range], rule);
-    ledger.say(`/persons/${at}/role`, [first.cue], rule);
-    if (slots.persons[at]?.age != null)
-      ledger.say(
-        `/persons/${at}/age`,
-        [{ from: range.from, to: Math.min(range.to + 4, reading.tokens.length) }],
-        'persons/age',
-      );
+    ledger.say(`/persons/${at}/role`, [told ?? first.cue], rule);
+    if (person.age === null) return;
+    const fits = (words: TokenRange): boolean => fitsQuote(reading, words);
+    ledger.say(`/persons/${at}/age`, [ageWords(reading, person, person.age, fits) ?? range], 'persons/age');
   });
   const told = draft.type === 'statistic' ? draft.frames.map((frame) => frame.unit) : scope.hard;
   const acting = readActing(

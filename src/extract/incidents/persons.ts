@@ -12,15 +12,17 @@ const sectionOf = (draft: Draft | undefined): number =>
 const heldIn = (incident: Incident) =>
   incident.persons.map((person, at) => ({ person, at })).filter(({ person }) => HELD.has(person.role));
 
-/** The evidence of a lent person, as that of the borrower's person number `at`. */
-const lentEvidence = (lender: Incident, from: number, at: number): Evidence[] =>
-  lender.evidence
+/** The evidence of a lent person, as that of the borrower's person number `at`, whom the words of its arrests hold. */
+const lentEvidence = (incident: Incident, lender: Incident, from: number, at: number): Evidence[] => {
+  const held = incident.evidence.find(({ field }) => field === '/arrests');
+  return lender.evidence
     .filter(({ field }) => field.startsWith(`/persons/${from}/`))
-    .map((entry) => ({
-      ...entry,
-      field: `/persons/${at}/${entry.field.split('/')[3]}`,
-      rule: 'persons/shared',
-    }));
+    .map((entry) => {
+      const part = entry.field.split('/')[3];
+      const spans = part === 'role' && held !== undefined ? held.spans : entry.spans;
+      return { ...entry, field: `/persons/${at}/${part}`, spans, rule: 'persons/shared' };
+    });
+};
 
 function borrow(incident: Incident, lender: Incident): Incident {
   const lent = heldIn(lender).filter(
@@ -34,7 +36,7 @@ function borrow(incident: Incident, lender: Incident): Incident {
     persons: [...incident.persons, ...lent.map(({ person }) => ({ ...person, role: 'arrested' as const }))],
     evidence: [
       ...incident.evidence,
-      ...lent.flatMap(({ at }, index) => lentEvidence(lender, at, first + index)),
+      ...lent.flatMap(({ at }, index) => lentEvidence(incident, lender, at, first + index)),
     ],
   };
 }
