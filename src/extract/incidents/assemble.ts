@@ -15,6 +15,8 @@ export type Draft = {
   titles: Frame[];
   interval: string | null;
   recall: boolean;
+  /** Names of the places that its frames stand in. */
+  readonly stands: Set<string>;
 };
 
 const MERGES: Partial<Record<IncidentType | 'goods', readonly IncidentType[]>> = {
@@ -90,9 +92,9 @@ const UNKNOWN = -1;
 
 function placeScore(draft: Draft, frame: Frame): number {
   const here = locative(frame);
-  const there = draft.frames.flatMap(locative);
-  if (here.length === 0 || there.length === 0) return 0;
-  if (here.some((name) => there.includes(name))) return 2;
+  const there = draft.stands;
+  if (here.length === 0 || there.size === 0) return 0;
+  if (here.some((name) => there.has(name))) return 2;
   const known = draft.frames.flatMap(told);
   if (told(frame).some((a) => known.some((b) => contains(a, b) || contains(b, a)))) return CONTAINED;
   const open = (places: readonly LocatedPlace[]): boolean => places.every((place) => place.place === null);
@@ -220,11 +222,15 @@ const newDraft = (frame: Frame, type: IncidentType, interval: string | null): Dr
   titles: frame.title ? [frame] : [],
   interval,
   recall: frame.recall || (frame.pluperfect && interval !== null),
+  stands: new Set(frame.title ? [] : locative(frame)),
 });
 
 function absorb(draft: Draft, frame: Frame, interval: string | null): void {
   if (frame.title) draft.titles.push(frame);
-  else draft.frames.push(frame);
+  else {
+    draft.frames.push(frame);
+    for (const name of locative(frame)) draft.stands.add(name);
+  }
   draft.interval ??= interval;
   const goods =
     frame.type === 'seizure' ||
