@@ -66,8 +66,9 @@ const CUE_OF: Partial<Record<IncidentType, readonly string[]>> = {
   attack: ['attack'],
 };
 
-/** A noun beside a verb of the same kind says the role less plainly: "condamné à six ans de prison". */
+/** A noun or a term beside a verb of the same kind says the role less plainly: "condamné à six ans de prison". */
 const NOUN_COST = 20;
+const LESS_PLAIN: readonly string[] = ['noun', 'weak', 'term'];
 
 /** What says the role of a mention: the cue nearest to it in the first of the ranges that has one, of the first kind that any has. */
 function roleCue(
@@ -78,7 +79,7 @@ function roleCue(
 ): TokenRange | null {
   const cost = (cue: Cue): number =>
     (cue.to <= mention.from ? mention.from - cue.to : cue.from - mention.to) +
-    (cue.flags.has('noun') || cue.flags.has('weak') ? NOUN_COST : 0);
+    (LESS_PLAIN.some((flag) => cue.flags.has(flag)) ? NOUN_COST : 0);
   const told = ranges.map((range) =>
     findCues(reading.tokens, range, reading.lexicon).filter((cue) => cue.polarity !== 'negated'),
   );

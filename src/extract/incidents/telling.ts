@@ -48,16 +48,27 @@ const figureWords = (frame: Frame): TokenRange[] => [
   ...(frame.date === null ? [] : [frame.date]),
 ];
 
-/** The words of an event's type: its cue; with it a figure's period, the goods of a find told by an arrest, the verb that goods hang on. */
+/** Whether a cue says by itself that goods were taken: neither an arrest nor a search, a stop or a find. */
+const takes = (cue: Cue | null): boolean => cue?.cue === 'seizure' && !isWeak(cue);
+
+/** What makes an arrest or a search a find: the goods in its clause, else a seizing verb or the goods of another. */
+const takenIn = (reading: Reading, { frames }: Draft, teller: Frame): TokenRange | null =>
+  teller.items[0] ??
+  frames.find((one) => takes(cueOf(reading, one)))?.cue ??
+  frames.flatMap(({ items }) => items)[0] ??
+  null;
+
+/** The words of an event's type: its cue; with it a figure's period, the goods of a find told by an arrest or a search, the verb that goods hang on. */
 export function typeWords(reading: Reading, draft: Draft, teller: Frame): TokenRange[] {
   if (draft.type === 'statistic') return figureWords(teller);
   const cue = cueOf(reading, teller);
-  if (cue === null) {
-    const verb = verbOf(reading, draft, teller);
-    return verb === null ? [teller.cue] : [teller.cue, verb];
-  }
-  const goods = draft.type === 'seizure' && cue.cue !== 'seizure' ? teller.items.slice(0, 1) : [];
-  return [teller.cue, ...goods];
+  const beside =
+    cue === null
+      ? verbOf(reading, draft, teller)
+      : draft.type === 'seizure' && !takes(cue)
+        ? takenIn(reading, draft, teller)
+        : null;
+  return beside === null ? [teller.cue] : [teller.cue, beside];
 }
 
 /** The verb of goods that stand for the first frame's cue; null where that has one, or where a figure needs none. */

@@ -102,6 +102,18 @@ describe('The kind of an event is quoted with what makes it one', () => {
       ['arrested', 'nine pistols'],
     ],
     [
+      'a find told by an arrest with goods of the sentence before',
+      'en',
+      'Man held with pistols at Arima\nNine pistols and 200 rounds lay in a house in Arima on Tuesday. A man was arrested there.',
+      ['arrested', 'Nine pistols'],
+    ],
+    [
+      'a find told by a search with its goods',
+      'fr',
+      'Trafic d’armes à Kourou\nLes gendarmes ont ouvert mardi à Kourou une malle qui contenait neuf pistolets et 200 cartouches.',
+      ['ouvert', 'neuf pistolets'],
+    ],
+    [
       'goods that no verb follows with the verb before them',
       'fr',
       'Trafic d’armes à Kourou\nLes gendarmes ont ouvert mardi à Kourou une malle. Dedans, neuf pistolets et 200 cartouches.',
