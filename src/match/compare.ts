@@ -43,13 +43,13 @@ function rankedPairs(one: Subject, table: RowTable, scales: Scales): readonly Pa
   let total = 0;
   for (const bits of scored.bits) total += 2 ** (prior + bits);
   const isCounted = table.objects === null && total > SLIGHT;
-  const taken = isCounted ? lookAlikeBits(one, statistics, weights) : 0;
-  const lookAlikes = lookAlikeReason(taken) ?? [];
+  const shift = isCounted ? lookAlikeBits(one, statistics, weights) : 0;
+  const lookAlikes = lookAlikeReason(shift) ?? [];
   return bestRows(scored, RANKED)
     .filter(({ bits }) => bits > 0)
     .map(({ row, bits }) => {
       const reasons = reasonsOf(one, row, table, weights, model);
-      const rivals = rivalReason(prior + bits + taken, total * 2 ** taken) ?? [];
+      const rivals = rivalReason(prior + bits + shift, total * 2 ** shift) ?? [];
       return { row, reasons: reasons.concat(lookAlikes, rivals) };
     });
 }

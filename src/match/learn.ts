@@ -52,8 +52,8 @@ const bitsOf = ({ levels }: LevelPair, features: MatchModel['features']): number
   );
 
 /** The chance of each candidate of one case: verdicts as ruled, the rest shared so that at most one row is the case's. */
-function chancesOf({ pairs, rest, taken }: CasePairs, model: MatchModel, size: number): Soft {
-  const prior = priorOf(model, size) + taken;
+function chancesOf({ pairs, rest, lookAlikes }: CasePairs, model: MatchModel, size: number): Soft {
+  const prior = priorOf(model, size) + lookAlikes;
   const odds = pairs.map((pair) => 2 ** Math.min(200, prior + bitsOf(pair, model.features)));
   const others = rest * 2 ** prior;
   const free = pairs.reduce((sum, { ruling }, at) => sum + (ruling === null ? (odds[at] ?? 0) : 0), 0);

@@ -14,8 +14,8 @@ import type { ValueBits, Weights } from './weigh.ts';
 const REACH_DAYS = 62;
 /** Rows looked at; of a larger dataset they are taken evenly. */
 const MOST_ROWS = 20_000;
-/** Fewer rows of other days tell nothing. */
-const FEWEST_ROWS = 20;
+/** Imagined rows of other days, which fit as features counted one by one would have it. */
+const IMAGINED = 1000;
 
 function evenly(rows: Int32Array): Int32Array {
   const step = Math.ceil(rows.length / MOST_ROWS);
@@ -31,10 +31,10 @@ const toldBeside = (one: Subject, { columns }: RowTable, weights: Weights): read
   });
 
 /**
- * Bits to take from every row of a case: log2 of the mean of 2^bits over rows of other days, dates left aside. Were the
- * weights of features independent, unrelated rows would have a mean of 1 and nothing would be taken.
+ * Bits to add to every row of a case: -log2 of the mean of 2^bits over rows of other days, dates left aside. Were the weights
+ * of features independent, unrelated rows would have a mean of 1 and nothing would be added.
  * @param statistics the whole dataset, or a fair sample
- * @returns 0 or less; 0 for a case without a day, and where too few rows lie elsewhere
+ * @returns mostly less than 0; 0 for a case without a day
  */
 export function lookAlikeBits(one: Subject, statistics: RowTable, weights: Weights): number {
   if (one.days === null) return 0;
@@ -42,13 +42,12 @@ export function lookAlikeBits(one: Subject, statistics: RowTable, weights: Weigh
   const from = Math.min(...spans.map((span) => span.from));
   const to = Math.max(...spans.map((span) => span.to));
   const rows = evenly(rowsOutside(statistics, from, to, REACH_DAYS));
-  if (rows.length < FEWEST_ROWS) return 0;
   const sums = new Float64Array(rows.length);
   for (const { column, bits } of toldBeside(one, statistics, weights))
     addBits(column.valueAt, bits, rows, sums);
-  let total = 0;
+  let total = IMAGINED;
   for (const sum of sums) total += 2 ** sum;
-  return exactBits(Math.min(0, -Math.log2(total / rows.length)));
+  return exactBits(-Math.log2(total / (IMAGINED + rows.length)));
 }
 
 /** The reason for these bits; null where there are none. */
@@ -61,6 +60,6 @@ export const lookAlikeReason = (weight: number): Reason | null =>
         weight,
         caseSays: '',
         rowSays: '',
-        sentence: `rows of other days fit as well: ${(2 ** -weight).toPrecision(2)} times as often as each feature alone would have it`,
+        sentence: `how well rows of other days fit: ${(2 ** -weight).toPrecision(2)} times what features counted one by one would have`,
         basis: 'estimated',
       };

@@ -43,13 +43,13 @@ function levelsOf(
 }
 
 /**
- * Candidates of one case. `rest`: sum of 2^bits over all other rows within reach, which single out none; `taken`: bits that
- * look-alikes of other days take from each row, 0 or less.
+ * Candidates of one case. `rest`: sum of 2^bits over all other rows within reach, which single out none; `lookAlikes`: bits that
+ * look-alikes of other days add to each row, mostly less than 0.
  */
 export type CasePairs = {
   readonly pairs: readonly LevelPair[];
   readonly rest: number;
-  readonly taken: number;
+  readonly lookAlikes: number;
 };
 
 function oddsBeside({ rows, bits }: Scored, taken: ReadonlySet<number>): number {
@@ -89,7 +89,11 @@ export function candidatePairs(
       levels: levelsOf(subject, row, table, weights, model),
       ruling: rulings.get(`${one.id}\u0000${table.ids[row] ?? ''}`) ?? null,
     }));
-    return { pairs, rest: oddsBeside(scored, taken), taken: lookAlikeBits(subject, statistics, weights) };
+    return {
+      pairs,
+      rest: oddsBeside(scored, taken),
+      lookAlikes: lookAlikeBits(subject, statistics, weights),
+    };
   });
 }
 
