@@ -108,7 +108,7 @@ export function crossFitLinks(examples: LinkExamples): Map<GoldArticle, LinkWeig
 
 /** The table that the extractor reads: slot, feature, weight; weights too small to move a decision are left out. */
 export const linkTable = (weights: LinkWeights): string =>
-  `slot\tfeature\tweight\n${[...weights]
+  `slot\trole\tname\tvalue\tbeside\tweight\n${[...weights]
     .flatMap(([slot, table]) => [...table].map(([feature, weight]) => ({ slot, feature, weight })))
     .filter(({ weight }) => Math.abs(weight) >= 0.02)
     .map(({ slot, feature, weight }) => `${slot}\t${feature}\t${Math.round(weight * 100) / 100}`)

@@ -4,6 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import type { LinkContext, Standing } from './context.ts';
+import type { Feature } from './model.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
 export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
@@ -19,12 +20,12 @@ export type Candidate = {
   readonly standing: Standing;
   /** The end of a route that the value is judged for, each by weights of its own; empty for other slots. */
   readonly role: string;
-  readonly features: readonly string[];
+  readonly features: readonly Feature[];
 };
 
 /** The features as they stand in the table of weights. */
 export const tableFeatures = ({ role, features }: Pick<Candidate, 'role' | 'features'>): readonly string[] =>
-  role === '' ? features : features.map((feature) => `${role}|${feature}`);
+  features.map(([name, value = '', beside = '']) => [role, name, value, beside].join('\t'));
 
 export type CandidateReader = (context: LinkContext, incident: Incident) => Candidate[];
 
@@ -51,14 +52,18 @@ const holds = (ranges: readonly TokenRange[], mention: TokenRange): boolean =>
   ranges.some((range) => mention.from >= range.from && mention.to <= range.to);
 
 /** Features of all mentions of one value: how many, in the title, in the clauses of another event. */
-export function groupFeatures(context: LinkContext, mentions: readonly TokenRange[]): string[] {
+export function groupFeatures(context: LinkContext, mentions: readonly TokenRange[]): Feature[] {
   const { drafts, scopes, reading } = context.article;
   const elsewhere = drafts.some(
     (other) =>
       other !== context.draft && mentions.some((mention) => holds(scopes.get(other)?.hard ?? [], mention)),
   );
   const titled = mentions.some((mention) => unitAt(reading, mention.from)?.kind === 'title');
-  return [`mentions:${capped(mentions.length, 3)}`, `elsewhere:${elsewhere}`, `titled:${titled}`];
+  return [
+    ['mentions', capped(mentions.length, 3)],
+    ['elsewhere', String(elsewhere)],
+    ['titled', String(titled)],
+  ];
 }
 
 /** A mention that names a country: by name, by a place in it or by a body of it. */

@@ -3,6 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { Candidate, CandidateReader, LinkedSlot } from './candidate.ts';
 import { capped, ROUTE_ROLES } from './candidate.ts';
 import type { LinkContext } from './context.ts';
+import type { Feature } from './model.ts';
 import { agencyCandidates } from './slots/agencies.ts';
 import { countryCandidates } from './slots/country.ts';
 import { placeCandidates } from './slots/place.ts';
@@ -55,15 +56,15 @@ export function candidatesOf(slot: LinkedSlot, context: LinkContext, incident: I
     const kin = elsewhere.some((other) => other.type === incident.type) ? 'kin' : 'other';
     const lent = elsewhere.length === 0 ? 'no' : kin;
     const near = capped(ranks.indexOf(rank), 3);
-    const beside = [
-      `near:${near}`,
-      `near:${near}&read:${one.rule !== null}`,
-      `near:${near}&clause:${inClause}`,
-      `clause:${inClause}&at:${where}`,
-      `lent:${lent}`,
-      `lent:${lent}&${incident.type}`,
-      `lent:${lent}&read:${one.rule !== null}`,
-      ...kinds.map((kind) => `told:${kind}&clause:${inClause}&at:${where}`),
+    const beside: Feature[] = [
+      ['near', String(near)],
+      ['near&read', String(near), String(one.rule !== null)],
+      ['near&clause', String(near), String(inClause)],
+      ['clause&at', String(inClause), String(where)],
+      ['lent', String(lent)],
+      ['lent&', String(lent), String(incident.type)],
+      ['lent&read', String(lent), String(one.rule !== null)],
+      ...kinds.map((kind): Feature => [inClause ? 'told-in-clause' : 'told-apart', kind, where]),
     ];
     return { ...one, features: [...one.features, ...beside] };
   });

@@ -7,6 +7,7 @@ import type { Draft } from '../incidents/assemble.ts';
 import type { Scope } from '../incidents/scope.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import type { Feature } from './model.ts';
 
 /** What is read once an article and asked for many times: kinds of words by token, cues by unit, drafts by unit. */
 export type LinkArticle = {
@@ -29,7 +30,7 @@ export type LinkContext = {
   /** What the rules read for the article's other incidents. */
   readonly others: readonly Incident[];
   /** What stands around a mention, read once for all slots. */
-  readonly around: (mention: TokenRange) => readonly string[];
+  readonly around: (mention: TokenRange) => readonly Feature[];
 };
 
 const NOTHING: readonly string[] = [];
@@ -72,7 +73,7 @@ export function linkArticle(
 export function linkContext(article: LinkArticle, draft: Draft, others: readonly Incident[]): LinkContext {
   const told = [...draft.frames, ...draft.titles].map((frame) => frame.unit);
   const scope = article.scopes.get(draft) ?? { hard: [], soft: [] };
-  const around = new Map<string, readonly string[]>();
+  const around = new Map<string, readonly Feature[]>();
   return {
     around: (mention) => {
       const key = `${mention.from}-${mention.to}`;
@@ -124,43 +125,44 @@ export function standingOf(context: LinkContext, mention: TokenRange): Standing 
 const WINDOW = 5;
 
 /** Kinds of words around a mention, the nearest event cue of its unit and on which side of it the mention stands. */
-function surroundings(article: LinkArticle, draft: Draft, mention: TokenRange): string[] {
+function surroundings(article: LinkArticle, draft: Draft, mention: TokenRange): Feature[] {
   const unit = unitAt(article.reading, mention.from);
-  const found = new Set<string>();
   const floor = Math.max(unit?.from ?? 0, mention.from - WINDOW);
   const ceiling = Math.min(unit?.to ?? mention.to, mention.to + WINDOW);
-  for (let at = floor; at < mention.from; at += 1)
-    for (const kind of article.kindsAt(at)) found.add(`left:${kind}`);
-  for (let at = mention.to; at < ceiling; at += 1)
-    for (const kind of article.kindsAt(at)) found.add(`right:${kind}`);
-  if (unit === undefined) return [...found];
-  if (unit.quoted) found.add('quoted');
-  if (unit.kind !== 'paragraph') found.add(`line:${unit.kind}`);
+  const kindsIn = (from: number, to: number): Set<string> => {
+    const kinds = new Set<string>();
+    for (let at = from; at < to; at += 1) for (const kind of article.kindsAt(at)) kinds.add(kind);
+    return kinds;
+  };
+  const found: Feature[] = [];
+  for (const kind of kindsIn(floor, mention.from)) found.push(['left', kind]);
+  for (const kind of kindsIn(mention.to, ceiling)) found.push(['right', kind]);
+  if (unit === undefined) return found;
+  if (unit.quoted) found.push(['quoted']);
+  if (unit.kind !== 'paragraph') found.push(['line', unit.kind]);
   let near: { cue: Cue; gap: number; side: string } | null = null;
   for (const cue of article.cuesIn(unit)) {
     const ahead = cue.from >= mention.to;
     const gap = ahead ? cue.from - mention.to : Math.max(0, mention.from - cue.to);
     if (near === null || gap < near.gap) near = { cue, gap, side: ahead ? 'ahead' : 'behind' };
   }
-  if (near === null) found.add('cue:none');
-  else {
-    const reach = near.gap < 3 ? 'at' : near.gap < 8 ? 'near' : 'far';
-    found.add(`cue:${near.cue.cue}:${near.side}`);
-    found.add(`cue:${near.cue.cue}:for-${draft.type}`);
-    found.add(`cue-${near.side}-${reach}`);
-    found.add(`cue:${near.cue.polarity}`);
-  }
-  return [...found];
+  if (near === null) return [...found, ['cue', 'none']];
+  const reach = near.gap < 3 ? 'at' : near.gap < 8 ? 'near' : 'far';
+  found.push(['cue', near.cue.cue, near.side]);
+  found.push(['cue-for', near.cue.cue, draft.type]);
+  found.push(['cue-reach', near.side, reach]);
+  found.push(['cue-polarity', near.cue.polarity]);
+  return found;
 }
 
 const few = (count: number): string => (count >= 4 ? '4+' : String(count));
 
 /** What holds of the draft whatever the candidate. */
-export const draftFeatures = (context: LinkContext): string[] => [
-  'bias',
-  `type:${context.draft.type}`,
-  context.draft.recall ? 'recalled' : 'main',
-  `drafts:${few(context.article.drafts.length)}`,
+export const draftFeatures = (context: LinkContext): Feature[] => [
+  ['bias'],
+  ['type', context.draft.type],
+  [context.draft.recall ? 'recalled' : 'main'],
+  ['drafts', few(context.article.drafts.length)],
 ];
 
 /** The nearest of several mentions with its standing. */
@@ -182,17 +184,18 @@ export function candidateFeatures(
   mention: TokenRange,
   standing: Standing,
   rule: string | null,
-): string[] {
-  const { type } = context.draft;
-  const drafts = few(context.article.drafts.length);
+): Feature[] {
+  const { type, recall } = context.draft;
+  const { where } = standing;
+  const read = rule ?? 'none';
   return [
     ...draftFeatures(context),
-    `at:${standing.where}`,
-    `at:${standing.where}&${type}`,
-    `at:${standing.where}&drafts:${drafts}`,
-    `rule:${rule ?? 'none'}`,
-    `rule:${rule ?? 'none'}&${type}`,
-    `rule:${rule ?? 'none'}&${context.draft.recall ? 'recalled' : 'main'}`,
+    ['at', where],
+    ['at&', where, type],
+    ['at&drafts', where, few(context.article.drafts.length)],
+    ['rule', read],
+    ['rule&', read, type],
+    ['rule&recalled', read, String(recall)],
     ...context.around(mention),
   ];
 }

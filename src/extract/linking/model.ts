@@ -4,47 +4,63 @@
  */
 import type { LinkedSlot } from './candidate.ts';
 
-/** Slot -> feature -> weight in log-odds. */
+/** A feature of a candidate: its name, its value and the value of what it is seen beside. Kept apart, so that no text is built to look it up. */
+export type Feature = readonly [name: string, value?: string, beside?: string];
+
+/** Slot -> feature as it stands in the table (role, name, value, beside, joined by tabs) -> weight in log-odds. */
 export type LinkWeights = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Reads the rows of links.tsv: slot, feature, weight. */
+/** Reads the rows of links.tsv: slot, role, name, value, beside, weight. */
 export function linkWeightsOf(rows: readonly (readonly string[])[]): LinkWeights {
   const weights = new Map<string, Map<string, number>>();
-  for (const [slot = '', feature = '', weight = ''] of rows) {
+  for (const [slot = '', role = '', name = '', value = '', beside = '', weight = ''] of rows) {
     const table = weights.get(slot) ?? new Map<string, number>();
-    table.set(feature, Number(weight));
+    table.set([role, name, value, beside].join('\t'), Number(weight));
     weights.set(slot, table);
   }
   return weights;
 }
 
-/** The same by role: slot -> end of a route, or the empty text -> feature -> weight. */
-export type LinkModel = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
+type Beside = Map<string, number>;
+type Values = Map<string, Beside>;
+/** The weights of one slot and role: name -> value -> beside -> weight. */
+export type RoleWeights = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, number>>>;
+/** Slot -> end of a route, or the empty text -> its weights. */
+export type LinkModel = ReadonlyMap<string, ReadonlyMap<string, RoleWeights>>;
 
-/** Sorts the weights by role, so that a feature is looked up as it is. */
+/** The entry of a key, made where there is none yet. */
+function entryOf<V>(map: Map<string, V>, key: string, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/** Sorts the weights by role, name and value, so that features are looked up by what they are made of. */
 export const linkModelOf = (weights: LinkWeights): LinkModel =>
   new Map(
     [...weights].map(([slot, table]) => {
-      const roles = new Map<string, Map<string, number>>();
+      const roles = new Map<string, Map<string, Values>>();
       for (const [feature, weight] of table) {
-        const bar = feature.indexOf('|');
-        const role = feature.slice(0, Math.max(0, bar));
-        const own = roles.get(role) ?? new Map<string, number>();
-        roles.set(role, own.set(feature.slice(bar + 1), weight));
+        const [role = '', name = '', value = '', beside = ''] = feature.split('\t');
+        const names = entryOf(roles, role, () => new Map<string, Values>());
+        const values = entryOf(names, name, () => new Map<string, Beside>());
+        entryOf(values, value, () => new Map<string, number>()).set(beside, weight);
       }
       return [slot, roles];
     }),
   );
 
-const NO_WEIGHTS: ReadonlyMap<string, number> = new Map();
+const NO_WEIGHTS: RoleWeights = new Map();
 
 /** The weights that a candidate of a slot and role is judged by. */
-export const roleWeights = (roles: ReadonlyMap<string, ReadonlyMap<string, number>>, role: string) =>
+export const roleWeights = (roles: ReadonlyMap<string, RoleWeights>, role: string): RoleWeights =>
   roles.get(role) ?? NO_WEIGHTS;
 
 /** The chance that a candidate belongs to the incident: the logistic of its features' summed weights. */
-export function linkChance(weights: ReadonlyMap<string, number>, features: readonly string[]): number {
-  const sum = features.reduce((total, feature) => total + (weights.get(feature) ?? 0), 0);
+export function linkChance(weights: RoleWeights, features: readonly Feature[]): number {
+  let sum = 0;
+  for (const [name, value = '', beside = ''] of features)
+    sum += weights.get(name)?.get(value)?.get(beside) ?? 0;
   return 1 / (1 + Math.exp(-sum));
 }
 

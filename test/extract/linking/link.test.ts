@@ -1,7 +1,13 @@
 /** Linking: which mention fills which slot, with the words and the rule that say so. */
 import { describe, expect, test } from 'vitest';
 import { createExtractor } from '../../../src/extract/index.ts';
-import { LINK_THRESHOLD, linkChance, linkWeightsOf } from '../../../src/extract/linking/model.ts';
+import {
+  type Feature,
+  linkChance,
+  linkModelOf,
+  linkWeightsOf,
+  roleWeights,
+} from '../../../src/extract/linking/model.ts';
 import { knowledge } from '../mentions/located.ts';
 
 const linked = createExtractor(knowledge);
@@ -12,19 +18,24 @@ Les agents de l'Administration générale des douanes ont découvert mardi trois
 La Police nationale d'Haïti a ouvert une enquête. Deux hommes ont été arrêtés.`;
 const INPUT = { text: TEXT, published: '2025-03-06' };
 
-test('the link weights are read by slot', () => {
-  const weights = linkWeightsOf([
-    ['country', 'at:clause', '1.5'],
-    ['country', 'bias', '-1'],
-    ['place', 'bias', '-2'],
-  ]);
-  expect(weights.get('country')?.get('at:clause')).toBe(1.5);
-  expect(linkChance(weights.get('country') ?? new Map(), ['bias', 'at:clause', 'unknown'])).toBeCloseTo(
-    0.622,
-    3,
+test('the link weights are read by slot, role and feature', () => {
+  const model = linkModelOf(
+    linkWeightsOf([
+      ['country', '', 'at', 'clause', '', '1.5'],
+      ['country', '', 'bias', '', '', '-1'],
+      ['route', 'origin', 'hint&at', 'from', 'clause', '2'],
+    ]),
   );
-  expect(linkChance(weights.get('place') ?? new Map(), ['bias'])).toBeLessThan(LINK_THRESHOLD.place);
+  const chance = (slot: string, role: string, features: Feature[]): number =>
+    linkChance(roleWeights(model.get(slot) ?? new Map(), role), features);
+  expect(chance('country', '', [['bias'], ['at', 'clause'], ['unknown', 'x']])).toBeCloseTo(0.622, 3);
+  expect(chance('route', 'origin', [['hint&at', 'from', 'clause']])).toBeCloseTo(0.881, 3);
+  expect(chance('route', 'destination', [['hint&at', 'from', 'clause']])).toBe(0.5);
 });
+
+/** Weights under which every candidate of a slot is taken, or none. */
+const all = (weight: number): Map<string, number> =>
+  new Map(['', 'origin', 'transit', 'destination'].map((role) => [`${role}\tbias\t\t`, weight]));
 
 describe('every linked value', () => {
   const [incident] = linked.extract(INPUT, 'fr').incidents;
@@ -56,8 +67,8 @@ describe('every linked value', () => {
 
 test('a weight against a value takes it out, with its evidence', () => {
   const against = new Map([
-    ...['agencies', 'route', 'country'].map((slot) => [slot, new Map([['bias', 9]])] as const),
-    ['place', new Map([['bias', -9]])] as const,
+    ...['agencies', 'route', 'country'].map((slot) => [slot, all(9)] as const),
+    ['place', all(-9)] as const,
   ]);
   const [incident] = createExtractor(knowledge, { links: against }).extract(INPUT, 'fr').incidents;
   expect(incident?.place).toEqual([]);
@@ -67,9 +78,7 @@ test('a weight against a value takes it out, with its evidence', () => {
 });
 
 test('a value that no rule had read says that it was linked', () => {
-  const every = new Map(
-    ['agencies', 'route', 'place', 'country'].map((slot) => [slot, new Map([['bias', 9]])]),
-  );
+  const every = new Map(['agencies', 'route', 'place', 'country'].map((slot) => [slot, all(9)]));
   const [incident] = createExtractor(knowledge, { links: every, weigh: false }).extract(
     INPUT,
     'fr',

@@ -2,6 +2,7 @@
 
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
+import type { Feature } from '../model.ts';
 
 export const agencyCandidates: CandidateReader = (context, incident) => {
   const { agencies } = context.article.reading;
@@ -16,16 +17,16 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
     const { mention, standing } = best;
     const rule = read.get(key) ?? null;
     const kind = mention.kind ?? 'unlisted';
-    const features = [
+    const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      `kind:${kind}`,
-      `kind:${kind}&${incident.type}`,
-      `listed:${mention.id !== null}`,
-      `bodies:${capped(groups.size, 5)}`,
-      `order:${capped(order, 4)}`,
-      `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
-      `read:${rule !== null}&any:${incident.agencies.length > 0}`,
+      ['kind', String(kind)],
+      ['kind&', String(kind), String(incident.type)],
+      ['listed', String(mention.id !== null)],
+      ['bodies', capped(groups.size, 5)],
+      ['order', capped(order, 4)],
+      ['home', String(mention.country === null ? 'unknown' : mention.country === incident.country)],
+      ['read&any', String(rule !== null), String(incident.agencies.length > 0)],
     ];
     return [{ value: mention.name, range: mention, rule, standing, role: '', features }];
   });

@@ -9,6 +9,7 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
+import type { Feature } from '../model.ts';
 
 /** Share of all witnesses in four steps. */
 const stepOf = (share: number): number => (share > 0.8 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1);
@@ -24,20 +25,20 @@ export const countryCandidates: CandidateReader = (context, incident) => {
     const rule = incident.country === code ? read : null;
     const share = stepOf(mentions.length / witnesses.length);
     const routed = ROUTE_ROLES.filter((role) => incident[role].includes(code)).join('+');
-    const features = [
+    const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      `hint:${mention.hint}`,
-      `hint:${mention.hint}&at:${standing.where}`,
-      `kind:${mention.kind}`,
-      `kind:${mention.kind}&at:${standing.where}`,
-      `kinds:${[...new Set(mentions.map(({ kind }) => kind))].sort().join('+')}`,
-      `share:${share}`,
-      `share:${share}&${incident.type}`,
-      `order:${capped(order, 3)}`,
-      `countries:${capped(groups.size, 4)}`,
-      `routed:${routed === '' ? 'none' : routed}`,
-      `read:${rule !== null}&any:${incident.country !== null}`,
+      ['hint', String(mention.hint)],
+      ['hint&at', String(mention.hint), String(standing.where)],
+      ['kind', String(mention.kind)],
+      ['kind&at', String(mention.kind), String(standing.where)],
+      ['kinds', String([...new Set(mentions.map(({ kind }) => kind))].sort().join('+'))],
+      ['share', String(share)],
+      ['share&', String(share), String(incident.type)],
+      ['order', capped(order, 3)],
+      ['countries', capped(groups.size, 4)],
+      ['routed', String(routed === '' ? 'none' : routed)],
+      ['read&any', String(rule !== null), String(incident.country !== null)],
     ];
     return [{ value: code, range: mention, rule, standing, role: '', features }];
   });

@@ -1,6 +1,7 @@
 /** Candidates for the place: every place named below the level of a country. */
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
+import type { Feature } from '../model.ts';
 
 export const placeCandidates: CandidateReader = (context, incident) => {
   const usable = context.article.reading.places.filter(
@@ -15,22 +16,22 @@ export const placeCandidates: CandidateReader = (context, incident) => {
     const { mention, standing } = nearest(context, locative) ?? any;
     const rule = incident.place[0] === key ? read : null;
     const precision = mention.place?.precision ?? 'unresolved';
-    const features = [
+    const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      `hint:${mention.hint}`,
-      `hint:${mention.hint}&${incident.type}`,
-      `hint:${mention.hint}&at:${standing.where}`,
-      `hints:${[...new Set(mentions.map((one) => one.hint))].sort().join('+')}`,
-      `any:${any.standing.where}`,
-      `precision:${precision}`,
-      `precision:${precision}&hint:${mention.hint}`,
-      `levels:${capped(mention.names.length, 3)}`,
-      `agency:${mention.insideAgency}`,
-      `order:${capped(order, 4)}`,
-      `places:${capped(groups.size, 5)}`,
-      `home:${mention.country === null ? 'unknown' : mention.country === incident.country}`,
-      `read:${rule !== null}&any:${incident.place.length > 0}`,
+      ['hint', String(mention.hint)],
+      ['hint&', String(mention.hint), String(incident.type)],
+      ['hint&at', String(mention.hint), String(standing.where)],
+      ['hints', String([...new Set(mentions.map((one) => one.hint))].sort().join('+'))],
+      ['any', String(any.standing.where)],
+      ['precision', String(precision)],
+      ['precision&hint', String(precision), String(mention.hint)],
+      ['levels', capped(mention.names.length, 3)],
+      ['agency', String(mention.insideAgency)],
+      ['order', capped(order, 4)],
+      ['places', capped(groups.size, 5)],
+      ['home', String(mention.country === null ? 'unknown' : mention.country === incident.country)],
+      ['read&any', String(rule !== null), String(incident.place.length > 0)],
     ];
     return [{ value: key, range: mention, rule, standing, role: '', features }];
   });

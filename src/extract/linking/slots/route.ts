@@ -9,6 +9,7 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
+import type { Feature } from '../model.ts';
 
 const HINT_OF = { origin: 'from', transit: 'via', destination: 'to' } as const;
 
@@ -32,22 +33,22 @@ export const routeCandidates: CandidateReader = (context, incident) => {
           mentions.filter(({ hint }) => hint === HINT_OF[role]),
         ) ?? any;
       const roles = ROUTE_ROLES.filter((one) => one !== role && incident[one].includes(code)).join('+');
-      const features = [
+      const features: Feature[] = [
         ...candidateFeatures(context, mention, standing, rule),
         ...groupFeatures(context, mentions),
-        `hint:${mention.hint}`,
-        `hint:${mention.hint}&at:${standing.where}`,
-        `hints:${[...new Set(mentions.map(({ hint }) => hint))].sort().join('+')}`,
-        `kind:${mention.kind}`,
-        `home:${home}`,
-        `home:${home}&${incident.type}`,
-        `home:${home}&filled:${filled}`,
-        `roles:${roles === '' ? 'none' : roles}`,
-        `filled:${filled}`,
-        `read:${rule !== null}&filled:${filled}`,
-        `countries:${capped(groups.size, 4)}`,
-        `mode:${mode}`,
-        `mode:${mode}&home:${home}`,
+        ['hint', String(mention.hint)],
+        ['hint&at', String(mention.hint), String(standing.where)],
+        ['hints', String([...new Set(mentions.map(({ hint }) => hint))].sort().join('+'))],
+        ['kind', String(mention.kind)],
+        ['home', String(home)],
+        ['home&', String(home), String(incident.type)],
+        ['home&filled', String(home), String(filled)],
+        ['roles', String(roles === '' ? 'none' : roles)],
+        ['filled', String(filled)],
+        ['read&filled', String(rule !== null), String(filled)],
+        ['countries', capped(groups.size, 4)],
+        ['mode', String(mode)],
+        ['mode&home', String(mode), String(home)],
       ];
       return { value: `${role}:${code}`, range: mention, rule, standing, role, features };
     });
