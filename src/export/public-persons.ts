@@ -87,7 +87,9 @@ function officeAfter(text: Text, end: number): boolean {
       return next === undefined || !(words.says.has(next.folded) || (next.kind === 'word' && next.capital));
     }
     const token = tokens[at];
-    if (token === undefined || token.kind === 'punct' || words.stops.has(token.folded)) return false;
+    // "…, frère du premier ministre", "…, wife of the minister": the office is a relative's.
+    const another = token !== undefined && (words.stops.has(token.folded) || words.others.has(token.folded));
+    if (token === undefined || token.kind === 'punct' || another) return false;
   }
   return false;
 }

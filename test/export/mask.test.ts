@@ -218,6 +218,16 @@ describe('a masked record', () => {
   });
 });
 
+it.each([
+  [
+    'Diego Reis, frère du premier ministre, a été relaxé.',
+    '[person 1], frère du premier ministre, a été relaxé.',
+  ],
+  ['Ana Soto, hermana del ministro, declaró.', '[person 1], hermana del ministro, declaró.'],
+])('the relative of an office is private: %s', (text, expected) => {
+  expect(masked(text, [], [/^\S+ \S+(?=,)/.exec(text)?.[0] ?? ''])).toBe(expected);
+});
+
 describe('over the annotated articles', () => {
   const articles = LANGUAGES.flatMap((language) => {
     const folder = join(CORPORA, 'gold', language, 'dev');
