@@ -5,7 +5,7 @@ import type { Feature } from '../model.ts';
 
 export const placeCandidates: CandidateReader = (context, incident) => {
   const usable = context.article.reading.places.filter(
-    (place) => place.place?.precision !== 'country' && place.names.length > 0,
+    (place) => place.place?.precision !== 'country' && place.names.length > 0 && place.hint !== 'dateline',
   );
   const groups = grouped(usable, (place) => place.names[0] ?? '');
   const read = ruleOf(incident, '/place/0');
