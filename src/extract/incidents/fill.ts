@@ -16,7 +16,7 @@ import { completeRoute, readRoute } from '../facts/route.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 import { EvidenceLedger, fitsQuote, type Slots } from './evidence.ts';
 import type { Frame } from './frames.ts';
 import { type Goods, settleGoods } from './goods.ts';

@@ -1,6 +1,6 @@
 /** Shared persons: who is charged or tried over a find is who was held there, where the find counts more persons than it names. */
 import type { Evidence, HeldPerson, Incident } from '../../domain/incident.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 
 const COURT: ReadonlySet<Incident['type']> = new Set(['charge', 'conviction']);
 const HOLDING: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest']);

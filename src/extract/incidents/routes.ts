@@ -1,6 +1,6 @@
 /** Shared routes: a court step about goods whose route the same passage tells carries that route. */
 import type { Evidence, Incident } from '../../domain/incident.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 
 const COURT: ReadonlySet<Incident['type']> = new Set(['charge', 'conviction', 'extradition']);
 const GOODS: ReadonlySet<Incident['type']> = new Set([

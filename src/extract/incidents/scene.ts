@@ -3,7 +3,7 @@ import type { Unit } from '../clauses/layout.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { isAnnouncement, isBriefing } from './announcement.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 import { daysIn } from './intervals.ts';
 import { sumsUp } from './openers.ts';
 

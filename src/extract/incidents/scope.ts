@@ -4,7 +4,7 @@ import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { nobodyHeld } from '../facts/arrests.ts';
 import type { Reading } from '../reading.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 import { sumsUp } from './openers.ts';
 
 /** `hard` ranges are the draft's own clauses; `soft` ones follow it without an event of their own. */

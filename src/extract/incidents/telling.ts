@@ -5,8 +5,8 @@ import { type Cue, findCues, SHAPE_REACH } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { Reading } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import type { Draft } from './assemble.ts';
 import { isWeak } from './clauses.ts';
+import type { Draft } from './draft.ts';
 import type { Frame } from './frames.ts';
 
 const sameRange = (a: TokenRange, b: TokenRange): boolean => a.from === b.from && a.to === b.to;

@@ -6,7 +6,7 @@ import type { RouteEnd } from '../facts/route.ts';
 import type { LocatedPlace, NamedCountry } from '../mentions/located.ts';
 import { covers, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import type { Draft } from './assemble.ts';
+import type { Draft } from './draft.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
 import { scenePlace } from './scene.ts';
 import type { Scope } from './scope.ts';

@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
-import type { Draft } from '../incidents/assemble.ts';
+import type { Draft } from '../incidents/draft.ts';
 import type { Scope } from '../incidents/scope.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
