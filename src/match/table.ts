@@ -138,8 +138,16 @@ class ColumnBuilder {
   }
 }
 
-function indexDays(from: readonly number[], longest: number): DayIndex {
-  const order = Int32Array.from(from.keys()).sort((a, b) => (from[a] ?? 0) - (from[b] ?? 0) || a - b);
+/** First days of rows, those among them that stand for the dataset, and the most days that a row (of these, of all) covers. */
+type RowDays = {
+  readonly from: number[];
+  readonly sampled: number[];
+  longest: number;
+  longestSampled: number;
+};
+
+function indexDays(from: readonly number[], rows: Iterable<number>, longest: number): DayIndex {
+  const order = Int32Array.from(rows).sort((a, b) => (from[a] ?? 0) - (from[b] ?? 0) || a - b);
   return { order, from: order.map((row) => from[row] ?? NO_DAY), longest };
 }
 
@@ -153,8 +161,7 @@ type Profile = { readonly subject: Subject; readonly positions: Int32Array };
 /** Lays out rows one by one, so that a large dataset never stands in memory as records. */
 export class TableBuilder {
   private readonly ids: string[] = [];
-  private readonly from: number[] = [];
-  private longest = 1;
+  private readonly days: RowDays = { from: [], sampled: [], longest: 1, longestSampled: 1 };
   private readonly builders: readonly ColumnBuilder[];
   private readonly profiles = new Map<string, Profile>();
 
@@ -196,10 +203,18 @@ export class TableBuilder {
     const row = this.ids.length;
     for (const [at, builder] of this.builders.entries())
       builder.put(row, builder.dated ? builder.locate(subject) : (positions[at] ?? -1), isSampled);
-    const { days } = subject;
     this.ids.push(id);
-    this.from.push(days?.from ?? NO_DAY);
-    if (days !== null) this.longest = Math.max(this.longest, days.to - days.from + 1);
+    this.putDays(row, subject.days, isSampled);
+  }
+
+  private putDays(row: number, span: Subject['days'], isSampled: boolean): void {
+    const { days } = this;
+    const covered = span === null ? 1 : span.to - span.from + 1;
+    days.from.push(span?.from ?? NO_DAY);
+    days.longest = Math.max(days.longest, covered);
+    if (!isSampled) return;
+    days.sampled.push(row);
+    days.longestSampled = Math.max(days.longestSampled, covered);
   }
 
   table(objects: readonly number[] | null = null): RowTable {
@@ -207,16 +222,22 @@ export class TableBuilder {
     const table = tables;
     const { ids } = this;
     const columns = this.builders.map((builder) => builder.done(ids.length, table));
-    return { ids, columns, byDay: indexDays(this.from, this.longest), objects };
+    return {
+      ids,
+      columns,
+      byDay: indexDays(this.days.from, this.days.from.keys(), this.days.longest),
+      objects,
+    };
   }
 
-  /** The table that was built, its values counted in the sampled rows alone. */
+  /** The table that was built, its values counted and its days indexed for the sampled rows alone. */
   sampleOf(table: RowTable): RowTable {
     const columns = table.columns.map((column, at) => {
       const counts = this.builders[at]?.sampled ?? [];
       return { ...column, counts, told: counts.reduce((sum, n) => sum + n, 0) };
     });
-    return { ...table, columns };
+    const { from, sampled, longestSampled } = this.days;
+    return { ...table, columns, byDay: indexDays(from, sampled, longestSampled) };
   }
 }
 
