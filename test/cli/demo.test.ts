@@ -80,7 +80,8 @@ describe('the main job', () => {
     expect(said()).toMatch(/pages dropped: robots +1 +1\n/);
     expect(said()).toMatch(/incidents +[1-9]\d* +[1-9]\d*\n/);
     expect(said()).toMatch(/events matched with their registry row +[1-9]\d* +[1-9]\d*\n/);
-    expect(said()).toContain(`start 1, fetch ${pages}, discover ${site.outlets.length},`);
+    // A sweep that comes between a run and its first pages asks for its start again, which then finds it done.
+    expect(said()).toMatch(new RegExp(`start [12], fetch ${pages}, discover ${site.outlets.length},`));
     expect(said()).not.toContain('quarantine');
   });
 
