@@ -80,7 +80,7 @@ describe('the main job', () => {
     expect(said()).toMatch(/pages dropped: robots +1 +1\n/);
     expect(said()).toMatch(/incidents +[1-9]\d* +[1-9]\d*\n/);
     expect(said()).toMatch(/events matched with their registry row +[1-9]\d* +[1-9]\d*\n/);
-    // A sweep that comes between a run and its first pages asks for its start again, which then finds it done.
+    // A sweep that comes between a run and its first pages asks for its start again; its pages are fetched once all the same.
     expect(said()).toMatch(new RegExp(`start [12], fetch ${pages}, discover ${site.outlets.length},`));
     expect(said()).not.toContain('quarantine');
   });
