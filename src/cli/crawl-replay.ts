@@ -11,6 +11,7 @@ import type { Context } from '../workers/context.ts';
 import { handOnPages } from '../workers/handOn.ts';
 import { withdraw } from '../workers/revisit.ts';
 import { ARCHIVE_JOB } from '../workers/sources.ts';
+import { isTakenDown, placeOf, planRounds } from './replay-rounds.ts';
 
 /** The source of pages that no known job claims: read from archives, never asked. */
 const ANY_SOURCE = `${ARCHIVE_JOB}/pages`;
@@ -54,22 +55,6 @@ async function knownSources({ db }: Context): Promise<Known> {
 }
 
 const siteOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
-
-const isTakenDown = (status: number): boolean => status === 404 || status === 410;
-
-/** Feeds, sitemaps, robots.txt and what is neither page nor document take no part in a replay. */
-function isArticlePage({ page }: ReplayedPage): boolean {
-  if (page.url.endsWith('/robots.txt')) return false;
-  if (isTakenDown(page.status)) return true;
-  if (page.status < 200 || page.status >= 300) return false;
-  const type = page.contentType ?? 'text/html';
-  if (/pdf/i.test(type)) return true;
-  const start = Buffer.from(page.body.subarray(0, 300)).toString('latin1').trimStart();
-  const isFeed = /^(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b|^\{/i.test(
-    start,
-  );
-  return /html/i.test(type) && !isFeed;
-}
 
 type Replay = { readonly context: Context; readonly run: string; readonly known: Known };
 type Taken = { readonly id: string; readonly sourceId: string; readonly job: string };
@@ -136,32 +121,6 @@ async function takePage(replay: Replay, { page, notes }: ReplayedPage): Promise<
   return true;
 }
 
-/** The versions of each page in the archives, in the order of their dates: which record is taken in which round. */
-type Rounds = { readonly of: ReadonlyMap<string, number>; readonly count: number; readonly skipped: number };
-
-const place = (file: number, record: number): string => `${file} ${record}`;
-
-async function planRounds(files: readonly string[]): Promise<Rounds> {
-  const versions = new Map<string, { readonly at: number; readonly where: string }[]>();
-  let skipped = 0;
-  for (const [index, file] of files.entries()) {
-    let record = 0;
-    for await (const replayed of replayArchive(file)) {
-      const { page } = replayed;
-      const url = isArticlePage(replayed) ? canonicalUrl(page.requestedUrl) : null;
-      const version = { at: Date.parse(page.fetchedAt), where: place(index, record) };
-      if (url === null) skipped += 1;
-      else versions.set(url, [...(versions.get(url) ?? []), version]);
-      record += 1;
-    }
-  }
-  const of = new Map<string, number>();
-  for (const list of versions.values())
-    for (const [round, { where }] of list.toSorted((a, b) => a.at - b.at).entries()) of.set(where, round);
-  const count = [...of.values()].reduce((most, round) => Math.max(most, round + 1), 0);
-  return { of, count, skipped };
-}
-
 export type ReplayCount = { readonly pages: number; readonly skipped: number };
 
 /**
@@ -183,10 +142,10 @@ export async function replayFiles(
   let pages = 0;
   for (let round = 0; round < rounds.count; round += 1) {
     if (round > 0) await settle();
-    for (const [index, file] of files.entries()) {
+    for (const index of rounds.files) {
       let record = 0;
-      for await (const replayed of replayArchive(file)) {
-        if (rounds.of.get(place(index, record)) === round && (await takePage(replay, replayed))) pages += 1;
+      for await (const replayed of replayArchive(files[index] ?? '')) {
+        if (rounds.of.get(placeOf(index, record)) === round && (await takePage(replay, replayed))) pages += 1;
         record += 1;
       }
     }

@@ -9,6 +9,7 @@ export type ArticlesTable = {
   page_id: string | null;
   source_id: string;
   url: string | null;
+  canonical: Generated<string | null>;
   revision: number;
   edited_at: InstantOrNull;
   withdrawn_at: InstantOrNull;
@@ -39,8 +40,16 @@ export type SavedArticle = {
   readonly isBack: boolean;
 };
 
-async function openHead(trx: TraceDb, article: Article, pageId: string | null) {
-  const head = { page_id: pageId, source_id: article.sourceId, url: article.url };
+/** Where an article comes from. */
+export type Origin = {
+  /** When its page was got; the present moment where it is left out. */
+  readonly seenAt?: string;
+  /** The address that its page declares; the article's own where it is left out. */
+  readonly canonical?: string | null;
+};
+
+async function openHead(trx: TraceDb, article: Article, pageId: string | null, canonical: string | null) {
+  const head = { page_id: pageId, source_id: article.sourceId, url: article.url, canonical };
   await trx
     .insertInto('trace.articles')
     .values({ id: article.id, ...head, revision: 0 })
@@ -63,16 +72,15 @@ const addRevision = (trx: TraceDb, { id, lang, text, publishedAt, snapshot }: Ar
 /**
  * Saves an article. The same text, language and publication date as the current revision change nothing; anything
  * else becomes the next revision. An article that had been withdrawn stands again.
- * @param seenAt when its page was got; the present moment where it is left out
  */
 export async function saveArticle(
   db: TraceDb,
   article: Article,
   pageId: string | null,
-  seenAt?: string,
+  { seenAt, canonical = article.url }: Origin = {},
 ): Promise<SavedArticle> {
   return inTransaction(db, async (trx) => {
-    const { revision, withdrawn_at } = await openHead(trx, article, pageId);
+    const { revision, withdrawn_at } = await openHead(trx, article, pageId, canonical);
     const isBack = withdrawn_at !== null && (await restoreArticle(trx, article.id));
     const current = await trx
       .selectFrom('trace.article_revisions')

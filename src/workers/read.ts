@@ -1,9 +1,13 @@
 /** Read: turns the archived bytes into an article. */
+import { canonicalUrl } from '../crawl/canonical.ts';
 import type { Article } from '../domain/article.ts';
 import { articleId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PageInput } from '../read/index.ts';
-import { articleOfPage, loadArticle, saveArticle } from '../trace/articles.ts';
+import { isSameText } from '../read/same-text.ts';
+import { articleOfPage, loadArticle, type SavedArticle, saveArticle } from '../trace/articles.ts';
+import { inTransaction, type TraceDb } from '../trace/columns.ts';
+import { articlesAt, holdAddresses } from '../trace/copies.ts';
 import { forgetDrops, recordDrop } from '../trace/drops.ts';
 import { loadPage, movePages, type PageRow } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
@@ -36,14 +40,19 @@ export type ReadText = {
   readonly text: string;
   readonly lang: string;
   readonly publishedAt: string | null;
+  /** The address to show, and the one that the page declares. */
+  readonly url: string;
+  readonly canonicalUrl: string;
 };
 
-/** A page keeps its article when its address moves. */
+/** The stored form of the address that answered. */
+const ownUrl = ({ final_url, url }: PageRow): string => canonicalUrl(final_url ?? url) ?? url;
+
+/** A page keeps its article when its address moves; what it declares never names the article. */
 function articleOf(read: ReadText, { page, stored }: Visit, source: WorkSource): Article {
-  const url = page.final_url ?? page.url;
   return {
-    id: stored ?? articleId(url),
-    url,
+    id: stored ?? articleId(ownUrl(page)),
+    url: read.url,
     sourceId: source.id,
     lang: read.lang,
     text: read.text,
@@ -62,11 +71,50 @@ async function isExtracted({ db }: Context, article: string, revision: number): 
   return (row?.extracted_at ?? null) !== null;
 }
 
+/** The address that a page declares, and when it was got. */
+type PageOrigin = { readonly canonical: string; readonly seenAt: string };
+
+/** The article of another page that this one is a copy of, or null. */
+async function copiedFrom(trx: TraceDb, visit: Visit, article: Article, canonical: string) {
+  const sameId = await loadArticle(trx, article.id);
+  if (sameId !== null && sameId.pageId !== visit.page.id) return sameId;
+  if (visit.stored !== null) return null;
+  const sharing = await articlesAt(trx, [canonical, ownUrl(visit.page)], visit.page.id);
+  return sharing.find(({ text }) => isSameText(text, article.text)) ?? null;
+}
+
+/**
+ * Saves an article, unless it is a copy: the text of another page that shares an address with this one, by declaring it
+ * or by being got from it. RFC 6596 has a canonical address name duplicate content, and warns (6) that it can be declared
+ * of any: so an address alone joins nothing and takes no other page's place. The copy that was read first stands.
+ * @returns what was saved, or the article that this one is a copy of
+ */
+async function saveOnce(
+  { db }: Context,
+  visit: Visit,
+  article: Article,
+  { canonical, seenAt }: PageOrigin,
+): Promise<SavedArticle | { readonly copyOf: string | null }> {
+  return inTransaction(db, async (trx) => {
+    await holdAddresses(trx, [canonical, ownUrl(visit.page)]);
+    const other = await copiedFrom(trx, visit, article, canonical);
+    if (other !== null) return { copyOf: other.url };
+    return saveArticle(trx, article, visit.page.id, { canonical, seenAt });
+  });
+}
+
 /** Saves what was read; a version that is not extracted yet is handed on. */
-async function keepArticle(context: Context, visit: Visit, article: Article, seenAt: string): Promise<void> {
+async function keepArticle(
+  context: Context,
+  visit: Visit,
+  article: Article,
+  origin: PageOrigin,
+): Promise<undefined> {
   const { db, log } = context;
   const { page, run } = visit;
-  const saved = await saveArticle(db, article, page.id, seenAt);
+  const saved = await saveOnce(context, visit, article, origin);
+  if ('copyOf' in saved)
+    return dropArticle(context, visit, { why: 'duplicate', detail: `of ${saved.copyOf}` });
   const { revision, isEdited, isBack } = saved;
   await forgetDrops(db, run, page.id);
   const extracted = await isExtracted(context, article.id, revision);
@@ -77,6 +125,7 @@ async function keepArticle(context: Context, visit: Visit, article: Article, see
   if (isBack) await askFor(context, 'case');
   if (extracted) await planRevisit(context, page);
   else await handOnArticles(context, [{ id: article.id, revision }], run);
+  return undefined;
 }
 
 /** The page as its thread reads it: the text, or why there is none. */
@@ -111,9 +160,8 @@ export const read: Handler<'read'> = async (context, { payload }) => {
   const outcome = await readNow();
   if (!outcome.kept) return dropArticle(context, visit, outcome);
   const article = articleOf(outcome.value, visit, source);
-  const other = await loadArticle(db, article.id);
-  if (other !== null && other.pageId !== page.id)
-    return dropArticle(context, visit, { why: 'duplicate', detail: `of ${other.url}` });
-  await keepArticle(context, visit, article, fetchedAt);
-  return undefined;
+  return keepArticle(context, visit, article, {
+    canonical: outcome.value.canonicalUrl,
+    seenAt: fetchedAt,
+  });
 };

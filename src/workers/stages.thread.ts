@@ -31,10 +31,10 @@ const extractor = (): Extractor => {
 async function readArticle(input: PageInput): Promise<Outcome<ReadText>> {
   const outcome = await readPage(input);
   if (!outcome.kept) return outcome;
-  const { text, publishedAt } = outcome.value;
+  const { text, publishedAt, url, canonicalUrl } = outcome.value;
   const { language } = await detectWithSecondOpinion(text, knowledge().languageModel);
   return (LANGUAGES as readonly string[]).includes(language)
-    ? keep({ text, publishedAt, lang: language })
+    ? keep({ text, publishedAt, url, canonicalUrl, lang: language })
     : drop('other_language', language);
 }
 

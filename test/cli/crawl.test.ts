@@ -4,37 +4,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { replayFiles } from '../../src/cli/crawl-replay.ts';
 import { summariseRun, summaryText } from '../../src/cli/crawl-summary.ts';
 import { untilDrained } from '../../src/cli/until-drained.ts';
-import { keep, type Outcome } from '../../src/domain/outcome.ts';
-import type { ThreadPool } from '../../src/effects/threads/pool.ts';
 import type { StageName } from '../../src/pipeline.ts';
-import { type PageInput, readPage } from '../../src/read/read-page.ts';
 import type { Crew } from '../../src/workers/crew.ts';
 import { askForRun } from '../../src/workers/handOn.ts';
-import type { ReadText } from '../../src/workers/read.ts';
 import { saveJob } from '../../src/workers/sources.ts';
 import { sweep } from '../../src/workers/sweep.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { OUTLET_PAGES } from '../support/outlets/pages.ts';
-import { openSite, openTrial, siteJob, standIns } from '../workers/support.ts';
+import { HOST, openSite, openTrial, siteJob, withReader } from '../workers/support.ts';
 
 const NETWORK: ReadonlySet<StageName> = new Set(['start', 'fetch', 'discover']);
 const PAGES = OUTLET_PAGES.filter(({ layout }) => layout === 'weblog');
 const pathOf = (name: string): string => `/n/${name}`;
-
-/** Reads a page as the worker does; the language does not matter here. */
-async function read(input: PageInput): Promise<Outcome<ReadText>> {
-  const outcome = await readPage(input);
-  return outcome.kept ? keep({ ...outcome.value, lang: 'en' }) : outcome;
-}
-
-/** The stand-ins of the language stages, with the real reader. */
-function withReader(): ThreadPool {
-  const rest = standIns();
-  return {
-    run: (kind, input) => (kind === 'read' ? read(input as PageInput) : rest.run(kind, input)),
-    close: rest.close,
-  };
-}
 
 const articleRows = async (crew: Crew): Promise<string> =>
   JSON.stringify(
@@ -45,6 +26,13 @@ const articleRows = async (crew: Crew): Promise<string> =>
       )
     ).rows,
   );
+
+/** A copy of the third page for telephones, which the outlet's feed names too. */
+const COPY = `/amp${pathOf(PAGES[2]?.name ?? '')}`;
+const copyOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString()
+    .replace('</head>', `<link rel="canonical" href="http://${HOST}${pathOf(PAGES[2]?.name ?? '')}"></head>`);
 
 const EDITED = pathOf(PAGES[0]?.name ?? '');
 const GONE = pathOf(PAGES[1]?.name ?? '');
@@ -70,8 +58,9 @@ describe('a run replayed from its own archive', () => {
   let site: Awaited<ReturnType<typeof openSite>>;
 
   beforeAll(async () => {
-    site = await openSite(PAGES.map(({ name }) => pathOf(name)));
+    site = await openSite([COPY, ...PAGES.map(({ name }) => pathOf(name))]);
     for (const { name, bytes } of PAGES) site.answers.set(pathOf(name), Buffer.from(bytes).toString());
+    site.answers.set(COPY, copyOf(PAGES[2]?.bytes ?? new Uint8Array()));
     const folder = temporaryFolder();
     const crew = await openTrial(folder, site, withReader());
     await saveJob(crew.context.db, siteJob());
@@ -102,7 +91,7 @@ describe('a run replayed from its own archive', () => {
     const settle = () => untilDrained(replayed.context, NETWORK);
     const count = await replayFiles(replayed.context, archives, 'archive-1', settle);
     await settle();
-    expect(count).toEqual({ pages: PAGES.length + 2, skipped: 1 });
+    expect(count).toEqual({ pages: PAGES.length + 3, skipped: 1 });
     expect(JSON.parse(original)).toHaveLength(PAGES.length + 1);
     expect(original.match(/"withdrawn_why":"HTTP 410"/g)).toHaveLength(1);
     expect(original.match(/"edited_at":"/g)).toHaveLength(2);

@@ -71,7 +71,7 @@ describe('articles', () => {
     expect(redated).toMatchObject({ revision: 3, isEdited: false });
     const seenAt = '2026-01-02T03:04:05.000Z';
     const edited = { ...article, text: 'Saisie : dix pistolets saisis.', snapshot: 'c'.repeat(64) };
-    expect(await saveArticle(db(), edited, null, seenAt)).toMatchObject({ revision: 4, isEdited: true });
+    expect(await saveArticle(db(), edited, null, { seenAt })).toMatchObject({ revision: 4, isEdited: true });
     const row = await db()
       .selectFrom('trace.articles')
       .select('edited_at')

@@ -8,12 +8,15 @@ import type { ExtractResult } from '../../src/domain/article.ts';
 import type { Case, ReportedIncident } from '../../src/domain/case.ts';
 import { stableHash } from '../../src/domain/ids.ts';
 import type { Incident } from '../../src/domain/incident.ts';
+import { keep, type Outcome } from '../../src/domain/outcome.ts';
 import { readConfig } from '../../src/effects/config.ts';
 import type { ThreadPool } from '../../src/effects/threads/pool.ts';
 import type { StageName } from '../../src/pipeline.ts';
+import { type PageInput, readPage } from '../../src/read/read-page.ts';
 import { type Crew, openCrew } from '../../src/workers/crew.ts';
 import { isDrained } from '../../src/workers/drained.ts';
 import type { ExtractTask } from '../../src/workers/extract.ts';
+import type { ReadText } from '../../src/workers/read.ts';
 import { until } from '../support/wait.ts';
 
 export type Request = {
@@ -138,11 +141,26 @@ const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
     const text = Buffer.from(bytes)
       .toString('utf8')
       .replace(/<[^>]*>/g, '');
-    return { kept: true, value: { text, lang: 'en', publishedAt: null } };
+    return { kept: true, value: { text, lang: 'en', publishedAt: null, url, canonicalUrl: url } };
   },
   extract,
   link,
 };
+
+/** Reads a page as the worker does; the language does not matter. */
+async function readInEnglish(input: PageInput): Promise<Outcome<ReadText>> {
+  const outcome = await readPage(input);
+  return outcome.kept ? keep({ ...outcome.value, lang: 'en' }) : outcome;
+}
+
+/** The stand-ins of the language stages, with the real reader. */
+export function withReader(): ThreadPool {
+  const rest = standIns();
+  return {
+    run: (kind, input) => (kind === 'read' ? readInEnglish(input as PageInput) : rest.run(kind, input)),
+    close: rest.close,
+  };
+}
 
 /** Runs the stand-ins in this thread; `calls` counts them. */
 export function standIns(): ThreadPool & { readonly calls: string[] } {

@@ -11,6 +11,7 @@ import { candidates } from './007-candidates.ts';
 import { matchModels } from './008-match-models.ts';
 import { versions } from './009-versions.ts';
 import { streamed } from './010-streamed.ts';
+import { copies } from './011-copies.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -24,6 +25,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '008-match-models': matchModels,
   '009-versions': versions,
   '010-streamed': streamed,
+  '011-copies': copies,
 };
 
 const migrationOf = (text: string): Migration => ({

@@ -28,7 +28,9 @@ const versions = (id: string) => get<VersionList>(`/api/articles/${encodeURIComp
 beforeAll(async () => {
   const { db } = serving();
   const edited = FR.text.replace("vingt fusils d'assaut", "vingt-deux fusils d'assaut");
-  await saveArticle(db, { ...FR, text: edited, snapshot: 'e'.repeat(64) }, null, '2025-09-20T10:00:00.000Z');
+  await saveArticle(db, { ...FR, text: edited, snapshot: 'e'.repeat(64) }, null, {
+    seenAt: '2025-09-20T10:00:00.000Z',
+  });
   await withdrawArticle(db, ES.id, 'HTTP 410', '2025-10-01T08:00:00.000Z');
 });
 
