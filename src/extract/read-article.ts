@@ -21,8 +21,8 @@ import { findPlaces } from './mentions/places.ts';
 import { withAsides } from './mentions/places-aside.ts';
 import { locatePlaces } from './mentions/places-locate.ts';
 import { findQuantities } from './mentions/quantities.ts';
-import { findWeapons } from './mentions/weapons.ts';
-import { type Counting, type Glance, type Reading, within } from './reading.ts';
+import { findWeapons, type Weapon } from './mentions/weapons.ts';
+import { type Counting, covers, type Glance, type Reading, within } from './reading.ts';
 import { longestAt } from './trie.ts';
 
 /** Knowledge made ready: each language's lexicon is built once, at its first article. */
@@ -112,6 +112,14 @@ function speaksOf(tokens: readonly Token[], unit: TokenRange, lexicon: Lexicon, 
   return false;
 }
 
+const ARM_REACH = 4;
+
+/** "one Ruger 9mm pistol": a make or model is no name where an arm stands right behind it. */
+const beforeArm = (tokens: readonly Token[], at: number, next: Weapon | undefined): boolean =>
+  next?.kind === 'noun' &&
+  next.from - at <= ARM_REACH &&
+  !tokens.slice(at, next.from).some((token) => token.text === ',' || token.breakBefore > 0);
+
 /** The second glance: numbers and calibres. */
 export const countIn = (glance: Glance): Counting & Glance => ({
   ...glance,
@@ -136,7 +144,11 @@ export function readArticle(
     places: coveredByPlaces(tokens, kit.knowledge.places, hits),
   });
   const near = outletCountry === null ? [] : [outletCountry];
-  const agencies = findAgencies(tokens, kit.knowledge.agencies, { lang: language, countries: found, near });
+  const agencies = findAgencies(tokens, kit.knowledge.agencies, {
+    lang: language,
+    countries: found,
+    near,
+  }).filter((agency) => !covers(glance.calibres, agency));
   const inside = (range: { from: number; to: number }): boolean =>
     agencies.some((agency) => agency.from <= range.from && agency.to >= range.to);
   const countries = found.map(
@@ -159,7 +171,10 @@ export function readArticle(
       ...found.filter((country) => country.kind === 'name' && country.to - country.from > 1),
     ],
     agencies,
-    weapons: weapons.filter((weapon) => weapon.kind === 'noun'),
+    demonyms: found.filter((country) => country.kind === 'adjective'),
+    weapons: weapons.filter(
+      (weapon, at) => weapon.kind === 'noun' || beforeArm(tokens, weapon.to, weapons[at + 1]),
+    ),
   })
     .map((person) => ({
       ...person,

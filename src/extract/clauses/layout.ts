@@ -50,6 +50,19 @@ function linesOf(tokens: readonly Token[]): TokenRange[] {
   return lines;
 }
 
+/** "1. 200 rounds": a number with a stop before something counted. */
+function isNumbered(tokens: readonly Token[], line: TokenRange | undefined): boolean {
+  if (line === undefined || line.to - line.from < 4) return false;
+  const [first, stop, next] = [tokens[line.from], tokens[line.from + 1], tokens[line.from + 2]];
+  return (
+    first?.kind === 'number' &&
+    first.text.length <= 2 &&
+    stop?.text === '.' &&
+    !stop.spaceBefore &&
+    next?.spaceBefore === true
+  );
+}
+
 /** "- …", "• …", "1) …", "a) …" */
 function isBullet(tokens: readonly Token[], line: TokenRange): boolean {
   const first = tokens[line.from];
@@ -165,6 +178,10 @@ function listLines(tokens: readonly Token[], lines: readonly TokenRange[]): Read
   return listed;
 }
 
+/** A numbered line right before or behind another: one alone is a heading. */
+const isInNumberedList = (tokens: readonly Token[], lines: readonly TokenRange[], at: number): boolean =>
+  isNumbered(tokens, lines[at]) && (isNumbered(tokens, lines[at - 1]) || isNumbered(tokens, lines[at + 1]));
+
 const NUMBERED =
   /^(an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|une?|deux|trois|quatre|cinq|un|una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|sept|huit|neuf|dix)$/i;
 
@@ -179,7 +196,7 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
     let kind: LineKind = 'paragraph';
     if (at === 0 || same || isDeck(tokens, line, at, lines)) kind = 'title';
     else if (isBoilerplate(tokens, line, lexicon.boilerplate)) kind = 'boilerplate';
-    else if (isBullet(tokens, line) || listed.has(at)) kind = 'bullet';
+    else if (isBullet(tokens, line) || listed.has(at) || isInNumberedList(tokens, lines, at)) kind = 'bullet';
     else if (isHeading(tokens, line, lines[at + 1])) kind = 'heading';
     const opens = kind === 'paragraph' && openers >= 2 && opensSection(tokens, line);
     if (kind === 'heading' || opens) section += 1;

@@ -16,6 +16,9 @@ const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly st
 /** `named` marks a group of one told by name. */
 type Group = TokenRange & { readonly count: number; readonly counted: boolean; readonly named?: boolean };
 
+/** "the duo", "a trio": nouns that say how many. */
+const SEVERAL = /^person[2-9]$/;
+
 /** Every counted or single group of persons in a range: "deux hommes", "le chauffeur", "a 52-year-old woman". */
 function personGroups(reading: Reading, range: TokenRange): Group[] {
   const groups: Group[] = [];
@@ -25,7 +28,9 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
       at = hit.to - 1;
       continue;
     }
-    if (hit === null || !(hit.kinds.includes('person') || hit.kinds.includes('person2'))) continue;
+    if (hit === null) continue;
+    const several = hit.kinds.find((kind) => SEVERAL.test(kind));
+    if (several === undefined && !hit.kinds.includes('person')) continue;
     if (covers(reading.agencies, { from: at, to: at + 1 })) continue;
     const quantity = within(reading.quantities, { from: Math.max(range.from, at - 14), to: at }).findLast(
       (one) =>
@@ -40,7 +45,10 @@ function personGroups(reading: Reading, range: TokenRange): Group[] {
       reading.tokens[at]?.folded === 'men' ||
       reading.tokens[at]?.folded === 'women' ||
       reading.tokens[at]?.folded === 'people';
-    if (hit.kinds.includes('person2')) groups.push({ from: at, to: hit.to, count: 2, counted: true });
+    if (several !== undefined)
+      groups.push({ from: at, to: hit.to, count: Number(several.slice(-1)), counted: true });
+    else if (plural && quantity === undefined && kindsAt(reading, at - 1)?.kinds.includes('both'))
+      groups.push({ from: at - 1, to: hit.to, count: 2, counted: true });
     else if (quantity !== undefined && quantity.value !== null && !quantity.article)
       groups.push({ from: quantity.from, to: hit.to, count: quantity.value, counted: true });
     else if (!plural)
@@ -178,9 +186,10 @@ export function heldAt(
   range: TokenRange,
   persons: readonly NamedPerson[],
 ): HeldCount | null {
-  const direct = within(reading.quantities, { from: Math.max(range.from, cue.from - 12), to: cue.from }).find(
+  const start = subjectEnd(reading, cue.from, range.from);
+  const direct = within(reading.quantities, { from: Math.max(range.from, start - 12), to: start }).find(
     (one) =>
-      one.to === cue.from &&
+      one.to === start &&
       one.value !== null &&
       !one.article &&
       one.from >= range.from &&
@@ -191,6 +200,10 @@ export function heldAt(
     !/^(charges|counts|cargos|chefs)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
   if (direct?.value != null && counts)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
+  if (start < cue.from && kindsAt(reading, start - 1)?.kinds.includes('both'))
+    return { count: 2, range: { from: start - 1, to: cue.to }, rule: 'arrests/both' };
+  const object = numberBehind(reading, cue, range);
+  if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
   const groups = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
@@ -205,6 +218,29 @@ export function heldAt(
   const referred = referredGroup(reading, cue, range);
   if (referred !== null) return { count: referred.count, range: referred, rule: 'arrests/referred' };
   return isSingular(reading, cue) ? { count: 1, range: cue, rule: 'arrests/singular' } : null;
+}
+
+const MAX_AUXILIARIES = 4;
+
+/** "Three were later arrested": where the auxiliaries and adverbs before a verb begin. */
+function subjectEnd(reading: Reading, to: number, floor: number): number {
+  let at = to;
+  while (at > floor && to - at < MAX_AUXILIARIES) {
+    const kinds = kindsAt(reading, at - 1)?.kinds;
+    if (!kinds?.includes('passive') && !kinds?.includes('aux')) break;
+    at -= 1;
+  }
+  return at;
+}
+
+/** "arrested three in the raid": a number behind the verb that no noun follows. */
+function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): HeldCount | null {
+  const said = within(reading.quantities, { from: cue.to, to: Math.min(range.to, cue.to + 4) })[0];
+  if (said === undefined || said.from !== cue.to || said.value === null || said.article) return null;
+  const next = reading.tokens[said.to];
+  const ends = next === undefined || said.to >= range.to || /^[,;.:!?]$/.test(next.text);
+  if (dated(reading, said) || !(ends || kindsAt(reading, said.to)?.kinds.includes('number-end'))) return null;
+  return { count: said.value, range: { from: cue.from, to: said.to }, rule: 'arrests/number-behind' };
 }
 
 const UNITS_BACK = 4;

@@ -26,6 +26,7 @@ function mayModify(reading: Reading, at: number): boolean {
   )
     return true;
   if (token.kind === 'number' && !token.spaceBefore && reading.tokens[at - 1]?.text === '-') return true;
+  if (token.kind === 'number' && kindsAt(reading, at - 1)?.kinds.includes('article-number')) return true;
   if (LONG_DASHES.has(token.text)) return reading.tokens[at - 1]?.kind === 'number';
   if (token.kind !== 'word') return false;
   const words = kindsAt(reading, at);

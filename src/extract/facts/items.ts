@@ -184,7 +184,23 @@ function isDesignation(reading: Reading, { from, to, digits }: Quantity): boolea
     next.breakBefore === 0 &&
     startingAt(reading.weapons, to) === undefined;
   const name = endingAt(reading.weapons, from);
-  return glued || measured || (name !== undefined && name.kind !== 'noun' && first?.spaceBefore === true);
+  const numbered =
+    first?.breakBefore === 0 && kindsAt(reading, from - 1)?.kinds.includes('article-number') === true;
+  return (
+    numbered ||
+    inDays(reading, from, to) ||
+    glued ||
+    measured ||
+    (name !== undefined && name.kind !== 'noun' && first?.spaceBefore === true)
+  );
+}
+
+/** "A September 24-30 operation": the last of two days of a month. */
+function inDays(reading: Reading, from: number, to: number): boolean {
+  const [month, day, dash] = [reading.tokens[from - 3], reading.tokens[from - 2], reading.tokens[from - 1]];
+  if (to - from !== 1 || day?.kind !== 'number' || (dash?.text !== '-' && dash?.text !== '–')) return false;
+  const kinds = reading.lexicon.dates.root.next.get(month?.folded ?? '')?.value;
+  return kinds?.some(({ kind }) => kind === 'month-name') === true;
 }
 
 const TOLD_APART: ReadonlySet<ItemType> = new Set(['homemade_firearm', 'magazine']);
@@ -218,13 +234,24 @@ function holdsGoods(reading: Reading, from: number, to: number): boolean {
   );
 }
 
+/** "A spent 9mm shell": what was fired is no ammunition. */
+function isSpent(reading: Reading, group: WeaponGroup, from: number): boolean {
+  if (group.type !== 'ammunition') return false;
+  for (let at = from; at < group.head.from; at += 1)
+    if (kindsAt(reading, at)?.kinds.includes('spent')) return true;
+  return false;
+}
+
 /** Every item line said in a token range, in the order of the text, totals marked. */
 export function findItems(reading: Reading, range: TokenRange): Item[] {
   const quantities = within(reading.quantities, range).filter(
     (quantity) =>
       !isDesignation(reading, quantity) &&
       !within(reading.calibres, { from: quantity.from - 6, to: quantity.to + 6 }).some(
-        (calibre) => calibre.from <= quantity.from && calibre.to >= quantity.to && calibre.sure,
+        (calibre) =>
+          calibre.from <= quantity.from &&
+          calibre.to >= quantity.to &&
+          (calibre.sure || calibre.to > quantity.to),
       ),
   );
   const byEnd = new Map(quantities.map((quantity) => [quantity.to, quantity]));
@@ -236,6 +263,7 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
     if (denied(reading, count, floor) || isRatio(reading, count) || isMeasureOnly(reading, count)) continue;
     if (HOLDERS.has(group.type) && group.flags.has('vague') && holdsGoods(reading, count.from, group.to))
       continue;
+    if (isSpent(reading, group, count.from)) continue;
     const homemade = isGun(group.type) && saysHomemade(reading, count.from, group);
     const settled = settleCount(homemade ? { ...group, type: 'homemade_firearm' as const } : group, count);
     if (settled !== null && !isSubset(reading, settled, direct)) direct.push(settled);

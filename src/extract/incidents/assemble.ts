@@ -43,8 +43,12 @@ function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined
   );
 }
 
-/** Goods that are told as found without a verb that says so: several lines, or several guns or rounds. */
+const isArm = ({ type, counted }: Item): boolean =>
+  counted !== 'bare' && type !== 'knife' && type !== 'other' && type !== 'part';
+
+/** Goods that are told as found without a verb that says so: a line of a list, several lines, or several guns or rounds. */
 const countsArms = (frame: Frame): boolean => {
+  if (frame.unit.kind === 'bullet' && frame.unit.intro !== null && frame.items.some(isArm)) return true;
   const lines = frame.items.filter(
     (item) =>
       item.quantity !== null &&

@@ -38,11 +38,20 @@ function isSpelled(
   return before === undefined || first.breakBefore > 0 || lead.has(before.folded) || before.kind === 'punct';
 }
 
+/** "NASSAU, BAHAMAS – Police confiscated": the dash of a dateline is no hyphen. */
+function spansDash(tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from + 1; at < to - 1; at += 1) {
+    const dashed = /^[-–—]$/.test(tokens[at]?.text ?? '');
+    if (dashed && tokens[at + 1]?.spaceBefore === true) return true;
+  }
+  return false;
+}
+
 /** The longest name or acronym of the table that stands at a token, with every body that bears it. */
 export function tableHit(search: TableSearch, at: number): AgencyHit | null {
   const { tokens, names } = search;
   const hit = longestAt(names.forms, tokens, at);
-  if (hit === null) return null;
+  if (hit === null || spansDash(tokens, hit.from, hit.to)) return null;
   const forms = hit.value.filter((form) => isSpelled(search, hit.from, hit.to, form));
   const [first] = forms;
   if (first === undefined) return null;

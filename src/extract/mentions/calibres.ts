@@ -57,7 +57,7 @@ export function normalise(
   const bare = plain.replace(/^0?\./, '');
   if (how.gauge) return GAUGES.has(plain) ? `${plain}ga` : plain === '410' ? '.410' : null;
   if (how.mm) {
-    if (plain === '40') return '40mm';
+    if (plain === '40' || plain === '10') return `${plain}mm`;
     const inches = METRIC_AS_INCHES[plain];
     if (inches !== undefined) return inches;
     if (/^\d{2,3}$/.test(plain)) return null;
@@ -90,8 +90,31 @@ const STANDING =
 const opensNext = (tokens: readonly Token[], at: number): boolean =>
   numeralAt(tokens, tokens[at]?.text === '.' ? at + 1 : at) !== null;
 
+/** "7.62 mm x 39", "7.62mm x 54mm": the length of the case behind the bore. */
+function lengthBehind(tokens: readonly Token[], at: number, lexicon: Lexicon): Numeral | null {
+  const length = tokens[at + 1];
+  if (!/^[x×]$/i.test(tokens[at]?.text ?? '') || length?.kind !== 'number') return null;
+  if (!/^\d{2,3}$/.test(length.text)) return null;
+  return { to: hasKind(lexicon, tokens, at + 2, 'millimetre') ?? at + 2, text: length.text };
+}
+
+const isAmmunition = (tokens: readonly Token[], at: number, lexicon: Lexicon): boolean =>
+  longestAt(lexicon.weapons, tokens, at)?.value.type === 'ammunition';
+
+/** "500 rounds of 177 ammunition": a listed bore between two words for ammunition, its point left out. */
+function boreBetween(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const bore = tokens[at];
+  if (bore === undefined || !/^\d{2,3}$/.test(bore.text) || !isAmmunition(tokens, at - 2, lexicon))
+    return null;
+  if (!isAmmunition(tokens, at + 1, lexicon) || hasKind(lexicon, tokens, at - 1, 'of') === null) return null;
+  const calibre = lexicon.calibres.get(`.${bore.text}`);
+  return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
+}
+
 /** One calibre that begins at token `at`, with the marker words around its number. */
 function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const between = boreBetween(tokens, at, lexicon);
+  if (between !== null) return between;
   const cueEnd = hasKind(lexicon, tokens, at, 'calibre-cue');
   let start = cueEnd ?? at;
   if (cueEnd !== null && tokens[start]?.text === '.') start += 1;
@@ -110,9 +133,11 @@ function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Cali
   const standing = STANDING.test(numeral.text.replace(',', '.')) || STANDING.test(numeral.text);
   if (cueEnd === null && !mm && gaugeEnd === null && tailEnd === null && cueAfter === null && !standing)
     return null;
-  const calibre = normalise(numeral.text, { mm, gauge, cue: cueEnd !== null }, lexicon);
+  const length = mm ? lengthBehind(tokens, mmEnd, lexicon) : null;
+  const said = length === null ? numeral.text : `${numeral.text}x${length.text}`;
+  const calibre = normalise(said, { mm, gauge, cue: cueEnd !== null }, lexicon);
   if (calibre === null) return null;
-  to = mmEnd ?? gaugeEnd ?? cueAfter ?? to;
+  to = length?.to ?? mmEnd ?? gaugeEnd ?? cueAfter ?? to;
   const end = hasKind(lexicon, tokens, to, 'calibre-tail') ?? tailEnd ?? to;
   const sure =
     cueEnd !== null ||

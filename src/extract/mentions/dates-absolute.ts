@@ -36,8 +36,8 @@ function readDayMonth(text: DateText, at: number): DayMonth | null {
   const month = readMonth(text, at, true);
   if (month === null || text.tokens[at]?.capital !== true) return null;
   const after = readDay(text, month.to);
-  if (after === null || text.tokens[month.to]?.kind !== 'number' || countsSomething(text, after.to))
-    return null;
+  if (after === null || text.tokens[month.to]?.kind !== 'number') return null;
+  if (countsSomething(text, after.to) && readYear(text, after.to) === null) return null;
   return { to: after.to, day: after.value, month: month.value };
 }
 

@@ -2,8 +2,8 @@
 import type { Run } from './persons-runs.ts';
 import { type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
 
-/** `after` tells that the age stands behind the name, which is strong evidence of one. */
-export type Age = { readonly years: number | null; readonly after: boolean };
+/** `close` tells that the age stands behind the name or right before it ("38-year-old NAME"), which is strong evidence of one. */
+export type Age = { readonly years: number | null; readonly close: boolean };
 
 const ENDS: ReadonlySet<string> = new Set([',', '.', ';', ')', ':', '—', '–', '-']);
 
@@ -63,8 +63,13 @@ function beforeName(text: PersonText, run: Run): number | null {
   return null;
 }
 
+const isTouched = (text: PersonText, run: Run): boolean =>
+  run.words.length > 1 && personWordBefore(text, run.from, 'years') !== null;
+
 /** The age that the text gives beside the name. */
 export function ageAfter(text: PersonText, run: Run): Age {
   const years = behindName(text, run);
-  return years === null ? { years: beforeName(text, run), after: false } : { years, after: true };
+  if (years !== null) return { years, close: true };
+  const before = beforeName(text, run);
+  return { years: before, close: before !== null && isTouched(text, run) };
 }

@@ -129,7 +129,7 @@ export function weigh(text: PersonText, run: Run): Evidence {
   const score =
     Math.max(title, lead.score, apposed.score) +
     after.score +
-    (age.years === null ? 0 : age.after ? WEIGHTS.age : 1) +
+    (age.years === null ? 0 : age.close ? WEIGHTS.age : 1) +
     governed(text, run) +
     around +
     inside(text, run) +

@@ -166,6 +166,7 @@ function isLead(text: PersonText, words: readonly number[], opens: boolean): boo
   const [first = 0, second] = words;
   const token = text.tokens[first];
   if (token?.text.length === 2 && /['’]$/.test(token.text)) return true;
+  if (text.coverAt(first) === 'demonym' && words.length > 2) return true;
   if (isGiven(text, first)) return false;
   if (isWord(text, first, 'stop')) return true;
   if (words.length < 3 || second === undefined || !isGiven(text, second)) return false;

@@ -14,9 +14,11 @@ export type PersonInput = {
   readonly places: readonly TokenRange[];
   readonly agencies: readonly TokenRange[];
   readonly weapons: readonly TokenRange[];
+  /** Adjectives of countries: "Romanian Ionut Dinescu". */
+  readonly demonyms?: readonly TokenRange[];
 };
 
-export type Cover = 'place' | 'agency' | 'weapon';
+export type Cover = 'place' | 'agency' | 'weapon' | 'demonym';
 
 export type PersonText = Pick<PersonInput, 'tokens' | 'sentences' | 'lexicon' | 'persons'> & {
   readonly hitAt: (at: number) => Hit<readonly PersonWord[]> | null;
@@ -30,6 +32,7 @@ export function personText(input: PersonInput): PersonText {
   const cover = (ranges: readonly TokenRange[], kind: Cover): void => {
     for (const { from, to } of ranges) for (let at = from; at < to; at += 1) covers[at] = kind;
   };
+  cover(input.demonyms ?? [], 'demonym');
   cover(input.weapons, 'weapon');
   cover(input.places, 'place');
   cover(input.agencies, 'agency');

@@ -38,7 +38,7 @@ const enough = (text: PersonText, { run, evidence }: Weighed, extra: number): bo
 
 /** Whether only a comma or "et" stands between two runs, ages and parentheses aside. */
 function areJoined(text: PersonText, left: Run, right: Run): boolean {
-  if (right.from - left.to > 8 || left.sentenceFrom !== right.sentenceFrom) return false;
+  if (right.from - left.to > 10 || left.sentenceFrom !== right.sentenceFrom) return false;
   for (let at = left.to; at < right.from; at += 1) {
     const token = text.tokens[at];
     const joins =
@@ -48,7 +48,10 @@ function areJoined(text: PersonText, left: Run, right: Run): boolean {
       token?.kind === 'number' ||
       CLOSERS.has(token?.text ?? '') ||
       personWordAt(text, at, 'conj', 'years', 'own', 'role') !== null;
-    if (!joins) return false;
+    if (joins) continue;
+    const unit = token?.text === '-' ? personWordAt(text, at + 1, 'years') : null;
+    if (unit === null || unit.to > right.from || text.tokens[at - 1]?.kind !== 'number') return false;
+    at = unit.to - 1;
   }
   return right.from > left.to;
 }

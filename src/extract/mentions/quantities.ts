@@ -266,11 +266,28 @@ function withOf(tokens: readonly Token[], quantity: Quantity, lexicon: Lexicon):
   return of?.value.includes('of') ? { ...quantity, to: of.to } : quantity;
 }
 
+/** "one hundred nine millimetre rounds": the unit before the millimetres is the calibre, and not of the number. */
+function withoutCalibre(
+  tokens: readonly Token[],
+  at: number,
+  read: ReturnType<typeof readAt>,
+  lexicon: Lexicon,
+): ReturnType<typeof readAt> {
+  if (read === null || read.digits || read.to - at < 2) return read;
+  const last = lexicon.numbers.get(tokens[read.to - 1]?.folded ?? '');
+  const dash = tokens[read.to]?.text === '-' ? read.to + 1 : read.to;
+  if (last?.kind !== 'unit' || !longestAt(lexicon.words, tokens, dash)?.value.includes('millimetre'))
+    return read;
+  const end = tokens[read.to - 2]?.text === '-' ? read.to - 2 : read.to - 1;
+  const shorter = readAt(tokens.slice(at, end), 0, lexicon.numbers);
+  return shorter === null ? read : { ...shorter, to: at + shorter.to };
+}
+
 /** Every quantity in the tokens, left to right, not overlapping. Linear: each reading looks at a bounded number of tokens. */
 export function findQuantities(tokens: readonly Token[], lexicon: Lexicon): Quantity[] {
   const found: Quantity[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
-    const read = readAt(tokens, i, lexicon.numbers);
+    const read = withoutCalibre(tokens, i, readAt(tokens, i, lexicon.numbers), lexicon);
     if (read === null || (read.value !== null && read.value > MAX_VALUE)) continue;
     const plain: Quantity = {
       from: i,

@@ -68,7 +68,8 @@ function acceptable(
   const kind = kindOf(hit.value);
   if (kind === 'noun') return !beginsCompound(tokens, hit.to, lexicon);
   const first = tokens[hit.from];
-  if (first === undefined || !(first.capital || /\d/.test(first.text))) return false;
+  if (first === undefined) return false;
+  if (!(first.capital || /\d/.test(first.text))) return kind === 'make' && namesArm(tokens, hit.to, lexicon);
   if (kind === 'make') return !standsInName(tokens, hit.from, hit.to, lexicon);
   return (
     !/^[A-Z][a-z]+$/.test(first.text) ||
@@ -76,6 +77,29 @@ function acceptable(
     !standsInName(tokens, hit.from, hit.to, lexicon)
   );
 }
+
+/** "taurus pistol", "glock 17 magazine": a make in lower case right before an arm, its number between at most. */
+function namesArm(tokens: readonly Token[], at: number, lexicon: Lexicon): boolean {
+  const number = tokens[at]?.kind === 'number' && tokens[at]?.breakBefore === 0;
+  const next = longestAt(lexicon.weapons, tokens, number ? at + 1 : at);
+  return (
+    tokens[number ? at + 1 : at]?.breakBefore === 0 &&
+    next !== null &&
+    kindOf(next.value) === 'noun' &&
+    ARMS.has(next.value.type)
+  );
+}
+
+const ARMS: ReadonlySet<string> = new Set([
+  'pistol',
+  'revolver',
+  'handgun',
+  'rifle',
+  'assault_rifle',
+  'shotgun',
+  'magazine',
+  'submachine_gun',
+]);
 
 /** Every weapon term in the tokens, longest first, left to right; `none` terms claim their words and are left out. */
 export function findWeapons(tokens: readonly Token[], lexicon: Lexicon): Weapon[] {

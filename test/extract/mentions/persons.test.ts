@@ -99,6 +99,10 @@ const NAMED: Readonly<Record<Language, readonly (readonly [text: string, names: 
     ['El técnico de segunda Hermógenes Ccori Puma fue condenado.', ['Hermógenes Ccori Puma']],
   ],
   en: [
+    [
+      '35-year-old Ionut Dinesco and 38-year-old Costin Neagu, both from Arad, were charged.',
+      ['Ionut Dinesco', 'Costin Neagu'],
+    ],
     ['"He was quiet," said Cheryl Ann Mohan, who lives opposite.', ['Cheryl Ann Mohan']],
     ['Homeland Security Minister Alvin Quarless told Parliament.', ['Alvin Quarless']],
     [
