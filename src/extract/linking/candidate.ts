@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import type { LinkContext, Standing } from './context.ts';
-import type { Feature } from './model.ts';
+import { type Feature, feature, featureText } from './model.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
 export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
@@ -25,7 +25,7 @@ export type Candidate = {
 
 /** The features as they stand in the table of weights. */
 export const tableFeatures = ({ role, features }: Pick<Candidate, 'role' | 'features'>): readonly string[] =>
-  features.map(([name, value = '', beside = '']) => [role, name, value, beside].join('\t'));
+  features.map((one) => `${role}\t${featureText(one)}`);
 
 export type CandidateReader = (context: LinkContext, incident: Incident) => Candidate[];
 
@@ -60,9 +60,9 @@ export function groupFeatures(context: LinkContext, mentions: readonly TokenRang
   );
   const titled = mentions.some((mention) => unitAt(reading, mention.from)?.kind === 'title');
   return [
-    ['mentions', capped(mentions.length, 3)],
-    ['elsewhere', String(elsewhere)],
-    ['titled', String(titled)],
+    feature('mentions', capped(mentions.length, 3)),
+    feature('elsewhere', String(elsewhere)),
+    feature('titled', String(titled)),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import type { Candidate, CandidateReader, LinkedSlot } from './candidate.ts';
 import { capped, ROUTE_ROLES } from './candidate.ts';
 import type { LinkContext } from './context.ts';
-import type { Feature } from './model.ts';
+import { type Feature, feature } from './model.ts';
 import { agencyCandidates } from './slots/agencies.ts';
 import { countryCandidates } from './slots/country.ts';
 import { placeCandidates } from './slots/place.ts';
@@ -57,14 +57,14 @@ export function candidatesOf(slot: LinkedSlot, context: LinkContext, incident: I
     const lent = elsewhere.length === 0 ? 'no' : kin;
     const near = capped(ranks.indexOf(rank), 3);
     const beside: Feature[] = [
-      ['near', String(near)],
-      ['near&read', String(near), String(one.rule !== null)],
-      ['near&clause', String(near), String(inClause)],
-      ['clause&at', String(inClause), String(where)],
-      ['lent', String(lent)],
-      ['lent&', String(lent), String(incident.type)],
-      ['lent&read', String(lent), String(one.rule !== null)],
-      ...kinds.map((kind): Feature => [inClause ? 'told-in-clause' : 'told-apart', kind, where]),
+      feature('near', near),
+      feature('near&read', near, String(one.rule !== null)),
+      feature('near&clause', near, String(inClause)),
+      feature('clause&at', String(inClause), where),
+      feature('lent', lent),
+      feature('lent&', lent, incident.type),
+      feature('lent&read', lent, String(one.rule !== null)),
+      ...kinds.map((kind) => feature(inClause ? 'told-in-clause' : 'told-apart', kind, where)),
     ];
     return { ...one, features: [...one.features, ...beside] };
   });

@@ -7,7 +7,7 @@ import type { Draft } from '../incidents/draft.ts';
 import type { Scope } from '../incidents/scope.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import type { Feature } from './model.ts';
+import { type Feature, feature } from './model.ts';
 
 /** What is read once an article and asked for many times: kinds of words by token, cues by unit, drafts by unit. */
 export type LinkArticle = {
@@ -17,7 +17,14 @@ export type LinkArticle = {
   readonly kindsAt: (token: number) => readonly string[];
   readonly cuesIn: (unit: Unit) => readonly Cue[];
   readonly tellersOf: (unit: Unit) => readonly Draft[];
+  readonly around: (mention: TokenRange) => Surroundings;
 };
+
+/** The features of the words around a mention, and the event that the nearest cue of its unit tells. */
+type Surroundings = { readonly features: readonly Feature[]; readonly cue: string | null };
+
+/** How a mention stands to the draft: a name for the relation and its rank, the nearest lowest. */
+export type Standing = { readonly where: string; readonly rank: number };
 
 /** One draft in its article. */
 export type LinkContext = {
@@ -29,11 +36,27 @@ export type LinkContext = {
   readonly soft: ReadonlySet<Unit>;
   /** What the rules read for the article's other incidents. */
   readonly others: readonly Incident[];
-  /** What stands around a mention, read once for all slots. */
-  readonly around: (mention: TokenRange) => readonly Feature[];
+  /** How a mention stands to the draft, read once for all slots. */
+  readonly standing: (mention: TokenRange) => Standing;
 };
 
 const NOTHING: readonly string[] = [];
+
+/** Token ranges as keys: no text has as many tokens as would make two of them one. */
+const WIDE = 2 ** 24;
+
+/** A reading of a token range that is made once and kept. */
+function onceFor<T>(read: (range: TokenRange) => T): (range: TokenRange) => T {
+  const known = new Map<number, T>();
+  return (range) => {
+    const key = range.from * WIDE + range.to;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = read(range);
+    known.set(key, made);
+    return made;
+  };
+}
 
 /** Prepares an article for linking. */
 export function linkArticle(
@@ -47,7 +70,7 @@ export function linkArticle(
   for (const draft of drafts)
     for (const index of new Set(draft.frames.map((frame) => frame.unit.index)))
       tellers.set(index, [...(tellers.get(index) ?? []), draft]);
-  return {
+  const article: LinkArticle = {
     reading,
     drafts,
     scopes,
@@ -66,40 +89,27 @@ export function linkArticle(
       return read;
     },
     tellersOf: (unit) => tellers.get(unit.index) ?? [],
+    around: onceFor((mention) => surroundings(article, mention)),
   };
+  return article;
 }
 
 /** The context of one draft. */
 export function linkContext(article: LinkArticle, draft: Draft, others: readonly Incident[]): LinkContext {
   const told = [...draft.frames, ...draft.titles].map((frame) => frame.unit);
   const scope = article.scopes.get(draft) ?? { hard: [], soft: [] };
-  const around = new Map<string, readonly Feature[]>();
-  return {
-    around: (mention) => {
-      const key = `${mention.from}-${mention.to}`;
-      const known = around.get(key) ?? surroundings(article, draft, mention);
-      around.set(key, known);
-      return known;
-    },
-    article,
-    draft,
-    scope,
-    first: told[0] ?? null,
-    told,
-    soft: new Set(scope.soft),
-    others,
-  };
+  const place = { article, draft, scope, first: told[0] ?? null, told, soft: new Set(scope.soft) };
+  return { ...place, others, standing: onceFor((mention) => standingOf(place, mention)) };
 }
-
-/** How a mention stands to the draft: a name for the relation and its rank, the nearest lowest. */
-export type Standing = { readonly where: string; readonly rank: number };
 
 const inside = (mention: TokenRange, range: TokenRange): boolean =>
   mention.from >= range.from && mention.to <= range.to;
 
 /** In the draft's own clause, its unit, its paragraph, another event's clause, the title, the lead, or further away. */
-export function standingOf(context: LinkContext, mention: TokenRange): Standing {
-  const { article, draft, scope, soft, first, told } = context;
+function standingOf(
+  { article, draft, scope, soft, first, told }: Omit<LinkContext, 'others' | 'standing'>,
+  mention: TokenRange,
+): Standing {
   const unit = unitAt(article.reading, mention.from);
   if (unit === undefined || first === null) return { where: 'nowhere', rank: 99 };
   if (scope.hard.some((range) => inside(mention, range)))
@@ -125,7 +135,7 @@ export function standingOf(context: LinkContext, mention: TokenRange): Standing 
 const WINDOW = 5;
 
 /** Kinds of words around a mention, the nearest event cue of its unit and on which side of it the mention stands. */
-function surroundings(article: LinkArticle, draft: Draft, mention: TokenRange): Feature[] {
+function surroundings(article: LinkArticle, mention: TokenRange): Surroundings {
   const unit = unitAt(article.reading, mention.from);
   const floor = Math.max(unit?.from ?? 0, mention.from - WINDOW);
   const ceiling = Math.min(unit?.to ?? mention.to, mention.to + WINDOW);
@@ -134,35 +144,39 @@ function surroundings(article: LinkArticle, draft: Draft, mention: TokenRange): 
     for (let at = from; at < to; at += 1) for (const kind of article.kindsAt(at)) kinds.add(kind);
     return kinds;
   };
-  const found: Feature[] = [];
-  for (const kind of kindsIn(floor, mention.from)) found.push(['left', kind]);
-  for (const kind of kindsIn(mention.to, ceiling)) found.push(['right', kind]);
-  if (unit === undefined) return found;
-  if (unit.quoted) found.push(['quoted']);
-  if (unit.kind !== 'paragraph') found.push(['line', unit.kind]);
+  const features: Feature[] = [];
+  for (const kind of kindsIn(floor, mention.from)) features.push(feature('left', kind));
+  for (const kind of kindsIn(mention.to, ceiling)) features.push(feature('right', kind));
+  if (unit === undefined) return { features, cue: null };
+  if (unit.quoted) features.push(feature('quoted'));
+  if (unit.kind !== 'paragraph') features.push(feature('line', unit.kind));
   let near: { cue: Cue; gap: number; side: string } | null = null;
   for (const cue of article.cuesIn(unit)) {
     const ahead = cue.from >= mention.to;
     const gap = ahead ? cue.from - mention.to : Math.max(0, mention.from - cue.to);
     if (near === null || gap < near.gap) near = { cue, gap, side: ahead ? 'ahead' : 'behind' };
   }
-  if (near === null) return [...found, ['cue', 'none']];
+  if (near === null) {
+    features.push(feature('cue', 'none'));
+    return { features, cue: null };
+  }
   const reach = near.gap < 3 ? 'at' : near.gap < 8 ? 'near' : 'far';
-  found.push(['cue', near.cue.cue, near.side]);
-  found.push(['cue-for', near.cue.cue, draft.type]);
-  found.push(['cue-reach', near.side, reach]);
-  found.push(['cue-polarity', near.cue.polarity]);
-  return found;
+  features.push(
+    feature('cue', near.cue.cue, near.side),
+    feature('cue-reach', near.side, reach),
+    feature('cue-polarity', near.cue.polarity),
+  );
+  return { features, cue: near.cue.cue };
 }
 
 const few = (count: number): string => (count >= 4 ? '4+' : String(count));
 
 /** What holds of the draft whatever the candidate. */
 export const draftFeatures = (context: LinkContext): Feature[] => [
-  ['bias'],
-  ['type', context.draft.type],
-  [context.draft.recall ? 'recalled' : 'main'],
-  ['drafts', few(context.article.drafts.length)],
+  feature('bias'),
+  feature('type', context.draft.type),
+  feature(context.draft.recall ? 'recalled' : 'main'),
+  feature('drafts', few(context.article.drafts.length)),
 ];
 
 /** The nearest of several mentions with its standing. */
@@ -172,7 +186,7 @@ export function nearest<T extends TokenRange>(
 ): { mention: T; standing: Standing } | null {
   let best: { mention: T; standing: Standing } | null = null;
   for (const mention of mentions) {
-    const standing = standingOf(context, mention);
+    const standing = context.standing(mention);
     if (best === null || standing.rank < best.standing.rank) best = { mention, standing };
   }
   return best;
@@ -188,14 +202,16 @@ export function candidateFeatures(
   const { type, recall } = context.draft;
   const { where } = standing;
   const read = rule ?? 'none';
+  const around = context.article.around(mention);
   return [
     ...draftFeatures(context),
-    ['at', where],
-    ['at&', where, type],
-    ['at&drafts', where, few(context.article.drafts.length)],
-    ['rule', read],
-    ['rule&', read, type],
-    ['rule&recalled', read, String(recall)],
-    ...context.around(mention),
+    feature('at', where),
+    feature('at&', where, type),
+    feature('at&drafts', where, few(context.article.drafts.length)),
+    feature('rule', read),
+    feature('rule&', read, type),
+    feature('rule&recalled', read, String(recall)),
+    ...around.features,
+    ...(around.cue === null ? [] : [feature('cue-for', around.cue, type)]),
   ];
 }

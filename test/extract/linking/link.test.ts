@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createExtractor } from '../../../src/extract/index.ts';
 import {
   type Feature,
+  feature,
   linkChance,
   linkModelOf,
   linkWeightsOf,
@@ -28,9 +29,11 @@ test('the link weights are read by slot, role and feature', () => {
   );
   const chance = (slot: string, role: string, features: Feature[]): number =>
     linkChance(roleWeights(model.get(slot) ?? new Map(), role), features);
-  expect(chance('country', '', [['bias'], ['at', 'clause'], ['unknown', 'x']])).toBeCloseTo(0.622, 3);
-  expect(chance('route', 'origin', [['hint&at', 'from', 'clause']])).toBeCloseTo(0.881, 3);
-  expect(chance('route', 'destination', [['hint&at', 'from', 'clause']])).toBe(0.5);
+  expect(
+    chance('country', '', [feature('bias'), feature('at', 'clause'), feature('unknown', 'x')]),
+  ).toBeCloseTo(0.622, 3);
+  expect(chance('route', 'origin', [feature('hint&at', 'from', 'clause')])).toBeCloseTo(0.881, 3);
+  expect(chance('route', 'destination', [feature('hint&at', 'from', 'clause')])).toBe(0.5);
 });
 
 /** Weights under which every candidate of a slot is taken, or none. */

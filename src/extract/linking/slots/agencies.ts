@@ -2,7 +2,7 @@
 
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import type { Feature } from '../model.ts';
+import { type Feature, feature } from '../model.ts';
 
 export const agencyCandidates: CandidateReader = (context, incident) => {
   const { agencies } = context.article.reading;
@@ -20,13 +20,13 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
     const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      ['kind', String(kind)],
-      ['kind&', String(kind), String(incident.type)],
-      ['listed', String(mention.id !== null)],
-      ['bodies', capped(groups.size, 5)],
-      ['order', capped(order, 4)],
-      ['home', String(mention.country === null ? 'unknown' : mention.country === incident.country)],
-      ['read&any', String(rule !== null), String(incident.agencies.length > 0)],
+      feature('kind', kind),
+      feature('kind&', kind, incident.type),
+      feature('listed', String(mention.id !== null)),
+      feature('bodies', capped(groups.size, 5)),
+      feature('order', capped(order, 4)),
+      feature('home', String(mention.country === null ? 'unknown' : mention.country === incident.country)),
+      feature('read&any', String(rule !== null), String(incident.agencies.length > 0)),
     ];
     return [{ value: mention.name, range: mention, rule, standing, role: '', features }];
   });

@@ -9,7 +9,7 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import type { Feature } from '../model.ts';
+import { type Feature, feature } from '../model.ts';
 
 /** Share of all witnesses in four steps. */
 const stepOf = (share: number): number => (share > 0.8 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1);
@@ -28,17 +28,17 @@ export const countryCandidates: CandidateReader = (context, incident) => {
     const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      ['hint', String(mention.hint)],
-      ['hint&at', String(mention.hint), String(standing.where)],
-      ['kind', String(mention.kind)],
-      ['kind&at', String(mention.kind), String(standing.where)],
-      ['kinds', String([...new Set(mentions.map(({ kind }) => kind))].sort().join('+'))],
-      ['share', String(share)],
-      ['share&', String(share), String(incident.type)],
-      ['order', capped(order, 3)],
-      ['countries', capped(groups.size, 4)],
-      ['routed', String(routed === '' ? 'none' : routed)],
-      ['read&any', String(rule !== null), String(incident.country !== null)],
+      feature('hint', mention.hint),
+      feature('hint&at', mention.hint, standing.where),
+      feature('kind', mention.kind),
+      feature('kind&at', mention.kind, standing.where),
+      feature('kinds', [...new Set(mentions.map(({ kind }) => kind))].sort().join('+')),
+      feature('share', String(share)),
+      feature('share&', String(share), incident.type),
+      feature('order', capped(order, 3)),
+      feature('countries', capped(groups.size, 4)),
+      feature('routed', routed === '' ? 'none' : routed),
+      feature('read&any', String(rule !== null), String(incident.country !== null)),
     ];
     return [{ value: code, range: mention, rule, standing, role: '', features }];
   });

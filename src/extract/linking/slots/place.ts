@@ -1,7 +1,7 @@
 /** Candidates for the place: every place named below the level of a country. */
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import type { Feature } from '../model.ts';
+import { type Feature, feature } from '../model.ts';
 
 export const placeCandidates: CandidateReader = (context, incident) => {
   const usable = context.article.reading.places.filter(
@@ -19,19 +19,19 @@ export const placeCandidates: CandidateReader = (context, incident) => {
     const features: Feature[] = [
       ...candidateFeatures(context, mention, standing, rule),
       ...groupFeatures(context, mentions),
-      ['hint', String(mention.hint)],
-      ['hint&', String(mention.hint), String(incident.type)],
-      ['hint&at', String(mention.hint), String(standing.where)],
-      ['hints', String([...new Set(mentions.map((one) => one.hint))].sort().join('+'))],
-      ['any', String(any.standing.where)],
-      ['precision', String(precision)],
-      ['precision&hint', String(precision), String(mention.hint)],
-      ['levels', capped(mention.names.length, 3)],
-      ['agency', String(mention.insideAgency)],
-      ['order', capped(order, 4)],
-      ['places', capped(groups.size, 5)],
-      ['home', String(mention.country === null ? 'unknown' : mention.country === incident.country)],
-      ['read&any', String(rule !== null), String(incident.place.length > 0)],
+      feature('hint', mention.hint),
+      feature('hint&', mention.hint, incident.type),
+      feature('hint&at', mention.hint, standing.where),
+      feature('hints', [...new Set(mentions.map((one) => one.hint))].sort().join('+')),
+      feature('any', any.standing.where),
+      feature('precision', precision),
+      feature('precision&hint', precision, mention.hint),
+      feature('levels', capped(mention.names.length, 3)),
+      feature('agency', String(mention.insideAgency)),
+      feature('order', capped(order, 4)),
+      feature('places', capped(groups.size, 5)),
+      feature('home', String(mention.country === null ? 'unknown' : mention.country === incident.country)),
+      feature('read&any', String(rule !== null), String(incident.place.length > 0)),
     ];
     return [{ value: key, range: mention, rule, standing, role: '', features }];
   });

@@ -9,7 +9,7 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import type { Feature } from '../model.ts';
+import { type Feature, feature } from '../model.ts';
 
 const HINT_OF = { origin: 'from', transit: 'via', destination: 'to' } as const;
 
@@ -36,19 +36,19 @@ export const routeCandidates: CandidateReader = (context, incident) => {
       const features: Feature[] = [
         ...candidateFeatures(context, mention, standing, rule),
         ...groupFeatures(context, mentions),
-        ['hint', String(mention.hint)],
-        ['hint&at', String(mention.hint), String(standing.where)],
-        ['hints', String([...new Set(mentions.map(({ hint }) => hint))].sort().join('+'))],
-        ['kind', String(mention.kind)],
-        ['home', String(home)],
-        ['home&', String(home), String(incident.type)],
-        ['home&filled', String(home), String(filled)],
-        ['roles', String(roles === '' ? 'none' : roles)],
-        ['filled', String(filled)],
-        ['read&filled', String(rule !== null), String(filled)],
-        ['countries', capped(groups.size, 4)],
-        ['mode', String(mode)],
-        ['mode&home', String(mode), String(home)],
+        feature('hint', mention.hint),
+        feature('hint&at', mention.hint, standing.where),
+        feature('hints', [...new Set(mentions.map(({ hint }) => hint))].sort().join('+')),
+        feature('kind', mention.kind),
+        feature('home', home),
+        feature('home&', home, incident.type),
+        feature('home&filled', home, filled),
+        feature('roles', roles === '' ? 'none' : roles),
+        feature('filled', filled),
+        feature('read&filled', String(rule !== null), filled),
+        feature('countries', capped(groups.size, 4)),
+        feature('mode', mode),
+        feature('mode&home', mode, home),
       ];
       return { value: `${role}:${code}`, range: mention, rule, standing, role, features };
     });
