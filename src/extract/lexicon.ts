@@ -85,11 +85,18 @@ const isType = (type: string): type is WeaponType =>
   type === 'topic' || type === 'none' || (ITEM_TYPES as readonly string[]).includes(type);
 const isBound = (bound: string): bound is Bound => (BOUNDS as readonly string[]).includes(bound);
 
+/** One word that ends like a participle ("épée"): flagged, as the text is looked up without its accents. */
+const ACCENTED = /^[^ ]+ée?s?$/;
+
 /** Nouns of the language, then makes and models of the taxonomy; a noun wins over a make of the same form. */
 function weaponEntries(tables: Tables, taxonomy: Tables): [string, WeaponTerm][] {
   const entries: [string, WeaponTerm][] = [];
   const add = (form: string, term: WeaponTerm): void => {
-    for (const expanded of expandForms(form)) entries.push([expanded.replace(/ {2,}/g, ' ').trim(), term]);
+    for (const expanded of expandForms(form)) {
+      const written = expanded.replace(/ {2,}/g, ' ').trim();
+      const flags = ACCENTED.test(written) ? new Set([...term.flags, 'accented']) : term.flags;
+      entries.push([written, { ...term, flags }]);
+    }
   };
   for (const [make = '', type = '', forms = ''] of rowsOf(taxonomy, 'makes')) {
     if (!isType(type)) continue;

@@ -9,7 +9,7 @@ import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
 import { findCalibres } from './mentions/calibres.ts';
-import { findCountries } from './mentions/countries.ts';
+import { type CountryMention, findCountries } from './mentions/countries.ts';
 import { type DateMention, findDates, resolveAfter } from './mentions/dates.ts';
 import { localDay } from './mentions/dates-calendar.ts';
 import { coveredByPlaces, scanNames } from './mentions/gazetteer-scan.ts';
@@ -120,6 +120,14 @@ const beforeArm = (tokens: readonly Token[], at: number, next: Weapon | undefine
   next.from - at <= ARM_REACH &&
   !tokens.slice(at, next.from).some((token) => token.text === ',' || token.breakBefore > 0);
 
+/** "25 carabines chinoises", "a Turkish pistol": the adjective says where the weapon was made, not where anything happened. */
+const describesMake = (weapons: readonly Weapon[], { from, to, kind }: CountryMention): boolean =>
+  kind === 'adjective' &&
+  weapons.some(
+    ({ term, ...weapon }) =>
+      (weapon.to === from || weapon.from === to) && term.type !== 'topic' && !term.flags.has('generic'),
+  );
+
 /** The second glance: numbers and calibres. */
 export const countIn = (glance: Glance): Counting & Glance => ({
   ...glance,
@@ -154,7 +162,7 @@ export function readArticle(
   const countries = found.map(
     (country): NamedCountry => ({
       ...country,
-      kind: inside(country) ? 'inside' : country.kind,
+      kind: inside(country) || describesMake(weapons, country) ? 'inside' : country.kind,
       hint: HINTS[leftContext(tokens, cues, country.from).role ?? 'of'],
     }),
   );

@@ -92,7 +92,7 @@ const GOODS: ReadonlySet<IncidentType> = new Set([
   'charge',
 ]);
 
-const TOLD = 1;
+const TOLD = 1.17;
 const UNTOLD = 0.45;
 
 /** An event as far as it was read: its goods, and whether a verb of its own tells its type. */
@@ -119,7 +119,14 @@ const THRESHOLD = 1.4;
 const FREE_WORDS = 1.5;
 const MAX_LINES = 4;
 
-const against = ({ other }: ArmsEvidence): number => Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
+/** Subjects that come with arms as often as without: an article on a haul of drugs is about arms too once it counts some. */
+const COMPANIONS: ReadonlySet<string> = new Set(['drugs', 'smuggling']);
+const COMPANION_LINES = 2;
+
+const against = ({ other }: ArmsEvidence, lines: number): number =>
+  COMPANIONS.has(other.name) && lines >= COMPANION_LINES
+    ? 0
+    : Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
 
 const suffices = (evidence: ArmsEvidence, lines: number): boolean => {
   const { topics, live } = evidence;
@@ -127,7 +134,7 @@ const suffices = (evidence: ArmsEvidence, lines: number): boolean => {
     Math.min(lines, MAX_LINES) * 0.9 +
     Math.min(topics, 4) +
     Math.min(live, 6) * 0.35 -
-    against(evidence) * 1.1;
+    against(evidence, lines) * 1.1;
   return (lines > 0 || topics >= 1 || live >= 3) && score >= THRESHOLD;
 };
 
@@ -138,7 +145,8 @@ export const weighArms = (reading: Glance): ArmsEvidence => ({
 });
 
 /** False where no reading of the events could make the article relevant, if they count `lines` lines of arms at most. */
-export const mayBeRelevant = (evidence: ArmsEvidence, lines: number): boolean => suffices(evidence, lines);
+export const mayBeRelevant = (evidence: ArmsEvidence, lines: number): boolean =>
+  suffices(evidence, lines * TOLD);
 
 /** Whether a mention can become a line of arms (no blade, no replica, no topic). */
 export const isCountable = ({ term }: Weapon): boolean => !BENIGN.has(term.type);
@@ -151,7 +159,7 @@ export function judgeRelevance(evidence: ArmsEvidence, events: readonly ToldEven
       reason: `${events.length} incident(s), ${events.reduce((sum, event) => sum + event.items.length, 0)} item line(s)`,
     };
   const { topics, live, other } = evidence;
-  if (against(evidence) > 0)
+  if (against(evidence, 0) > 0)
     return {
       relevant: false,
       reason: `another subject (${other.name}): ${other.words.slice(0, 5).join(', ')}`,

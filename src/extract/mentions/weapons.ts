@@ -59,6 +59,17 @@ function beginsCompound(tokens: readonly Token[], to: number, lexicon: Lexicon):
   );
 }
 
+/** "des hommes armés": without its accent the participle would be the noun. */
+const isParticiple = (
+  token: Token | undefined,
+  hit: { from: number; to: number; value: WeaponTerm },
+): boolean =>
+  token !== undefined &&
+  hit.to === hit.from + 1 &&
+  !hit.value.flags.has('accented') &&
+  PARTICIPLE.test(token.text);
+const PARTICIPLE = /\p{Ll}ée?s?$/u;
+
 /** Makes and one-word models must be written with a capital; "taurus", "star", "colt" in lower case are common words. */
 function acceptable(
   tokens: readonly Token[],
@@ -66,8 +77,8 @@ function acceptable(
   lexicon: Lexicon,
 ): boolean {
   const kind = kindOf(hit.value);
-  if (kind === 'noun') return !beginsCompound(tokens, hit.to, lexicon);
   const first = tokens[hit.from];
+  if (kind === 'noun') return !beginsCompound(tokens, hit.to, lexicon) && !isParticiple(first, hit);
   if (first === undefined) return false;
   if (!(first.capital || /\d/.test(first.text))) return kind === 'make' && namesArm(tokens, hit.to, lexicon);
   if (kind === 'make') return !standsInName(tokens, hit.from, hit.to, lexicon);

@@ -1,0 +1,56 @@
+/** Short bulletins: one gun told as taken is enough, drugs beside arms speak for nothing, and a participle is no weapon. */
+import { expect, test } from 'vitest';
+import type { Language } from '../../src/domain/vocabulary.ts';
+import { createExtractor } from '../../src/extract/index.ts';
+import { knowledge } from './mentions/located.ts';
+
+const extractor = createExtractor(knowledge);
+const read = (lang: Language, text: string) =>
+  extractor.extract({ text, published: '2025-06-15', country: null }, lang);
+
+test.each<[Language, string]>([
+  [
+    'fr',
+    'Contrôle routier aux Abymes\nDeux hommes ont été interpellés dimanche. Les policiers ont découvert un pistolet sous le siège.',
+  ],
+  [
+    'fr',
+    'Prise au port\nLes douaniers ont saisi 40 kilos de cocaïne, de la résine de cannabis et de la marijuana, deux pistolets et 60 cartouches.',
+  ],
+  [
+    'fr',
+    'Fouille\nLes gendarmes ont saisi un PMAK, trois téléphones portables, une imprimante et de la résine chez un retraité.',
+  ],
+  [
+    'es',
+    'Allanamiento\nLa policía incautó cocaína, marihuana y heroína, un fusil, dos pistolas y 90 cartuchos.',
+  ],
+])('%s: "%s" is about arms', (lang, text) => {
+  expect(read(lang, text).relevant).toBe(true);
+});
+
+test.each<[Language, string]>([
+  ['fr', 'Deuil\nDes hommes armés ont été vus près du marché, selon des riverains.'],
+  ['fr', 'Prise au port\nLes douaniers ont saisi 40 kilos de cocaïne et aucune arme.'],
+])('%s: "%s" is not', (lang, text) => {
+  expect(read(lang, text).relevant).toBe(false);
+});
+
+test.each<[Language, string, readonly string[]]>([
+  ['fr', 'des hommes armés et une bande armée', []],
+  ['fr', 'deux épées et trois ARMES', ['knife', 'firearm']],
+  ['fr', 'un révolver chargé', ['revolver']],
+])('%s: "%s" names %j', (lang, text, types) => {
+  const { mentions } = extractor.readWhole({ text }, lang);
+  expect(mentions.weapons.map(({ type }) => type)).toEqual(types);
+});
+
+test.each<[Language, string]>([
+  ['fr', 'Saisie\nLes gendarmes ont saisi 25 carabines chinoises et deux pistolets turcs à Bamako.'],
+  ['es', 'Decomiso\nLa policía decomisó dos pistolas turcas y 25 carabinas chinas en Bamako.'],
+  ['en', 'Seizure\nPolice seized two Turkish pistols and 25 Chinese carbines in Bamako.'],
+])('%s: the maker of a weapon is no place of the event: "%s"', (lang, text) => {
+  const [incident] = read(lang, text).incidents;
+  expect(incident?.country).toBe('ML');
+  expect(incident?.origin).toEqual([]);
+});
