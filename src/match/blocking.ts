@@ -1,11 +1,13 @@
-/** Blocking: which rows of a table are worth scoring for a case, found column by column as lists of numbers. */
-import { REACH_DAYS } from './features.ts';
+/** Blocking: which rows of a table are worth scoring for a case. */
+import { REACH_DAYS } from './date-features.ts';
+import { rowsAround } from './days-of-rows.ts';
+import { flagAgreeing, type Told } from './profile-sums.ts';
 import type { Subject } from './subject.ts';
-import { DATES, type RowTable, rowsAround } from './table.ts';
-import { bitsOf, sharing, type ValueBits } from './weigh.ts';
+import type { RowTable } from './table.ts';
+import { sharing } from './weigh.ts';
 
 /** Numbers of their own, which tie a row to a case at any date. */
-const NUMBERS: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
+export const NUMBERS: ReadonlySet<string> = new Set(['container', 'vessel', 'case_number']);
 /** Columns of which one must speak for a row before the rest are looked at: the other blocking keys. */
 const KEYS: ReadonlySet<string> = new Set([
   'place',
@@ -19,91 +21,58 @@ const KEYS: ReadonlySet<string> = new Set([
   'armour',
 ]);
 
-/** A column on which the case speaks, with what each of its values weighs. */
-export type Told = { readonly valueAt: Int32Array; readonly bits: ValueBits; readonly name: string };
-
-/** Marks the rows whose dates lie so far apart from the case's that only a shared number could still tie the two together. */
-function markBeyond(one: Subject, { columns }: RowTable, rows: Int32Array, marks: Uint8Array): void {
-  if (one.days === null) return;
-  for (const { feature, values, valueAt } of columns) {
-    if (!DATES.has(feature.name) || values.length === 0) continue;
-    // What is never looked at is not compared: 0 is not yet known, 1 in reach, 2 apart.
-    const reach = new Uint8Array(values.length);
-    for (let at = 0; at < rows.length; at += 1) {
-      const value = valueAt[rows[at] ?? 0] ?? -1;
-      const row = value < 0 || reach[value] !== 0 ? undefined : values[value];
-      if (row !== undefined) reach[value] = feature.compare(one, row) === 'apart' ? 2 : 1;
-      if (value >= 0 && reach[value] === 2) marks[at] = 0;
-    }
-  }
-}
-
-function markEach(valueAt: Int32Array, each: Float32Array, rows: Int32Array, marks: Uint8Array): void {
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = valueAt[rows[at] ?? 0] ?? -1;
-    if (value >= 0 && (each[value] ?? 0) > 0) marks[at] = 1;
-  }
-}
-
-/** Marks the rows of which the column speaks for the case. */
-function markAgreeing({ valueAt, bits }: Told, rows: Int32Array, marks: Uint8Array): void {
-  if (bits.each !== null) {
-    markEach(valueAt, bits.each, rows, marks);
-    return;
-  }
-  for (let at = 0; at < rows.length; at += 1)
-    if (bitsOf(bits, valueAt[rows[at] ?? 0] ?? -1) > 0) marks[at] = 1;
-}
-
-/** The marked rows, in their order. */
-function marked(rows: Int32Array, marks: Uint8Array): Int32Array {
-  let kept = 0;
-  for (let at = 0; at < rows.length; at += 1) kept += marks[at] ?? 0;
-  const chosen = new Int32Array(kept);
-  for (let at = 0, next = 0; next < kept; at += 1)
-    if (marks[at] === 1) {
-      chosen[next] = rows[at] ?? 0;
-      next += 1;
-    }
-  return chosen;
-}
+/** Rows that may be the case's; where `times` is given, each stands for so many rows that say the same. */
+export type Candidates = { readonly rows: Int32Array; readonly times: Int32Array | null };
 
 /**
- * Rows that the case's days reach, and rows that share a number with it; all rows where it gives no day but something else
- * to go by.
+ * Rows that the case's days reach, and rows that share a number with it. Where it gives no day but something else to go by,
+ * any row may be its own: then one row stands for all of its profile, whatever their days.
  */
-export function candidatesOf(one: Subject, table: RowTable): Int32Array {
+export function candidatesOf(one: Subject, table: RowTable): Candidates {
   const tied = table.columns
     .filter(({ feature }) => feature.exact === true)
     .flatMap((column) => [...sharing(column, one)].flatMap((value) => column.rowsOf[value] ?? []));
   const { days, places, goods } = one;
   if (days === null)
-    return places.length === 0 && goods.size === 0 ? Int32Array.from(new Set(tied)) : table.byDay.order;
-  const spans = [days, ...one.otherDays];
-  const [from, to] = [Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to))];
-  const near = rowsAround(table, from, to, REACH_DAYS);
-  return tied.length === 0 ? near : Int32Array.from(new Set([...near, ...tied]));
+    return places.length === 0 && goods.size === 0
+      ? { rows: Int32Array.from(new Set(tied)), times: null }
+      : { rows: table.profiles.first, times: table.profiles.rows };
+  const near = rowsAround(table.byDay, spanOf(one, days), REACH_DAYS);
+  return { rows: tied.length === 0 ? near : Int32Array.from(new Set([...near, ...tied])), times: null };
 }
 
-let scratch = new Uint8Array(0);
-
-/** One list serves all cases: nothing of it outlives the choice of rows. */
-function marksFor(length: number): Uint8Array {
-  if (scratch.length < length) scratch = new Uint8Array(2 * length);
-  return scratch.subarray(0, length);
+/** All days that the case tells, from the first to the last. */
+export function spanOf(
+  { otherDays }: Subject,
+  days: { readonly from: number; readonly to: number },
+): typeof days {
+  const spans = [days, ...otherDays];
+  return { from: Math.min(...spans.map(({ from }) => from)), to: Math.max(...spans.map(({ to }) => to)) };
 }
 
-/** Rows that share a number with the case, and those in reach for which a blocking key speaks (all in reach, when not `blocked`). */
-export function worthScoring(
-  one: Subject,
-  table: RowTable,
-  told: readonly Told[],
-  rows: Int32Array,
-  blocked: boolean,
-): Int32Array {
-  const marks = marksFor(rows.length).fill(blocked ? 0 : 1);
-  if (blocked) for (const column of told) if (KEYS.has(column.name)) markAgreeing(column, rows, marks);
-  markBeyond(one, table, rows, marks);
-  for (const column of told) if (NUMBERS.has(column.name)) markAgreeing(column, rows, marks);
-  return marked(rows, marks);
+/** Flags of profiles: a blocking key speaks for them; they share a number with the case. */
+export const KEYED = 1;
+export const NUMBERED = 2;
+
+/** The flags of each of the profiles; without `blocked`, every one counts as keyed. */
+export function flagsOf(told: readonly Told[], profiles: Int32Array, blocked: boolean): Uint8Array {
+  const flags = new Uint8Array(profiles.length).fill(blocked ? 0 : KEYED);
+  for (const one of told) {
+    const { name } = one.column.feature;
+    if (NUMBERS.has(name)) flagAgreeing(one, profiles, flags, NUMBERED);
+    else if (blocked && KEYS.has(name)) flagAgreeing(one, profiles, flags, KEYED);
+  }
+  return flags;
+}
+
+/** Of each span of days: 1 where it lies so far from the case's that only a shared number could still tie the two together. */
+export function apartOf(one: Subject, { columns }: RowTable, spans: Int32Array): Uint8Array {
+  const apart = new Uint8Array(spans.length);
+  if (one.days === null) return apart;
+  for (const { feature, values, dated } of columns)
+    for (let at = 0; dated && at < spans.length; at += 1) {
+      const row = values[spans[at] ?? -1];
+      if (row !== undefined && apart[at] === 0 && feature.compare(one, row) === 'apart') apart[at] = 1;
+    }
+  return apart;
 }

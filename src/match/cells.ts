@@ -3,7 +3,8 @@
  * they could hold what the case tells. A cell that could is compatible; it is never a match of its own.
  */
 import type { GoodsGroup, GoodsSum } from '../link/goods.ts';
-import { FEATURES, type MatchFeature } from './features.ts';
+import type { MatchFeature } from './feature.ts';
+import { FEATURES } from './features.ts';
 import { rowSubject, type Subject } from './subject.ts';
 import { type RowTable, TableBuilder, type TableRow } from './table.ts';
 

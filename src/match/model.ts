@@ -42,11 +42,11 @@ export const guessedModel: MatchModel = {
   bases: Object.fromEntries(Object.keys(GUESSED).map((name) => [name, { basis: 'guessed', pairs: 0 }])),
 };
 
-/** Weights are whole multiples of this many bits, so that their sum is exact in any order. */
-const STEP = 1 / 1024;
+/** Weights are whole multiples of one part in so many of a bit, so that their sum is exact in any order. */
+export const STEPS_A_BIT = 1024;
 
 /** A weight in bits, rounded to the step that keeps sums exact. */
-export const exactBits = (bits: number): number => Math.round(bits / STEP) * STEP;
+export const exactBits = (bits: number): number => Math.round(bits * STEPS_A_BIT) / STEPS_A_BIT;
 
 /** 2^score / (1 + 2^score), the chance that odds of `score` bits stand for. */
 export const probabilityOf = (score: number): number => 1 / (1 + 2 ** -score);

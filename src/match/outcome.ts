@@ -25,14 +25,6 @@ export const identified = (reasons: readonly Reason[]): boolean =>
 const disagrees = (reasons: readonly Reason[]): boolean =>
   reasons.some(({ feature, level }) => QUANTITIES.has(feature) && APART.has(level));
 
-/** What other rows take away. */
-const OF_OTHERS: ReadonlySet<string> = new Set(['rivals', 'look_alikes']);
-
-/** True when what is compared speaks for the row, the prior and other rows aside. */
-export const fits = (reasons: readonly Reason[]): boolean =>
-  reasons.filter(({ feature }) => !OF_OTHERS.has(feature)).reduce((total, { weight }) => total + weight, 0) >
-  0;
-
 /** Dates that miss each other by more than a few days, or by more than a month's edge. */
 const FAR_DATES: ReadonlySet<string> = new Set(['ten_days', 'month', 'near', 'apart']);
 

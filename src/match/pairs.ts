@@ -2,7 +2,7 @@
 import type { Case } from '../domain/case.ts';
 import { lookAlikeBits } from './look-alikes.ts';
 import type { MatchModel } from './model.ts';
-import { bestRows, type Scored, scoreRows } from './score.ts';
+import { bestRows, oddsOf, type Ranked, type Scored, scoreRows } from './score.ts';
 import { caseSubject, type Subject } from './subject.ts';
 import { type RowTable, sayingOf } from './table.ts';
 import type { Weights } from './weigh.ts';
@@ -28,13 +28,13 @@ const MOST_CASES = 2000;
 function levelsOf(
   one: Subject,
   row: number,
-  { columns }: RowTable,
+  table: RowTable,
   weights: Weights,
   model: MatchModel,
 ): readonly PairLevel[] {
-  return columns.flatMap((column) => {
+  return table.columns.flatMap((column) => {
     const { feature } = column;
-    const saying = sayingOf(column, row);
+    const saying = sayingOf(table, column, row);
     const weighed = saying === undefined ? null : weights.weigh(feature, one, saying);
     const m = weighed === null ? undefined : model.features[feature.name]?.[weighed.level]?.m;
     if (weighed === null || m === undefined) return [];
@@ -52,11 +52,9 @@ export type CasePairs = {
   readonly lookAlikes: number;
 };
 
-function oddsBeside({ rows, bits }: Scored, taken: ReadonlySet<number>): number {
-  let sum = 0;
-  for (const [at, row] of rows.entries()) if (!taken.has(row)) sum += 2 ** (bits[at] ?? 0);
-  return sum;
-}
+/** Odds of all rows beside those taken, each once. */
+const oddsBeside = (scored: Scored, taken: readonly Ranked[]): number =>
+  Math.max(0, oddsOf(scored) - taken.reduce((sum, { bits }) => sum + 2 ** bits, 0));
 
 /** The best candidates and all ruled pairs of each seizure; cases beyond `MOST_CASES` are passed over evenly. */
 export function candidatePairs(
@@ -81,9 +79,8 @@ export function candidatePairs(
     ({ id }) => ruledRows.has(id),
   ).map((one) => {
     const subject = caseSubject(one);
-    const scored = scoreRows(subject, table, weights, undefined, { blocked: false });
+    const scored = scoreRows(subject, table, weights, { blocked: false });
     const best = bestRows(scored, KEPT);
-    const taken = new Set(best.map(({ row }) => row));
     const rows = [...new Set([...best.map(({ row }) => row), ...(ruledRows.get(one.id) ?? [])])];
     const pairs = rows.map((row) => ({
       levels: levelsOf(subject, row, table, weights, model),
@@ -91,7 +88,7 @@ export function candidatePairs(
     }));
     return {
       pairs,
-      rest: oddsBeside(scored, taken),
+      rest: oddsBeside(scored, best),
       lookAlikes: lookAlikeBits(subject, statistics, weights),
     };
   });

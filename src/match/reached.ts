@@ -1,7 +1,9 @@
 /** What the values of a column reach beside what a case says, and how many rows reach what. */
-import { type MatchFeature, REACH_DAYS } from './features.ts';
+import type { Column } from './column.ts';
+import { REACH_DAYS } from './date-features.ts';
+import type { MatchFeature } from './feature.ts';
+import { givenFeatures } from './features.ts';
 import type { Subject } from './subject.ts';
-import { type Column, givenFeatures } from './table.ts';
 
 /** The level that a value reaches beside the case's, and the levels of the features that this one hangs on. */
 export type Reached = { readonly given: string; readonly level: string };
@@ -50,9 +52,9 @@ class Kinds {
 const NOTHING: Given = [];
 
 /** Dates: only what lies around the case's is compared, the rest is apart by the count of days alone. */
-function reachDates({ feature, values, spans }: Column, one: Subject): ReachedByValue | null {
+function reachDates({ feature, values }: Column, one: Subject): ReachedByValue | null {
   const { far } = feature;
-  if (spans === null || far === undefined || one.days === null) return null;
+  if (far === undefined || one.days === null) return null;
   const readings = [one.days, ...one.otherDays];
   const first = Math.min(...readings.map(({ from }) => from)) - REACH_DAYS;
   const last = Math.max(...readings.map(({ to }) => to)) + REACH_DAYS;
@@ -60,9 +62,10 @@ function reachDates({ feature, values, spans }: Column, one: Subject): ReachedBy
   const kindAt = new Uint16Array(values.length);
   const farKinds = new Map<number, number>();
   for (let at = 0; at < values.length; at += 1) {
-    const [from, to] = [spans.from[at] ?? 0, spans.to[at] ?? 0];
-    const row = to < first || from > last ? undefined : values[at];
-    if (row !== undefined) kindAt[at] = kinds.at(feature.compare(one, row), NOTHING);
+    const row = values[at];
+    if (row?.days == null) continue;
+    const { from, to } = row.days;
+    if (to >= first && from <= last) kindAt[at] = kinds.at(feature.compare(one, row), NOTHING);
     else {
       const days = to - from + 1;
       const kind = farKinds.get(days) ?? kinds.at(far(one, days), NOTHING);
@@ -94,7 +97,7 @@ export function reachAll(column: Column, one: Subject): ReachedByValue {
   return { kindAt, kinds: kinds.all() };
 }
 
-export function countReached({ kindAt, kinds }: ReachedByValue, counts: readonly number[]): LevelCounts {
+export function countReached({ kindAt, kinds }: ReachedByValue, counts: Int32Array): LevelCounts {
   const rows = kinds.map(() => 0);
   kindAt.forEach((kind, at) => {
     rows[kind] = (rows[kind] ?? 0) + (counts[at] ?? 0);

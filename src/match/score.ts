@@ -1,13 +1,19 @@
 /** Scores of a case against rows: prior + reasons, exactly, among them what rival rows take away. */
 import type { Reason } from '../domain/match.ts';
-import { candidatesOf, type Told, worthScoring } from './blocking.ts';
+import { apartOf, type Candidates, candidatesOf, flagsOf, KEYED, NUMBERED } from './blocking.ts';
 import { exactBits, type MatchModel } from './model.ts';
+import { oddsOfBits } from './powers.ts';
+import { addBits, distinct, type Told, toldBy } from './profile-sums.ts';
 import type { Subject } from './subject.ts';
 import { type RowTable, sayingOf } from './table.ts';
-import { bitsOf, type ValueBits, type Weights } from './weigh.ts';
+import type { Weights } from './weigh.ts';
 
-/** Rows with the bits that their features give, the prior not counted. */
-export type Scored = { readonly rows: Int32Array; readonly bits: Float64Array };
+/** Rows with the bits that their features give, the prior not counted; `times`: how many rows each stands for, where not one. */
+export type Scored = {
+  readonly rows: Int32Array;
+  readonly bits: Float64Array;
+  readonly times: Int32Array | null;
+};
 
 /** Fewer compared rows than this make u mostly a guess. */
 const ENOUGH_ROWS = 20;
@@ -16,44 +22,98 @@ const ENOUGH_ROWS = 20;
 export const priorOf = ({ recorded }: MatchModel, rows: number): number =>
   exactBits(Math.log2(recorded / (1 - recorded) / Math.max(1, rows)));
 
-function addEach(valueAt: Int32Array, each: Float32Array, rows: Int32Array, sums: Float64Array): void {
-  for (let at = 0; at < rows.length; at += 1) {
-    const value = valueAt[rows[at] ?? 0] ?? -1;
-    if (value >= 0) sums[at] = (sums[at] ?? 0) + (each[value] ?? 0);
+/** What each profile or span of a table adds, by its number; what is not asked for is left as it was. */
+class Lookup {
+  private bits = new Float64Array(0);
+  private flags = new Uint8Array(0);
+
+  /** Writes the sums and flags of `among`, of which the table holds `most`. */
+  fill(among: Int32Array, most: number, sums: Float64Array, flags: Uint8Array): this {
+    if (this.bits.length < most) {
+      this.bits = new Float64Array(most);
+      this.flags = new Uint8Array(most);
+    }
+    for (let at = 0; at < among.length; at += 1) {
+      this.bits[among[at] ?? 0] = sums[at] ?? 0;
+      this.flags[among[at] ?? 0] = flags[at] ?? 0;
+    }
+    return this;
+  }
+
+  bitsAt(position: number): number {
+    return position < 0 ? 0 : (this.bits[position] ?? 0);
+  }
+
+  flagsAt(position: number): number {
+    return position < 0 ? 0 : (this.flags[position] ?? 0);
   }
 }
 
-/** Adds to each row's sum the bits of what it says in one column. */
-export function addBits(valueAt: Int32Array, bits: ValueBits, rows: Int32Array, sums: Float64Array): void {
-  if (bits.each !== null) {
-    addEach(valueAt, bits.each, rows, sums);
-    return;
+/** One of each serves all cases: nothing of them outlives one. */
+const [ofProfiles, ofSpans] = [new Lookup(), new Lookup()];
+
+function sumsOf(told: readonly Told[], among: Int32Array): Float64Array {
+  const sums = new Float64Array(among.length);
+  for (const one of told) addBits(one, among, sums);
+  return sums;
+}
+
+/** Rows of which the flags allow it, with their bits: of the profile and of the days. */
+function gather({ rows, times }: Candidates, { profileOf, spanOf }: RowTable): Scored {
+  const kept = new Int32Array(rows.length);
+  const bits = new Float64Array(rows.length);
+  const often = times === null ? null : new Int32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    const [profile, span] = [profileOf[row] ?? -1, spanOf[row] ?? -1];
+    const flags = ofProfiles.flagsAt(profile);
+    if ((flags & NUMBERED) === 0 && ((flags & KEYED) === 0 || ofSpans.flagsAt(span) !== 0)) continue;
+    kept[count] = row;
+    bits[count] = ofProfiles.bitsAt(profile) + ofSpans.bitsAt(span);
+    if (often !== null) often[count] = times?.[at] ?? 1;
+    count += 1;
   }
-  for (let at = 0; at < rows.length; at += 1)
-    sums[at] = (sums[at] ?? 0) + bitsOf(bits, valueAt[rows[at] ?? 0] ?? -1);
+  return {
+    rows: kept.subarray(0, count),
+    bits: bits.subarray(0, count),
+    times: often?.subarray(0, count) ?? null,
+  };
 }
 
 /**
- * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`); `among`
- * names those to look at. Column by column: a million rows are gone through as lists of numbers.
+ * Bits of the rows within reach for which at least one blocking key speaks (all within reach, when not `blocked`). Profiles
+ * and spans of days are weighed once each, however many rows have them.
  */
 export function scoreRows(
   one: Subject,
   table: RowTable,
   weights: Weights,
-  among: Int32Array = candidatesOf(one, table),
   { blocked = true }: { readonly blocked?: boolean } = {},
 ): Scored {
-  const told = table.columns.flatMap((column): readonly Told[] => {
-    const bits = weights.bitsByValue(column, one);
-    return bits === null || column.told === 0
-      ? []
-      : [{ valueAt: column.valueAt, bits, name: column.feature.name }];
-  });
-  const rows = worthScoring(one, table, told, among, blocked);
-  const bits = new Float64Array(rows.length);
-  for (const { valueAt, bits: each } of told) addBits(valueAt, each, rows, bits);
-  return { rows, bits };
+  const candidates = candidatesOf(one, table);
+  const told = toldBy(one, table, weights);
+  const [dated, others] = [
+    told.filter(({ column }) => column.dated),
+    told.filter(({ column }) => !column.dated),
+  ];
+  const profiles = distinct(table.profileOf, candidates.rows, table.profiles.first.length);
+  ofProfiles.fill(
+    profiles,
+    table.profiles.first.length,
+    sumsOf(others, profiles),
+    flagsOf(others, profiles, blocked),
+  );
+  const spans = distinct(table.spanOf, candidates.rows, table.ids.length);
+  ofSpans.fill(spans, table.ids.length, sumsOf(dated, spans), apartOf(one, table, spans));
+  return gather(candidates, table);
+}
+
+/** Sum of 2^bits over all rows. */
+export function oddsOf({ bits, times }: Scored): number {
+  let total = 0;
+  for (let at = 0; at < bits.length; at += 1) total += oddsOfBits(bits[at] ?? 0) * (times?.[at] ?? 1);
+  return total;
 }
 
 export type Ranked = { readonly row: number; readonly bits: number };
@@ -81,13 +141,13 @@ const fill = (text: string, one: string, row: string): string =>
 export function reasonsOf(
   one: Subject,
   row: number,
-  { columns }: RowTable,
+  table: RowTable,
   weights: Weights,
   model: MatchModel,
 ): readonly Reason[] {
-  return columns.flatMap((column): readonly Reason[] => {
+  return table.columns.flatMap((column): readonly Reason[] => {
     const { feature } = column;
-    const saying = sayingOf(column, row);
+    const saying = sayingOf(table, column, row);
     const weighed = saying === undefined ? null : weights.weigh(feature, one, saying);
     if (saying === undefined || weighed === null) return [];
     const { level, weight, counted } = weighed;

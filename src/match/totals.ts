@@ -7,7 +7,7 @@ import { coverageOf } from './coverage.ts';
 import { wholeAnswer } from './outcome.ts';
 import { comparePlaces } from './places.ts';
 import { caseSubject, type Subject } from './subject.ts';
-import { columnNamed, type RowTable, sayingOf } from './table.ts';
+import { columnNamed, positionOf, type RowTable, sayingOf } from './table.ts';
 
 /** The case's area and period, as a seizure would have them: a statistic has no day of its own. */
 const asEvent = (one: Case): Subject => caseSubject({ ...one, facts: { ...one.facts, type: 'seizure' } });
@@ -24,9 +24,12 @@ function rowsInside(total: Subject, table: RowTable): readonly number[] {
     return total.places.length === 0 ? level !== 'other' : level !== null && INSIDE.has(level);
   });
   return [...table.ids.keys()].filter((row) => {
-    const own = sayingOf(day, row)?.days ?? null;
+    const own = sayingOf(table, day, row)?.days ?? null;
     return (
-      own !== null && own.from >= days.from && own.to <= days.to && inArea[place.valueAt[row] ?? -1] === true
+      own !== null &&
+      own.from >= days.from &&
+      own.to <= days.to &&
+      inArea[positionOf(table, place, row)] === true
     );
   });
 }
@@ -34,7 +37,7 @@ function rowsInside(total: Subject, table: RowTable): readonly number[] {
 function sumOf(table: RowTable, rows: readonly number[], group: GoodsGroup): number | null {
   const column = columnNamed(table, group);
   if (column === undefined) return null;
-  return rows.reduce((sum, row) => sum + (sayingOf(column, row)?.goods.get(group)?.quantity ?? 0), 0);
+  return rows.reduce((sum, row) => sum + (sayingOf(table, column, row)?.goods.get(group)?.quantity ?? 0), 0);
 }
 
 const atMost = ({ quantity, bound }: GoodsSum & { readonly quantity: number }): number =>

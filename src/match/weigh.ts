@@ -2,7 +2,9 @@
  * Weights of a case's features: log2(m/u) a level, Fellegi and Sunter ("A theory for record linkage", 1969). u is counted in
  * the dataset, for the very value that the case tells: one pistol agrees with many rows, 24,600 rounds with hardly any.
  */
-import { type MatchFeature, namesOfKey } from './features.ts';
+import type { Column } from './column.ts';
+import { type MatchFeature, namesOfKey } from './feature.ts';
+import { countingKey } from './features.ts';
 import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
 import {
   ALL,
@@ -14,7 +16,7 @@ import {
   reachAll,
 } from './reached.ts';
 import type { Subject } from './subject.ts';
-import { type Column, countingKey, type RowTable } from './table.ts';
+import type { RowTable } from './table.ts';
 
 export type LevelWeight = { readonly level: string; readonly weight: number; readonly counted: number };
 
@@ -84,7 +86,8 @@ const MOST_KEPT = 4_000_000;
 /** The weights that a dataset gives to what cases say. What was counted for one case serves every case that says the same. */
 export class Weights {
   private readonly counted = new Map<string, LevelCounts>();
-  private readonly bits = new Map<string, ValueBits>();
+  /** By the values of a column, which a table and its sample share, and by what the case says. */
+  private readonly bits = new Map<readonly Subject[], Map<string, ValueBits>>();
   private kept = 0;
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly model: MatchModel;
@@ -145,7 +148,9 @@ export class Weights {
     return { each };
   }
 
-  private keep(name: string, bits: ValueBits): void {
+  private keep(column: Column, key: string, bits: ValueBits): void {
+    // A day is seldom told twice, and soon compared with all spans that a dataset has.
+    if (column.dated) return;
     const size = bits.each === null ? bits.agreeing.size : bits.each.length;
     if (this.kept + size > MOST_KEPT) {
       this.bits.clear();
@@ -153,7 +158,9 @@ export class Weights {
       this.kept = 0;
     }
     this.kept += size;
-    this.bits.set(name, bits);
+    const known = this.bits.get(column.values);
+    if (known === undefined) this.bits.set(column.values, new Map([[key, bits]]));
+    else known.set(key, bits);
   }
 
   /** Bits of each value of a table's column for what the case says; null where the case is silent. */
@@ -162,14 +169,13 @@ export class Weights {
     const key = countingKey(feature, one);
     const rule = this.model.features[feature.name];
     if (key === null || rule === undefined) return null;
-    const name = `${column.id}\u0000${key}`;
-    const known = this.bits.get(name);
+    const known = this.bits.get(column.values)?.get(key);
     if (known !== undefined) return known;
     const bits =
       feature.exact === true
         ? this.exactBits(column, one, rule, key)
         : this.comparedBits(column, one, rule, key);
-    this.keep(name, bits);
+    this.keep(column, key, bits);
     return bits;
   }
 }
