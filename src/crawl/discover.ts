@@ -29,8 +29,15 @@ export type StartAnswer = {
   readonly links?: string | undefined;
 };
 
-/** Of a longer feed the newest count; what is older was read in earlier runs. */
+/** So many addresses of one starting point are taken in a run: the newest. */
 export const MAX_DISCOVERED = 500;
+
+export type StartReading = {
+  /** The newest, at most 500. */
+  readonly found: readonly Discovered[];
+  /** Of a longer feed the addresses of the older items, newest first, one a line: for later runs. */
+  readonly older: string;
+};
 
 type Named = Omit<Discovered, 'url' | 'leadsTo'> & {
   readonly link: string | null;
@@ -48,11 +55,21 @@ function unique(found: Iterable<Named>, base: string): readonly Discovered[] {
 
 const dayOf = ({ published, modified }: Discovered): string => published ?? modified ?? '';
 
+const latestFirst = (a: Discovered, b: Discovered): number => {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  return one < other ? 1 : one > other ? -1 : 0;
+};
+
 /** Newest first where dates are given; the order of the source among equals. */
-function newest(found: readonly Discovered[]): readonly Discovered[] {
-  if (found.length <= MAX_DISCOVERED) return found;
-  return [...found].sort((a, b) => dayOf(b).localeCompare(dayOf(a))).slice(0, MAX_DISCOVERED);
+function newest(found: readonly Discovered[]): StartReading {
+  if (found.length <= MAX_DISCOVERED) return { found, older: '' };
+  const sorted = [...found].sort(latestFirst);
+  const older = sorted.slice(MAX_DISCOVERED).map(({ url }) => url);
+  return { found: sorted.slice(0, MAX_DISCOVERED), older: older.join('\n') };
 }
+
+/** Sitemaps and listings reach back for years: only feeds are what an outlet asks its readers to take whole. */
+const withoutOlder = ({ found }: StartReading): StartReading => ({ found, older: '' });
 
 /** Reads any feed: JSON Feed, then rss-parser, then the lenient reader. */
 export async function readAnyFeed(text: string, url: string): Promise<Feed> {
@@ -102,27 +119,35 @@ function fromSitemap(text: string, url: string): readonly Discovered[] {
 }
 
 /**
- * Names what a starting point leads to: at most 500 addresses, the newest. Malformed input gives what can be read of it.
- * A `page` is its own article; a `feed` that turns out to be an HTML page gives the feeds that the page declares.
+ * Names what a starting point leads to. Malformed input gives what can be read of it. A `page` is its own article; a
+ * `feed` that turns out to be an HTML page gives the feeds that the page declares.
  * @param body bytes, decoded here, or text
  */
+export async function readStart(body: string | Uint8Array, answer: StartAnswer): Promise<StartReading> {
+  const { kind, url, contentType = null, links } = answer;
+  if (kind === 'page')
+    return newest(unique([{ link: url, title: null, published: null, modified: null }], url));
+  const xml = kind === 'feed' || kind === 'sitemap';
+  const text = typeof body === 'string' ? body : decodeText(unpacked(body), contentType, xml).text;
+  if (kind === 'feed') return newest(await fromFeed(text, url));
+  if (kind === 'sitemap') return withoutOlder(newest(fromSitemap(text, url)));
+  const listed = readListing(text, url, links);
+  return withoutOlder(
+    newest(
+      unique(
+        listed.map(({ url: link, title }) => ({ link, title, published: null, modified: null })),
+        url,
+      ),
+    ),
+  );
+}
+
+/** The newest of what a starting point leads to, at most 500 addresses: see `readStart`. */
 export async function discoverLinks(
   body: string | Uint8Array,
   answer: StartAnswer,
 ): Promise<readonly Discovered[]> {
-  const { kind, url, contentType = null, links } = answer;
-  if (kind === 'page') return unique([{ link: url, title: null, published: null, modified: null }], url);
-  const xml = kind === 'feed' || kind === 'sitemap';
-  const text = typeof body === 'string' ? body : decodeText(unpacked(body), contentType, xml).text;
-  if (kind === 'feed') return newest(await fromFeed(text, url));
-  if (kind === 'sitemap') return newest(fromSitemap(text, url));
-  const listed = readListing(text, url, links);
-  return newest(
-    unique(
-      listed.map(({ url: link, title }) => ({ link, title, published: null, modified: null })),
-      url,
-    ),
-  );
+  return (await readStart(body, answer)).found;
 }
 
 /** The feeds that a home page declares: address and title. */

@@ -66,6 +66,15 @@ export async function addPages(db: TraceDb, pages: readonly FoundPage[]): Promis
   return added;
 }
 
+/** Those of the addresses that no page has yet, in their order. */
+export async function unknownOf(db: TraceDb, urls: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ url: string }>`
+    select u.url from unnest(${urls}::text[]) with ordinality as u (url, at)
+    where not exists (select 1 from trace.pages p where p.url = u.url) order by u.at
+  `.execute(db);
+  return rows.map(({ url }) => url);
+}
+
 /** What a fetch found out. Fields left out keep their value. */
 export type FetchedFacts = {
   readonly state: PageState;
@@ -110,6 +119,11 @@ export async function savePage(db: TraceDb, id: string, facts: FetchedFacts): Pr
     .execute();
 }
 
+/** The next answer is asked for in whole, though it may be the same. */
+export async function forgetValidators(db: TraceDb, id: string): Promise<void> {
+  await db.updateTable('trace.pages').set({ etag: null, last_modified: null }).where('id', '=', id).execute();
+}
+
 /** Moves pages to a state; `attempt` counts one more attempt. */
 export async function movePages(
   db: TraceDb,
@@ -134,42 +148,6 @@ export async function movePages(
 export async function loadPage(db: TraceDb, id: string): Promise<PageRow | null> {
   return (await db.selectFrom('trace.pages').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-
-/** Pages in one of `states` that nothing has moved for `idleMs`: what a sweep enqueues again. Oldest first. */
-export const idlePages = (
-  db: TraceDb,
-  states: readonly PageState[],
-  idleMs: number,
-  limit = 500,
-): Promise<PageRow[]> =>
-  db
-    .selectFrom('trace.pages')
-    .selectAll()
-    .where('state', 'in', states)
-    .where('changed_at', '<=', sql<Date>`now() - make_interval(secs => ${idleMs}::double precision / 1000)`)
-    .orderBy('changed_at')
-    .limit(limit)
-    .execute();
-
-/** Pages whose next fetch is due at `at`; those of retired sources are left alone. */
-export const duePages = (db: TraceDb, at: Date, limit = 500): Promise<PageRow[]> =>
-  db
-    .selectFrom('trace.pages')
-    .selectAll()
-    .where('next_fetch_at', '<=', at)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('trace.sources as s')
-            .select('s.id')
-            .whereRef('s.id', '=', 'trace.pages.source_id')
-            .where('s.retired_at', 'is not', null),
-        ),
-      ),
-    )
-    .orderBy('next_fetch_at')
-    .limit(limit)
-    .execute();
 
 /** Whether an article that was read from the page told of arms in any version: only such pages are asked for again. */
 export async function tellsOfArms(db: TraceDb, pageId: string): Promise<boolean> {

@@ -22,7 +22,7 @@ export type SourceRunRow = {
 };
 
 /**
- * Counts what a run got from each source of its job that is not retired, and forgets what is older than 90 days. A page
+ * Counts what a run got from each source of its job that it asked, and that is not retired, and forgets what is older than 90 days. A page
  * counts as one with a text when an article was read from it, or when its text was left out for another reason than
  * that none could be found. Returns the ids of the sources.
  */
@@ -40,7 +40,9 @@ export async function countSourceRuns(
           and d.why in ('no_body', 'too_short', 'not_html', 'malformed')) and p.state <> 'quarantined')::int
     from trace.sources s
     left join trace.pages p on p.source_id = s.id and p.run_id = ${run.id} and p.kind = 'article'
-    where s.job = ${run.job} and s.retired_at is null group by s.id
+    where s.job = ${run.job} and s.retired_at is null
+      and exists (select 1 from trace.pages any_page where any_page.source_id = s.id and any_page.run_id = ${run.id})
+    group by s.id
     on conflict (source_id, run_id) do update
       set items = excluded.items, pages = excluded.pages, bodies = excluded.bodies
     returning source_id

@@ -13,19 +13,24 @@ const taskId = (...parts: readonly (string | number)[]): string => parts.join('.
 /** Id of a page's task in a run. */
 export const pageTaskId = (page: PageRef, run: string): string => taskId(page.id, run, page.attempts);
 
-/** Hands pages to a stage. */
+/**
+ * Hands pages to a stage.
+ * @param inTurn the tenth page of one feed is asked for when all others had their tenth: a feed with much to give keeps
+ *   no other one waiting
+ */
 export async function handOnPages(
   { queues }: Context,
   stage: PageStage,
   pages: readonly PageRef[],
   run: string,
+  { inTurn = false }: { readonly inTurn?: boolean } = {},
 ): Promise<void> {
   if (pages.length === 0) return;
   await queues[stage].addBulk(
-    pages.map((page) => ({
+    pages.map((page, place) => ({
       name: stage,
       data: { page: page.id, run },
-      opts: { jobId: pageTaskId(page, run) },
+      opts: { jobId: pageTaskId(page, run), ...(inTurn ? { priority: place + 1 } : {}) },
     })),
   );
 }

@@ -1,5 +1,5 @@
 /** The thread in which pages are parsed and texts are read: everything that a hostile or huge input could stall. */
-import { discoverLinks, type StartAnswer } from '../crawl/discover.ts';
+import { readStart, type StartAnswer } from '../crawl/discover.ts';
 import type { ReportedIncident } from '../domain/case.ts';
 import { drop, keep, type Outcome } from '../domain/outcome.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
@@ -39,7 +39,7 @@ async function readArticle(input: PageInput): Promise<Outcome<ReadText>> {
 }
 
 serveTasks({
-  discover: ({ body, answer }: DiscoverInput) => discoverLinks(body, answer),
+  discover: ({ body, answer }: DiscoverInput) => readStart(body, answer),
   read: readArticle,
   extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
   readWhole: ({ article, language }: ExtractTask) => extractor().readWhole(article, language),

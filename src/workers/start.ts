@@ -1,6 +1,7 @@
 /**
- * Start: opens a run of a job; its feeds, listings and pages become due. While a run gets on it is carried on; one that
- * stands still, since a host keeps everybody waiting, does not keep the other sources of the job waiting too.
+ * Start: opens a run of a job; its feeds, listings and pages become due. A source whose pages of an earlier run are still
+ * to come is left to that run and does not keep the others waiting: neither one with much to give, nor one that stands
+ * still since its host keeps everybody waiting.
  */
 import { sql } from 'kysely';
 import { canonicalUrl } from '../crawl/canonical.ts';
@@ -30,20 +31,29 @@ function startPage({ kind, url }: StartPoint, sourceId: string, runId: string): 
 /** A run stands still when none of its pages has moved for this long. */
 const STILL_MS = 900_000;
 
-/** An open run of the job other than this one, and whether any of its pages moved lately. */
-async function runUnderWay(
-  db: TraceDb,
-  job: string,
-  run: string,
-): Promise<{ readonly id: string; readonly moves: boolean } | null> {
-  const { rows } = await sql<{ id: string; moves: boolean }>`
+type Earlier = { readonly id: string; readonly moves: boolean; readonly open: number };
+
+/** An open run of the job other than this one: whether any of its pages moved lately, and how many are still to come. */
+async function runUnderWay(db: TraceDb, job: string, run: string): Promise<Earlier | null> {
+  const { rows } = await sql<Earlier>`
     select r.id, r.started_at > now() - make_interval(secs => ${STILL_MS / 1000}) or coalesce(
-      max(p.changed_at) > now() - make_interval(secs => ${STILL_MS / 1000}), false) as moves
+      max(p.changed_at) > now() - make_interval(secs => ${STILL_MS / 1000}), false) as moves,
+      count(p.id) filter (where p.state in ('found', 'queued', 'fetched'))::int as open
     from trace.runs r left join trace.pages p on p.run_id = r.id
     where r.job = ${job} and r.state = 'running' and r.id <> ${run}
-    group by r.id, r.started_at order by moves desc, r.started_at desc limit 1
+    group by r.id, r.started_at order by moves desc, open desc, r.started_at desc limit 1
   `.execute(db);
   return rows[0] ?? null;
+}
+
+/** Sources with pages that another open run has still to fetch or read. */
+async function busySources(db: TraceDb, job: string, run: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ source: string }>`
+    select distinct p.source_id as source from trace.pages p join trace.runs r on r.id = p.run_id
+    where r.job = ${job} and r.state = 'running' and r.id <> ${run} and p.source_id is not null
+      and p.state in ('found', 'queued', 'fetched')
+  `.execute(db);
+  return new Set(rows.map(({ source }) => source));
 }
 
 /** Starting points that another run has not done with. */
@@ -72,15 +82,17 @@ export const start: Handler<'start'> = async (context, { payload, createdAt }) =
   const sources = await sourcesOfJob(db, payload.job);
   if (sources.length === 0) throw new Hopeless(`job "${payload.job}" has no sources in the database`);
   const earlier = await runUnderWay(db, payload.job, run);
-  if (earlier?.moves === true) {
-    log.info({ job: payload.job, run: earlier.id }, 'an earlier run is still under way and is carried on');
+  const busy = earlier?.moves === true ? await busySources(db, payload.job, run) : new Set<string>();
+  const free = earlier?.moves === true && earlier.open === 0 ? [] : sources.filter(({ id }) => !busy.has(id));
+  if (free.length === 0) {
+    log.info({ job: payload.job, run: earlier?.id }, 'an earlier run is still under way and is carried on');
     return undefined;
   }
-  const all = sources.flatMap((source) => source.start.map((point) => startPage(point, source.id, run)));
+  const all = free.flatMap((source) => source.start.map((point) => startPage(point, source.id, run)));
   const waiting = await waitingElsewhere(db, all, run);
   const pages = all.filter(({ id }) => !waiting.has(id));
   if (earlier !== null)
-    log.warn({ job: payload.job, run: earlier.id, waiting: waiting.size }, 'an earlier run stands still');
+    log.info({ job: payload.job, run: earlier.id, busy: [...busy] }, 'an earlier run is still under way');
   if (pages.length === 0) return undefined;
   await startRun(db, { id: run, job: payload.job, mode });
   await addPages(db, pages);

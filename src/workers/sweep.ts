@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import { STAGES } from '../pipeline.ts';
 import { unextractedArticles } from '../trace/articles.ts';
 import { summarise } from '../trace/counts.ts';
-import { duePages, idlePages, movePages, type PageRow } from '../trace/pages.ts';
+import { duePages, idlePages } from '../trace/due-pages.ts';
+import { movePages, type PageRow } from '../trace/pages.ts';
 import { endRun } from '../trace/runs.ts';
 import { unlinkedIncidents, unmatchedCases } from './changed.ts';
 import type { Context } from './context.ts';
@@ -64,18 +65,26 @@ async function sweepFailed(context: Context): Promise<void> {
       await quarantineTask(context, stage, job);
 }
 
-/** Runs whose start never got its task, and runs that have nothing left to do. */
+/** Runs whose start never got its task, and runs that have nothing left to do, or whose pages later runs have taken over. */
 export async function sweepRuns(context: Context): Promise<void> {
   const { db } = context;
-  const { rows } = await sql<{ id: string; job: string; at: Date; pages: number; open: number }>`
+  const { rows } = await sql<{
+    id: string;
+    job: string;
+    at: Date;
+    pages: number;
+    open: number;
+    last: boolean;
+  }>`
     select r.id, r.job, r.started_at as at, count(p.id)::int as pages,
+      not exists (select 1 from trace.runs l where l.job = r.job and l.started_at > r.started_at) as last,
       count(p.id) filter (where p.state in ('found', 'queued', 'fetched')
         or (p.state = 'read' and p.kind = 'article'))::int as open
     from trace.runs r left join trace.pages p on p.run_id = r.id
     where r.state = 'running' group by r.id
   `.execute(db);
-  for (const { id, job, at, pages, open } of rows)
-    if (pages === 0) await askForRun(context, job, id);
+  for (const { id, job, at, pages, open, last } of rows)
+    if (pages === 0 && last) await askForRun(context, job, id);
     else if (open === 0) {
       await judgeRun(context, { id, job, at });
       await endRun(db, id, 'done', await summarise(db, id));

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { articleId } from '../../src/domain/ids.ts';
 import { summarise } from '../../src/trace/counts.ts';
 import { forgetDrops, listQuarantine, quarantine, recordDrop, releaseTask } from '../../src/trace/drops.ts';
+import { duePages, idlePages } from '../../src/trace/due-pages.ts';
 import { loadHost, noteHost, reserveSlot, saveRobots, startRequest } from '../../src/trace/hosts.ts';
-import { addPages, duePages, idlePages, loadPage, movePages, savePage } from '../../src/trace/pages.ts';
+import { addPages, loadPage, movePages, savePage } from '../../src/trace/pages.ts';
 import { endRun, listRuns, startRun } from '../../src/trace/runs.ts';
 import {
   listSources,

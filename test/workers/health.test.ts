@@ -51,6 +51,10 @@ async function runOnce(yieldOf: (index: number) => Yield): Promise<void> {
   const [id, at] = [`run-${run}`, new Date(BEGAN_MS + run * HALF_DAY_MS)];
   await pool.query(`insert into trace.runs (id, job, mode) values ('${id}', 'trial', 'embedded')`);
   for (const [index, name] of NAMES.entries()) {
+    const feed = `${name}-feed`;
+    await pool.query(`insert into trace.pages (id, url, host, source_id, run_id, kind, state)
+      values ('${feed}', 'http://${name}.example/feed', '${name}.example', '${sourceKey('trial', name)}', '${id}', 'feed', 'read')
+      on conflict (id) do update set run_id = '${id}'`);
     const { texts, shells } = yieldOf(index);
     for (let n = 0; n < texts + shells; n += 1) {
       const page = `${name}-${run}-${n}`;

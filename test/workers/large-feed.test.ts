@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, describe, expect, it } from 'vitest';
-import { MAX_DISCOVERED } from '../../src/crawl/discover.ts';
+import { MAX_DISCOVERED, type StartReading } from '../../src/crawl/discover.ts';
 import { threadEntry } from '../../src/effects/threads/entry.ts';
 import { createThreadPool } from '../../src/effects/threads/pool.ts';
 
@@ -24,19 +24,25 @@ const feedOf = (count: number): Uint8Array =>
     ).join('')}</channel></rss>`,
   );
 const discover = async (body: Uint8Array) =>
-  (await threads.run('discover', { body, answer })) as readonly { readonly url: string }[];
+  (await threads.run('discover', { body, answer })) as StartReading;
 
 describe('a feed of a hundred thousand items', { timeout: 120_000 }, () => {
-  it('is read in a thread of 256 MB, which gives its newest 500, while others are served', async () => {
+  it('is read in a thread of 256 MB, which gives its newest 500 and names the older, while others are served', async () => {
     await discover(feedOf(1));
     const body = feedOf(100_000);
     const delay = monitorEventLoopDelay({ resolution: 10 });
     delay.enable();
-    const found = await discover(body);
+    const { found, older } = await discover(body);
     delay.disable();
     expect(found).toHaveLength(MAX_DISCOVERED);
     expect(found[0]?.url).toBe('http://outlet.example/99999');
     expect(delay.max / 1e6).toBeLessThan(500);
-    expect(await discover(feedOf(3))).toHaveLength(3);
+    const lines = older.split('\n');
+    expect([lines.length, lines[0], lines.at(-1)]).toEqual([
+      100_000 - MAX_DISCOVERED,
+      `http://outlet.example/${99_999 - MAX_DISCOVERED}`,
+      'http://outlet.example/0',
+    ]);
+    expect(await discover(feedOf(3))).toMatchObject({ found: { length: 3 }, older: '' });
   });
 });

@@ -118,6 +118,11 @@ describe('a run that stands still', { timeout: 120_000 }, () => {
       async () => (await rows(`select 1 from trace.runs where id = 'next'`)).length > 0,
     );
     expect(site.requests.slice(before).map(({ path }) => path)).toEqual(['/feed.xml']);
+    await until(
+      'the feed is done with',
+      async () =>
+        (await rows(`select 1 from trace.pages where url like '%/feed.xml' and state = 'read'`)).length > 0,
+    );
   });
 
   it('opens no run when every source waits', async () => {

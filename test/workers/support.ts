@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { discoverLinks, type StartAnswer } from '../../src/crawl/discover.ts';
+import { readStart, type StartAnswer } from '../../src/crawl/discover.ts';
 import { type CrawlJob, parseJob } from '../../src/crawl/job.ts';
 import type { ExtractResult } from '../../src/domain/article.ts';
 import type { Case, ReportedIncident } from '../../src/domain/case.ts';
@@ -134,7 +134,7 @@ function link(reports: readonly ReportedIncident[]): readonly Case[] {
 }
 
 const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
-  discover: ({ body, answer }: { body: Uint8Array; answer: StartAnswer }) => discoverLinks(body, answer),
+  discover: ({ body, answer }: { body: Uint8Array; answer: StartAnswer }) => readStart(body, answer),
   read: ({ bytes, url }: { bytes: Uint8Array; url: string }) => {
     if (url.includes('poison')) throw new Error('unreadable beyond hope');
     if (url.includes('short')) return { kept: false, why: 'too_short' };
