@@ -189,7 +189,7 @@ export function readArticle(
       mentions: [{ from: person.from, to: person.to }, ...person.mentions].sort((a, b) => a.from - b.from),
     }))
     .slice(0, MAX_PERSONS);
-  const taken = [...persons.flatMap((person) => person.mentions), ...weapons, ...dates];
+  const taken = [...persons.flatMap((person) => person.mentions), ...weapons, ...dates, ...glance.calibres];
   const located = locatePlaces(
     tokens,
     findPlaces(tokens, kit.knowledge.places, { ...context, taken }),

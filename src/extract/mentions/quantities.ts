@@ -53,6 +53,9 @@ function spacedDigits(tokens: readonly Token[], at: number): Read | null {
   return to === at + 1 ? null : { to, value: Number(digits), bound: 'exact', article: false };
 }
 
+/** "a M&P 15": the letter scales digits alone ("1.2m"). */
+const isLetter = (token: Token | undefined): boolean => token !== undefined && /^m$/i.test(token.text);
+
 /** Number words: adds units and tens, multiplies hundreds, thousands and millions. */
 function wordsAt(
   tokens: readonly Token[],
@@ -69,7 +72,7 @@ function wordsAt(
     if (token === undefined || (i > at && token.breakBefore > 0)) break;
     if (token.text === '-' && last !== null && numbers.has(tokens[i + 1]?.folded ?? '') && !token.spaceBefore)
       continue;
-    const word = token.kind === 'word' ? numbers.get(token.folded) : undefined;
+    const word = token.kind === 'word' && !isLetter(token) ? numbers.get(token.folded) : undefined;
     if (word === undefined) break;
     if (word.kind === 'joiner') {
       const next = numbers.get(tokens[i + 1]?.folded ?? '');
@@ -91,7 +94,7 @@ function wordsAt(
       continue;
     }
     if (word.kind === 'article' && last === null) {
-      const next = numbers.get(tokens[i + 1]?.folded ?? '')?.kind;
+      const next = isLetter(tokens[i + 1]) ? undefined : numbers.get(tokens[i + 1]?.folded ?? '')?.kind;
       if (next !== 'hundred' && next !== 'thousand' && next !== 'million') return null;
       current = 1;
     } else if (word.kind === 'unit' || (word.kind === 'article' && (last === 'tens' || last === 'twenty'))) {
