@@ -149,18 +149,6 @@ export async function loadPage(db: TraceDb, id: string): Promise<PageRow | null>
   return (await db.selectFrom('trace.pages').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
-/** Whether an article that was read from the page told of arms in any version: only such pages are asked for again. */
-export async function tellsOfArms(db: TraceDb, pageId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('trace.articles as a')
-    .innerJoin('trace.article_revisions as r', 'r.article_id', 'a.id')
-    .select('a.id')
-    .where('a.page_id', '=', pageId)
-    .where('r.relevant', '=', true)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Sets when the page is asked for again; null for never. */
 export async function setNextFetch(db: TraceDb, id: string, at: Date | null): Promise<void> {
   await db.updateTable('trace.pages').set({ next_fetch_at: at }).where('id', '=', id).execute();

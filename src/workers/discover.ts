@@ -10,16 +10,17 @@ import {
   loadPage,
   movePages,
   type PageRow,
-  tellsOfArms,
   unknownOf,
 } from '../trace/pages.ts';
 import { loadFetched } from './archive.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
 import { doneState } from './fetched.ts';
 import { handOnPages, type PageRef } from './handOn.ts';
+import { isToldToChange } from './revisit.ts';
 import { loadWorkSource, type WorkSource } from './sources.ts';
 
-type KnownPage = Pick<PageRow, 'id' | 'attempts' | 'kind' | 'state' | 'run_id' | 'checked_at'>;
+const KNOWN = ['id', 'attempts', 'kind', 'state', 'run_id', 'found_at', 'checked_at'] as const;
+type KnownPage = Pick<PageRow, (typeof KNOWN)[number]>;
 
 const startKind = ({ kind }: PageRow): StartKind => (kind === 'article' ? 'page' : kind);
 
@@ -40,16 +41,18 @@ const foundPage = (found: Discovered, sourceId: string, runId: string): FoundPag
 
 /** Articles that the feed says were changed after they were last asked for. */
 async function changedSince(
-  { db, now }: Context,
+  context: Context,
   rows: readonly KnownPage[],
   modified: ReadonlyMap<string, number>,
 ): Promise<readonly KnownPage[]> {
   const changed = rows.filter(({ id, kind, state, checked_at }) => {
     const at = modified.get(id) ?? 0;
-    return kind === 'article' && state === 'extracted' && at <= now() && at > (checked_at?.getTime() ?? 0);
+    return (
+      kind === 'article' && state === 'extracted' && at <= context.now() && at > (checked_at?.getTime() ?? 0)
+    );
   });
   const told: KnownPage[] = [];
-  for (const row of changed) if (await tellsOfArms(db, row.id)) told.push(row);
+  for (const row of changed) if (await isToldToChange(context, row)) told.push(row);
   return told;
 }
 
@@ -61,11 +64,7 @@ async function dueAmong(
 ): Promise<readonly PageRef[]> {
   const { db } = context;
   const ids = found.map(({ url }) => articleId(url));
-  const rows = await db
-    .selectFrom('trace.pages')
-    .select(['id', 'attempts', 'kind', 'state', 'run_id', 'checked_at'])
-    .where('id', 'in', ids)
-    .execute();
+  const rows = await db.selectFrom('trace.pages').select(KNOWN).where('id', 'in', ids).execute();
   const place = new Map(ids.map((id, at) => [id, at]));
   const inOrder = rows.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
   const again = rows.filter(({ kind, run_id }) => kind !== 'article' && run_id !== run);

@@ -1,16 +1,40 @@
-/** Revisits: pages whose articles told of arms are asked for again, to see them edited or withdrawn. */
+/** Revisits: articles are asked for again, to see them edited or withdrawn: long where they tell of arms, twice where not. */
 import { canonicalUrl } from '../crawl/canonical.ts';
-import { revisitMs } from '../crawl/revisit.ts';
+import { believesChange, otherRevisitMs, revisitMs } from '../crawl/revisit.ts';
 import { restoreArticle, withdrawArticle } from '../trace/at-source.ts';
-import { type PageRow, setNextFetch, tellsOfArms } from '../trace/pages.ts';
+import { topicOfPage } from '../trace/due-pages.ts';
+import { type PageRow, setNextFetch } from '../trace/pages.ts';
 import type { Context } from './context.ts';
 import { askFor } from './handOn.ts';
 
-/** When a page is asked for again, or null for never: feeds have their schedule, and other articles are left alone. */
-export async function revisitAt({ db, now }: Context, page: PageRow): Promise<Date | null> {
-  if (page.kind !== 'article' || !(await tellsOfArms(db, page.id))) return null;
-  const wait = revisitMs(now() - page.found_at.getTime());
+type Found = Pick<PageRow, 'id' | 'kind' | 'found_at'>;
+
+/** When its article says that it was published, in milliseconds since 1970. */
+const instantOf = (published: string | null): number | null => {
+  const at = Date.parse(published ?? '');
+  return Number.isNaN(at) ? null : at;
+};
+
+/** When a page is asked for again, or null for never: feeds have their schedule, and a page without an article is left alone. */
+export async function revisitAt({ db, now }: Context, page: Found): Promise<Date | null> {
+  const topic = page.kind === 'article' ? await topicOfPage(db, page.id) : null;
+  if (topic === null) return null;
+  const foundAt = page.found_at.getTime();
+  const wait = topic.arms
+    ? revisitMs(now() - foundAt)
+    : otherRevisitMs({ foundAt, publishedAt: instantOf(topic.published) }, now());
   return wait === null ? null : new Date(now() + wait);
+}
+
+/** Whether an article is asked for at once, since its feed says that it changed after it was last asked for. */
+export async function isToldToChange(
+  { db, now }: Context,
+  page: Found & Pick<PageRow, 'checked_at'>,
+): Promise<boolean> {
+  const topic = await topicOfPage(db, page.id);
+  if (topic === null || topic.arms) return topic !== null;
+  const other = { foundAt: page.found_at.getTime(), publishedAt: instantOf(topic.published) };
+  return believesChange(other, page.checked_at?.getTime() ?? 0, now());
 }
 
 /** Sets when a page is asked for again. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { articleId } from '../../src/domain/ids.ts';
+import { markExtracted, saveArticle } from '../../src/trace/articles.ts';
 import { summarise } from '../../src/trace/counts.ts';
 import { forgetDrops, listQuarantine, quarantine, recordDrop, releaseTask } from '../../src/trace/drops.ts';
 import { duePages, idlePages } from '../../src/trace/due-pages.ts';
@@ -15,7 +16,7 @@ import {
   saveHealth,
   saveSource,
 } from '../../src/trace/sources.ts';
-import { traceDatabase } from './support.ts';
+import { articleOf, traceDatabase } from './support.ts';
 
 const db = traceDatabase();
 const source = {
@@ -133,6 +134,33 @@ describe('pages', () => {
     await savePage(db(), id, { state: 'extracted', nextFetchAt: new Date('2025-01-02T00:00:00Z') });
     expect(await duePages(db(), new Date('2025-01-01T00:00:00Z'))).toEqual([]);
     expect((await duePages(db(), new Date('2025-01-03T00:00:00Z'))).map((page) => page.id)).toEqual([id]);
+  });
+});
+
+describe('pages whose articles tell of no arms', () => {
+  const HOST = 'quiet.example';
+  const at = new Date('2025-01-03T00:00:00Z');
+  const due = async () =>
+    (await duePages(db(), at)).filter(({ host }) => host === HOST).map(({ url }) => url);
+
+  it('are due a few at a time, behind those that tell of them, and none while their host has much to do', async () => {
+    const names = Array.from({ length: 9 }, (_, i) => `story-${i}`);
+    for (const name of names) {
+      const url = `http://${HOST}/${name}`;
+      const page = { id: articleId(url), url, host: HOST, sourceId: source.id, runId: null, hint: {} };
+      await addPages(db(), [{ ...page, kind: 'article' }]);
+      await savePage(db(), page.id, { state: 'extracted', nextFetchAt: new Date('2025-01-02T00:00:00Z') });
+      await saveArticle(db(), { ...articleOf(name, name), id: page.id, url }, page.id);
+      const result = { relevant: name === 'story-8', reason: null };
+      const mentions = { countries: [], agencies: [], persons: [], weapons: [] };
+      await markExtracted(db(), page.id, 1, { ...result, mentions });
+    }
+    const urls = names.map((name) => `http://${HOST}/${name}`);
+    const first = await due();
+    expect(first[0]).toBe(urls[8]);
+    expect(first).toHaveLength(7);
+    await reserveSlot(db(), HOST, 120_000);
+    expect(await due()).toEqual([urls[8]]);
   });
 });
 

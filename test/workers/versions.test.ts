@@ -13,13 +13,15 @@ import { drain, HOST, openSite, openTrial, type Site, siteJob } from './support.
 const TOLD = '/1/a';
 const OTHER = '/2/b';
 const QUIET = '/none/c';
+/** Tells of no arms, and never will. */
+const OTHERWISE = '/none/d';
 const pageOf = (path: string): string => articleId(`http://${HOST}${path}`);
 const html = (words: string): string => `<html><body><p>${words}</p></body></html>`;
 
 let site: Site;
 let crew: Crew;
 beforeAll(async () => {
-  site = await openSite([TOLD, OTHER, QUIET]);
+  site = await openSite([TOLD, OTHER, QUIET, OTHERWISE]);
   crew = await openTrial(temporaryFolder(), site);
   await crew.startSchedule([siteJob()]);
   await askForRun(crew.context, 'trial', 'run-1');
@@ -64,12 +66,47 @@ async function revisit(path: string) {
   return site.requests.slice(before).map((request) => [request.path, request.conditional]);
 }
 
+/** Lets the article be as old as that, and its last visit as long ago. */
+const age = (path: string, hours: number): Promise<unknown> =>
+  rows(
+    `update trace.pages set found_at = now() - interval '${hours} hours', checked_at = now() - interval '${hours} hours'
+     where id = '${pageOf(path)}'`,
+  );
+
+describe('an article that told of no arms', { timeout: 60_000 }, () => {
+  it('is asked for again when it is half a day and two days old, conditionally, and then no more', async () => {
+    const before = await everything();
+    expect(waitDays((await page(QUIET)).next_fetch_at)).toBeCloseTo(0.5, 1);
+    await age(QUIET, 12.1);
+    expect(await revisit(QUIET)).toEqual([[QUIET, true]]);
+    expect(waitDays((await page(QUIET)).next_fetch_at)).toBeCloseTo(1.5, 1);
+    await age(QUIET, 48.1);
+    expect(await revisit(QUIET)).toEqual([[QUIET, true]]);
+    expect((await page(QUIET)).next_fetch_at).toBeNull();
+    expect(await everything()).toBe(before);
+  });
+
+  it('is followed like any other once an edit makes it tell of them', async () => {
+    await age(QUIET, 0);
+    await sql`update trace.pages set next_fetch_at = now() where id = ${pageOf(QUIET)}`.execute(
+      crew.context.db,
+    );
+    site.answers.set(QUIET, html('/5/c now tells of nine rifles'));
+    await revisit(QUIET);
+    expect(await standing(QUIET)).toEqual([[`${pageOf(QUIET)}:seizure:0`, 'edited']]);
+    expect(waitDays((await page(QUIET)).next_fetch_at)).toBeCloseTo(0.5, 1);
+    await age(QUIET, 240);
+    await revisit(QUIET);
+    expect(waitDays((await page(QUIET)).next_fetch_at)).toBeGreaterThan(4);
+    await age(QUIET, 0);
+  });
+});
+
 describe('an article that told of arms', { timeout: 60_000 }, () => {
-  it('is asked for again within half a day, and others never are', async () => {
+  it('is asked for again within half a day', async () => {
     const wait = waitDays((await page(TOLD)).next_fetch_at);
     expect(wait).toBeGreaterThan(0.4);
     expect(wait).toBeLessThanOrEqual(0.5);
-    expect((await page(QUIET)).next_fetch_at).toBeNull();
   });
 
   it('that did not change is asked for conditionally, and nothing is written but that it was', async () => {
@@ -172,10 +209,10 @@ describe('an article that told of arms', { timeout: 60_000 }, () => {
     });
   });
 
-  it('is asked for at once when its feed says that it changed', async () => {
+  it('is asked for at once when its feed says that it changed, unlike one that told of none and was just asked for', async () => {
     const item = (path: string, when: string): string =>
       `<entry><id>${path}</id><title>${path}</title><link href="http://${HOST}${path}"/><updated>${when}</updated></entry>`;
-    const entries = [TOLD, QUIET].map((path) => item(path, new Date().toISOString()));
+    const entries = [TOLD, OTHERWISE].map((path) => item(path, new Date().toISOString()));
     site.answers.set(
       '/feed.xml',
       `<feed xmlns="http://www.w3.org/2005/Atom"><title>Outlet</title>${entries.join('')}</feed>`,
