@@ -23,6 +23,13 @@ const RECALL_DAYS = 60;
 const recalls = ({ days, published }: Report): boolean =>
   days !== null && published !== null && published - days.to > RECALL_DAYS;
 
+/** True where one article counts one piece of a group on one side, and the two sides share no other group: "one of the rifles". */
+function isOneOfThem(a: Report, b: Report, group: GoodsGroup): boolean {
+  if (a.source.articleId !== b.source.articleId) return false;
+  const shared = [...a.goods.keys()].filter((one) => b.goods.has(one));
+  return shared.length === 1 && [a, b].some(({ goods }) => goods.get(group)?.quantity === 1);
+}
+
 /** Sums of one group: equal, near, apart, far, one list a part of the other, or a lesser sum only recalled; null where either side counts none. */
 export const compareGroup =
   (group: GoodsGroup) =>
@@ -32,6 +39,7 @@ export const compareGroup =
     const level = compareQuantities(x.quantity, x.bound, y.quantity, y.bound);
     if (level === 'apart' || level === 'far') {
       if (isPart(a, b, group)) return 'part';
+      if (isOneOfThem(a, b, group)) return null;
       return recalls(x.quantity < y.quantity ? a : b) ? 'recalled' : level;
     }
     if (level === 'near') return Math.max(x.quantity, y.quantity) < MANY ? 'near_small' : 'near';

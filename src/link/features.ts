@@ -19,6 +19,30 @@ const sameOrDifferent = (a: ReadonlySet<string>, b: ReadonlySet<string>): string
   a.size === 0 || b.size === 0 ? null : overlaps(a, b) ? 'same' : 'different';
 
 const WIDE_DAYS = 4;
+const TOLD_DAYS = 3;
+
+/** True where a report's day lies so shortly before its publication that it may be that of the telling, or of the arrest told. */
+const mayBeDayOfTelling = ({ days, published }: Report): boolean =>
+  days !== null &&
+  published !== null &&
+  spanLength(days) <= WIDE_DAYS &&
+  days.from <= published &&
+  published - days.to <= TOLD_DAYS;
+
+/** Marks that hardly two events share: a container, a vessel, a case number, an operation, or a count of three digits. */
+const shareMark = (a: Report, b: Report): boolean =>
+  overlaps(a.containers, b.containers) ||
+  compareVessels(a, b) === 'same' ||
+  overlaps(a.caseNumbers, b.caseNumbers) ||
+  overlaps(a.operations, b.operations) ||
+  GOODS_GROUPS.some((group) => compareGroup(group)(a, b) === 'equal_large');
+
+/** Days too far apart: unless the later one is that of the telling, which is likelier where the two share a mark. */
+function compareFarDates(a: Report, b: Report): string {
+  const later = (a.days?.from ?? 0) > (b.days?.from ?? 0) ? a : b;
+  if (!mayBeDayOfTelling(later)) return 'apart';
+  return shareMark(a, b) ? 'told_marked' : 'told';
+}
 
 /** Where one side knows only a month or year, its days say little; an announcement may stand for the event within days. */
 function compareDates(a: Report, b: Report): string | null {
@@ -28,7 +52,7 @@ function compareDates(a: Report, b: Report): string | null {
   if (gap === 0) return wide ? 'within' : 'same_day';
   if (gap === 1) return wide ? 'few_days' : 'next_day';
   if (gap <= 3) return 'few_days';
-  return gap <= 8 ? 'week' : 'apart';
+  return gap <= 8 ? 'week' : compareFarDates(a, b);
 }
 
 const RECENT_DAYS = 8;

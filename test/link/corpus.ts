@@ -6,7 +6,7 @@ import type { ExtractInput } from '../../src/domain/article.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Language, LinkKind } from '../../src/domain/vocabulary.ts';
 import { samePlace } from '../../src/eval/agree.ts';
-import { pairIncidents } from '../../src/eval/pair.ts';
+import { pairIncidents, sameItem } from '../../src/eval/pair.ts';
 import type { Extractor } from '../../src/extract/index.ts';
 import { daySpan, gapDays } from '../../src/link/days.ts';
 import type { LinkInput } from '../../src/link/report.ts';
@@ -138,12 +138,22 @@ function isFragment(found: Incident, gold: AnnotatedIncident): boolean {
   );
 }
 
+/** True when every counted line of a left-over incident is one of the annotated incident's: it tells that one and is no fragment of another. */
+function restates({ items }: Incident, gold: AnnotatedIncident): boolean {
+  const counted = items.filter(({ quantity }) => quantity !== null);
+  return counted.length > 0 && counted.every((line) => gold.items.some((other) => sameItem(line, other)));
+}
+
 /** Position of the annotated incident that each found one tells, alone or as a fragment beside another; -1 for none. */
 function goldOf(article: GoldArticle, incidents: readonly Incident[]): readonly number[] {
   const pairs = pairIncidents(article.incidents, incidents);
   return incidents.map((incident, at) => {
     const paired = pairs.find(({ found }) => found === at)?.gold ?? null;
-    return paired ?? article.incidents.findIndex((gold) => isFragment(incident, gold));
+    if (paired !== null) return paired;
+    const restated = article.incidents.filter((gold) => restates(incident, gold));
+    return article.incidents.findIndex(
+      (gold) => isFragment(incident, gold) && (restated.length === 0 || restated.includes(gold)),
+    );
   });
 }
 
