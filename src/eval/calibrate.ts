@@ -1,6 +1,7 @@
 /** Fits the confidence model: a logistic model over the decisions of annotated articles. */
 import type { Incident } from '../domain/incident.ts';
 import { fieldFeatures, incidentFeatures } from '../extract/confidence.ts';
+import { feature, featureText } from '../extract/features.ts';
 import type { SameAgency } from './agree.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { judgedFields, judgedIncidents } from './reliability.ts';
@@ -18,12 +19,12 @@ export function examplesOf(evaluated: readonly Evaluated[], sameAgency: SameAgen
     const fields = judgedFields(article.gold, result, score.pairs, sameAgency).flatMap(
       ({ incident, pointer, right }) =>
         entriesOf(incident, pointer).map((entry) => ({
-          features: fieldFeatures(entry, incident, count),
+          features: fieldFeatures(entry, incident, count).map(featureText),
           right,
         })),
     );
     const incidents = judgedIncidents(article.gold, result, score.pairs).map(({ incident, right }) => ({
-      features: incidentFeatures(incident, count),
+      features: incidentFeatures(incident, count).map(featureText),
       right,
     }));
     return [...fields, ...incidents];
@@ -78,7 +79,7 @@ export function rescale(
   unseen: readonly Example[],
 ): Map<string, number> {
   const scaled = new Map(weights);
-  for (const bias of ['bias', 'incident-bias']) {
+  for (const bias of [feature('bias'), feature('incident-bias')].map(featureText)) {
     const decisions = unseen
       .filter(({ features }) => features[0] === bias)
       .map(({ features, right }) => ({
@@ -96,9 +97,9 @@ export function rescale(
   return scaled;
 }
 
-/** The table that the extractor reads: feature and weight, sorted by name. */
+/** The table that the extractor reads: a feature's name, value and value beside it, and its weight, sorted by name. */
 export const confidenceTable = (weights: ReadonlyMap<string, number>): string =>
-  `feature\tweight\n${[...weights]
+  `name\tvalue\tbeside\tweight\n${[...weights]
     .filter(([, weight]) => weight !== 0)
     .map(([name, weight]) => `${name}\t${weight}`)
     .join('\n')}\n`;

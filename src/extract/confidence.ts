@@ -5,20 +5,19 @@
  * corpora/taxonomy/confidence.tsv.
  */
 import type { Evidence, Incident } from '../domain/incident.ts';
-
-/** Feature name -> weight in log-odds. */
-export type ConfidenceWeights = ReadonlyMap<string, number>;
+import { chanceOf, type Feature, type FeatureWeights, feature, logOdds } from './features.ts';
 
 const crowd = (incidents: number): string =>
   incidents === 1 ? '1' : incidents <= 3 ? '2-3' : incidents <= 6 ? '4-6' : '7+';
 
-const recordFeatures = (incident: Incident, incidents: number): string[] => [
-  `crowd:${crowd(incidents)}`,
-  `type:${incident.type}`,
-  incident.main ? 'main' : 'recalled',
-  incident.date === null ? 'undated' : 'dated',
-  incident.place.length === 0 ? 'unplaced' : 'placed',
-  `lines:${Math.min(incident.items.length, 4)}`,
+/** What holds of the whole record; `of` says whether a field or the incident is judged by it. */
+const recordFeatures = (of: 'field' | 'incident', incident: Incident, incidents: number): Feature[] => [
+  feature(`${of}-crowd`, crowd(incidents)),
+  feature(`${of}-type`, incident.type),
+  feature(`${of}-main`, String(incident.main)),
+  feature(`${of}-dated`, String(incident.date !== null)),
+  feature(`${of}-placed`, String(incident.place.length > 0)),
+  feature(`${of}-lines`, String(Math.min(incident.items.length, 4))),
 ];
 
 /** Characters between an entry's words and those that tell the event, in five steps. */
@@ -42,32 +41,50 @@ const sizeOf = (quantity: number | null): string =>
 const capped = (count: number, cap: number): string => (count >= cap ? `${cap}+` : String(count));
 
 /** What the value itself tells of its chance: an item's kind and size, a count beside the names, a date's grain, a route's ends. */
-function valueFeatures(field: string, at: number, incident: Incident): string[] {
+function valueFeatures(field: string, at: number, incident: Incident): Feature[] {
   const { arrests, persons, items } = incident;
   switch (field) {
     case 'items': {
       const item = items[at];
       if (item === undefined) return [];
-      return [`item:${item.type}`, `size:${sizeOf(item.quantity)}`, `calibre:${item.calibre !== null}`];
+      return [
+        feature('item', item.type),
+        feature('size', sizeOf(item.quantity)),
+        feature('calibre', String(item.calibre !== null)),
+      ];
     }
     case 'arrests':
-      return [`held:${capped(arrests ?? 0, 6)}`, `held-are-named:${arrests === persons.length}`];
+      return [
+        feature('held', capped(arrests ?? 0, 6)),
+        feature('held-are-named', String(arrests === persons.length)),
+      ];
     case 'persons':
-      return [`role:${persons[at]?.role}`, `aged:${persons[at]?.age != null}`];
+      return [feature('role', String(persons[at]?.role)), feature('aged', String(persons[at]?.age != null))];
     case 'date':
-      return [`grain:${incident.date?.length}`];
+      return [feature('grain', String(incident.date?.length))];
     case 'place':
-      return [`resolved:${incident.location?.precision ?? 'no'}`, `levels:${incident.place.length}`];
+      return [
+        feature('resolved', incident.location?.precision ?? 'no'),
+        feature('levels', String(incident.place.length)),
+      ];
     case 'country':
-      return [`placed:${incident.location === null ? 'no' : incident.location.country === incident.country}`];
+      return [
+        feature(
+          'placed',
+          String(incident.location === null ? 'no' : incident.location.country === incident.country),
+        ),
+      ];
     case 'agencies':
-      return [`bodies:${capped(incident.agencies.length, 4)}`];
+      return [feature('bodies', capped(incident.agencies.length, 4))];
     case 'origin':
     case 'transit':
     case 'destination':
       return [
-        `ends:${incident.origin.length}-${incident.transit.length}-${incident.destination.length}`,
-        `home:${incident.country === incident[field][at]}`,
+        feature(
+          'ends',
+          `${incident.origin.length}-${incident.transit.length}-${incident.destination.length}`,
+        ),
+        feature('home', String(incident.country === incident[field][at])),
       ];
     default:
       return [];
@@ -75,57 +92,68 @@ function valueFeatures(field: string, at: number, incident: Incident): string[] 
 }
 
 /** Features of one evidence entry within its record and article; its confidence still is the chance of its link. */
-export function fieldFeatures(entry: Evidence, incident: Incident, incidents: number): string[] {
+function entryFeatures(entry: Evidence, incident: Incident, incidents: number, told: string): Feature[] {
   const [, field = '', index = '0'] = entry.field.split('/');
-  const told = incident.evidence.find((one) => one.field === '/type')?.rule ?? 'none';
-  const chance = Math.floor(entry.confidence * 10);
+  const { rule } = entry;
+  const many = crowd(incidents);
+  const chance = String(Math.floor(entry.confidence * 10));
+  const distance = String(distanceStep(entry, incident));
   return [
-    'bias',
-    `rule:${entry.rule}`,
-    `rule:${entry.rule}&${incident.type}`,
-    `rule:${entry.rule}&crowd:${crowd(incidents)}`,
-    `field:${field}`,
-    `field:${field}&${incident.type}`,
-    `field:${field}&crowd:${crowd(incidents)}`,
-    `field:${field}&${incident.main ? 'main' : 'recalled'}`,
-    `field:${field}&told:${told}`,
-    `field:${field}&index:${capped(Number(index), 3)}`,
-    `chance:${chance}`,
-    `chance:${chance}&${field}`,
-    `distance:${distanceStep(entry, incident)}`,
-    `distance:${distanceStep(entry, incident)}&${field}`,
-    ...recordFeatures(incident, incidents).map((feature) => `field-${feature}`),
+    feature('rule', rule),
+    feature('rule&type', rule, incident.type),
+    feature('rule&crowd', rule, many),
+    feature('field', field),
+    feature('field&type', field, incident.type),
+    feature('field&crowd', field, many),
+    feature('field&main', field, String(incident.main)),
+    feature('field&told', field, told),
+    feature('field&index', field, capped(Number(index), 3)),
+    feature('chance', chance),
+    feature('chance&field', chance, field),
+    feature('distance', distance),
+    feature('distance&field', distance, field),
     ...valueFeatures(field, Number(index), incident),
   ];
 }
 
+const ruleOf = (incident: Incident, field: string): string =>
+  incident.evidence.find((entry) => entry.field === field)?.rule ?? 'none';
+
+const ofFields = (incident: Incident, incidents: number): Feature[] => [
+  feature('bias'),
+  ...recordFeatures('field', incident, incidents),
+];
+
+/** All features that one field is judged by, the record's first. */
+export const fieldFeatures = (entry: Evidence, incident: Incident, incidents: number): Feature[] => [
+  ...ofFields(incident, incidents),
+  ...entryFeatures(entry, incident, incidents, ruleOf(incident, '/type')),
+];
+
 /** Features of an incident as a whole. */
-export const incidentFeatures = (incident: Incident, incidents: number): string[] => {
-  const rule = (field: string): string =>
-    incident.evidence.find((entry) => entry.field === field)?.rule ?? 'none';
-  return [
-    'incident-bias',
-    ...recordFeatures(incident, incidents).map((feature) => `incident-${feature}`),
-    `incident-told:${rule('/type')}`,
-    `incident-date:${rule('/date')}`,
-    `incident-country:${rule('/country')}`,
-  ];
-};
+export const incidentFeatures = (incident: Incident, incidents: number): Feature[] => [
+  feature('incident-bias'),
+  ...recordFeatures('incident', incident, incidents),
+  feature('incident-told', ruleOf(incident, '/type')),
+  feature('incident-date', ruleOf(incident, '/date')),
+  feature('incident-country', ruleOf(incident, '/country')),
+];
 
-/** The logistic of the summed weights; unknown features weigh nothing. Rounded to three decimals. */
-export function confidenceOf(features: readonly string[], weights: ConfidenceWeights): number {
-  const sum = features.reduce((total, feature) => total + (weights.get(feature) ?? 0), 0);
-  return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
-}
+const rounded = (sum: number): number => Math.round(1000 * chanceOf(sum)) / 1000;
 
-/** Writes the confidences of an article's incidents into their evidence. */
-export function withConfidence(incidents: readonly Incident[], weights: ConfidenceWeights): Incident[] {
-  return incidents.map((incident) => ({
-    ...incident,
-    confidence: confidenceOf(incidentFeatures(incident, incidents.length), weights),
-    evidence: incident.evidence.map((entry) => ({
-      ...entry,
-      confidence: confidenceOf(fieldFeatures(entry, incident, incidents.length), weights),
-    })),
-  }));
+/** Writes the confidences of an article's incidents into their evidence, rounded to three decimals. */
+export function withConfidence(incidents: readonly Incident[], weights: FeatureWeights): Incident[] {
+  const count = incidents.length;
+  return incidents.map((incident) => {
+    const record = logOdds(weights, ofFields(incident, count));
+    const told = ruleOf(incident, '/type');
+    return {
+      ...incident,
+      confidence: rounded(logOdds(weights, incidentFeatures(incident, count))),
+      evidence: incident.evidence.map((entry) => ({
+        ...entry,
+        confidence: rounded(record + logOdds(weights, entryFeatures(entry, incident, count, told))),
+      })),
+    };
+  });
 }

@@ -5,8 +5,9 @@ import type { Incident } from '../domain/incident.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { detectLanguage } from '../languages/detect.ts';
-import { type ConfidenceWeights, withConfidence } from './confidence.ts';
+import { withConfidence } from './confidence.ts';
 import { mostLines } from './facts/most-lines.ts';
+import type { FeatureWeights } from './features.ts';
 import { assembleDrafts } from './incidents/assemble.ts';
 import { withComparisons } from './incidents/comparisons.ts';
 import { leaveGoods } from './incidents/court-goods.ts';
@@ -37,7 +38,7 @@ export type Extractor = {
 export type ExtractorOptions = { readonly links?: LinkWeights; readonly weigh?: boolean };
 
 /** The fitted models: which mention fills which slot, and how sure each filled slot is (null: not weighed). */
-type Models = { readonly links: LinkModel; readonly confidence: ConfidenceWeights | null };
+type Models = { readonly links: LinkModel; readonly confidence: FeatureWeights | null };
 
 const isOurs = (language: string): language is Language =>
   (LANGUAGES as readonly string[]).includes(language);

@@ -4,7 +4,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
 import { type Token, tokenise } from '../languages/tokens.ts';
 import { joinSections, layOut } from './clauses/layout.ts';
-import type { ConfidenceWeights } from './confidence.ts';
+import { type FeatureWeights, feature, weightsOf } from './features.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
@@ -30,7 +30,7 @@ export type ReadingKit = {
   readonly knowledge: Knowledge;
   readonly lexiconOf: (language: Language) => Lexicon;
   readonly personsOf: (language: Language) => PersonLexicon;
-  readonly weights: ConfidenceWeights;
+  readonly weights: FeatureWeights;
 };
 
 /** Prepares knowledge for reading. */
@@ -39,8 +39,11 @@ export function readingKit(knowledge: Knowledge): ReadingKit {
   const persons = new Map<Language, PersonLexicon>();
   return {
     knowledge,
-    weights: new Map(
-      (knowledge.taxonomy.confidence ?? []).map(([feature = '', weight = '']) => [feature, Number(weight)]),
+    weights: weightsOf(
+      (knowledge.taxonomy.confidence ?? []).map(([name = '', value = '', beside = '', weight = '']) => [
+        feature(name, value, beside),
+        Number(weight),
+      ]),
     ),
     personsOf: (language) => {
       const built =

@@ -4,6 +4,11 @@ import type { Token } from './tokens.ts';
 /** A half-open range of token indices. */
 export type TokenRange = { readonly from: number; readonly to: number };
 
+const WIDE = 2 ** 24;
+
+/** A range as the key of a map: no text has as many tokens as would make two ranges one. */
+export const rangeKey = ({ from, to }: TokenRange): number => from * WIDE + to;
+
 const STOPS: ReadonlySet<string> = new Set(['.', '!', '?', '…']);
 const CLOSERS: ReadonlySet<string> = new Set(['"', '”', '»', '’', "'", ')', ']']);
 const OPENERS: ReadonlySet<string> = new Set([

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 import { fitConfidence, rescale } from '../../src/eval/calibrate.ts';
 import type { Example } from '../../src/eval/logistic.ts';
 
+const BIAS = 'bias\t\t';
+const OF_INCIDENT = 'incident-bias\t\t';
+
 const repeat = (count: number, features: string[], right: boolean): Example[] =>
   Array.from({ length: count }, () => ({ features, right }));
 
@@ -10,24 +13,24 @@ const chance = (weights: ReadonlyMap<string, number>, features: readonly string[
   1 / (1 + Math.exp(-features.reduce((sum, feature) => sum + (weights.get(feature) ?? 0), 0)));
 
 const tuned = fitConfidence([
-  ...repeat(90, ['bias', 'rule:a'], true),
-  ...repeat(10, ['bias', 'rule:a'], false),
-  ...repeat(60, ['bias', 'rule:b'], true),
-  ...repeat(40, ['bias', 'rule:b'], false),
-  ...repeat(80, ['incident-bias'], true),
-  ...repeat(20, ['incident-bias'], false),
+  ...repeat(90, [BIAS, 'rule\ta\t'], true),
+  ...repeat(10, [BIAS, 'rule\ta\t'], false),
+  ...repeat(60, [BIAS, 'rule\tb\t'], true),
+  ...repeat(40, [BIAS, 'rule\tb\t'], false),
+  ...repeat(80, [OF_INCIDENT], true),
+  ...repeat(20, [OF_INCIDENT], false),
 ]);
 
 test('confidences come down to what unseen decisions show, in the same order', () => {
   const scaled = rescale(tuned, [
-    ...repeat(70, ['bias', 'rule:a'], true),
-    ...repeat(30, ['bias', 'rule:a'], false),
-    ...repeat(40, ['bias', 'rule:b'], true),
-    ...repeat(60, ['bias', 'rule:b'], false),
+    ...repeat(70, [BIAS, 'rule\ta\t'], true),
+    ...repeat(30, [BIAS, 'rule\ta\t'], false),
+    ...repeat(40, [BIAS, 'rule\tb\t'], true),
+    ...repeat(60, [BIAS, 'rule\tb\t'], false),
   ]);
-  expect(chance(scaled, ['bias', 'rule:a'])).toBeCloseTo(0.7, 1);
-  expect(chance(scaled, ['bias', 'rule:b'])).toBeCloseTo(0.4, 1);
-  expect(scaled.get('incident-bias')).toBe(tuned.get('incident-bias'));
+  expect(chance(scaled, [BIAS, 'rule\ta\t'])).toBeCloseTo(0.7, 1);
+  expect(chance(scaled, [BIAS, 'rule\tb\t'])).toBeCloseTo(0.4, 1);
+  expect(scaled.get(OF_INCIDENT)).toBe(tuned.get(OF_INCIDENT));
 });
 
 test('without unseen decisions nothing moves', () => {

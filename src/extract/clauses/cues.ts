@@ -1,5 +1,5 @@
 /** Cues: the words that signal an event, each with what the clause around it does to it: denies, plans, supposes, reports. */
-import type { TokenRange } from '../../languages/sentences.ts';
+import { rangeKey, type TokenRange } from '../../languages/sentences.ts';
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { longestAt } from '../trie.ts';
@@ -84,8 +84,20 @@ const closesNegation = (shapes: readonly Shape[], open: Shape, at: TokenRange): 
       shape.from <= at.to + 3,
   );
 
+/** Cues by the article's tokens and the range read: the same clause is asked for by many readers. */
+const known = new WeakMap<readonly Token[], Map<number, readonly Cue[]>>();
+
 /** Every event cue in a unit, left to right. Who is due in court ("devra répondre de") is charged already. */
-export function findCues(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): Cue[] {
+export function findCues(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): readonly Cue[] {
+  const read = known.get(tokens) ?? new Map<number, readonly Cue[]>();
+  known.set(tokens, read);
+  const key = rangeKey(range);
+  const cues = read.get(key) ?? readCues(tokens, range, lexicon);
+  read.set(key, cues);
+  return cues;
+}
+
+function readCues(tokens: readonly Token[], range: TokenRange, lexicon: Lexicon): Cue[] {
   const shapes = shapesIn(tokens, range, lexicon);
   const cues: Cue[] = [];
   for (let i = range.from; i < range.to; i += 1) {

@@ -1,10 +1,10 @@
 /** Candidates: every value that an article could give a slot of an incident, with its words and the features its link is judged by. */
 import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
+import { type Feature, feature, featureText } from '../features.ts';
 import type { NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import type { LinkContext, Standing } from './context.ts';
-import { type Feature, feature, featureText } from './model.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
 export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;

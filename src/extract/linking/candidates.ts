@@ -1,9 +1,9 @@
 /** All candidates of a slot, each with what it is beside the others and beside the article's other incidents. */
 import type { Incident } from '../../domain/incident.ts';
+import { type Feature, feature } from '../features.ts';
 import type { Candidate, CandidateReader, LinkedSlot } from './candidate.ts';
 import { capped, ROUTE_ROLES } from './candidate.ts';
 import type { LinkContext } from './context.ts';
-import { type Feature, feature } from './model.ts';
 import { agencyCandidates } from './slots/agencies.ts';
 import { countryCandidates } from './slots/country.ts';
 import { placeCandidates } from './slots/place.ts';

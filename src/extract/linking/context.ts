@@ -1,13 +1,13 @@
 /** Where a mention stands towards an event: what every slot's link features are made of. */
 import type { Incident } from '../../domain/incident.ts';
-import type { TokenRange } from '../../languages/sentences.ts';
+import { rangeKey, type TokenRange } from '../../languages/sentences.ts';
 import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
+import { type Feature, feature } from '../features.ts';
 import type { Draft } from '../incidents/draft.ts';
 import type { Scope } from '../incidents/scope.ts';
 import { type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import { type Feature, feature } from './model.ts';
 
 /** What is read once an article and asked for many times: kinds of words by token, cues by unit, drafts by unit. */
 export type LinkArticle = {
@@ -42,14 +42,11 @@ export type LinkContext = {
 
 const NOTHING: readonly string[] = [];
 
-/** Token ranges as keys: no text has as many tokens as would make two of them one. */
-const WIDE = 2 ** 24;
-
 /** A reading of a token range that is made once and kept. */
 function onceFor<T>(read: (range: TokenRange) => T): (range: TokenRange) => T {
   const known = new Map<number, T>();
   return (range) => {
-    const key = range.from * WIDE + range.to;
+    const key = rangeKey(range);
     const found = known.get(key);
     if (found !== undefined) return found;
     const made = read(range);

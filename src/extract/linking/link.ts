@@ -1,11 +1,12 @@
 /** Linking: decides which mention fills which incident where the rules left several readings, and writes the slots anew with their words. */
 import type { Evidence, Incident } from '../../domain/incident.ts';
+import { chanceOf, logOdds } from '../features.ts';
 import { EvidenceLedger } from '../incidents/evidence.ts';
 import type { Reading } from '../reading.ts';
 import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { type LinkArticle, linkContext } from './context.ts';
-import { LINK_THRESHOLD, type LinkModel, linkChance, roleWeights } from './model.ts';
+import { LINK_THRESHOLD, type LinkModel, roleWeights } from './model.ts';
 
 type Chosen = Candidate & { readonly chance: number };
 
@@ -19,7 +20,7 @@ function choose(slot: LinkedSlot, candidates: readonly Candidate[], model: LinkM
   const roles = model.get(slot);
   if (roles === undefined) return [];
   const chosen = candidates
-    .map((one) => ({ ...one, chance: linkChance(roleWeights(roles, one.role), one.features) }))
+    .map((one) => ({ ...one, chance: chanceOf(logOdds(roleWeights(roles, one.role), one.features)) }))
     .filter((one) => one.chance > LINK_THRESHOLD[slot])
     .sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
   if (!MANY.has(slot)) return chosen.slice(0, 1);

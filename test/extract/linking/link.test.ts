@@ -1,14 +1,8 @@
 /** Linking: which mention fills which slot, with the words and the rule that say so. */
 import { describe, expect, test } from 'vitest';
+import { chanceOf, type Feature, feature, logOdds } from '../../../src/extract/features.ts';
 import { createExtractor } from '../../../src/extract/index.ts';
-import {
-  type Feature,
-  feature,
-  linkChance,
-  linkModelOf,
-  linkWeightsOf,
-  roleWeights,
-} from '../../../src/extract/linking/model.ts';
+import { linkModelOf, linkWeightsOf, roleWeights } from '../../../src/extract/linking/model.ts';
 import { knowledge } from '../mentions/located.ts';
 
 const linked = createExtractor(knowledge);
@@ -28,7 +22,7 @@ test('the link weights are read by slot, role and feature', () => {
     ]),
   );
   const chance = (slot: string, role: string, features: Feature[]): number =>
-    linkChance(roleWeights(model.get(slot) ?? new Map(), role), features);
+    chanceOf(logOdds(roleWeights(model.get(slot) ?? new Map(), role), features));
   expect(
     chance('country', '', [feature('bias'), feature('at', 'clause'), feature('unknown', 'x')]),
   ).toBeCloseTo(0.622, 3);

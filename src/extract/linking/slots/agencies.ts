@@ -1,8 +1,8 @@
 /** Candidates for the acting agencies: every body that the article names. */
 
+import { type Feature, feature } from '../../features.ts';
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import { type Feature, feature } from '../model.ts';
 
 export const agencyCandidates: CandidateReader = (context, incident) => {
   const { agencies } = context.article.reading;

@@ -1,4 +1,6 @@
 /** Candidates for the country: every country that a name, a place or a body of the article speaks for. */
+
+import { type Feature, feature } from '../../features.ts';
 import {
   type CandidateReader,
   capped,
@@ -9,7 +11,6 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import { type Feature, feature } from '../model.ts';
 
 /** Share of all witnesses in four steps. */
 const stepOf = (share: number): number => (share > 0.8 ? 4 : share > 0.5 ? 3 : share > 0.25 ? 2 : 1);

@@ -1,7 +1,8 @@
 /** Candidates for the place: every place named below the level of a country. */
+
+import { type Feature, feature } from '../../features.ts';
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import { type Feature, feature } from '../model.ts';
 
 export const placeCandidates: CandidateReader = (context, incident) => {
   const usable = context.article.reading.places.filter(

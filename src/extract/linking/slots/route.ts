@@ -1,4 +1,6 @@
 /** Candidates for the route: every country named, in each of the three roles. */
+
+import { type Feature, feature } from '../../features.ts';
 import {
   type CandidateReader,
   capped,
@@ -9,7 +11,6 @@ import {
   ruleOf,
 } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
-import { type Feature, feature } from '../model.ts';
 
 const HINT_OF = { origin: 'from', transit: 'via', destination: 'to' } as const;
 
