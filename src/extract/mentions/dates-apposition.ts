@@ -19,7 +19,7 @@ export function withApposition(text: DateText, atom: Atom, monthFirst: boolean):
   return narrowed === null ? atom : { from: atom.from, to: next.to, spec: narrowed };
 }
 
-/** "ce dimanche (6 juillet)", "jeudi matin (31 août)", "el martes (4 de marzo)": the brackets say which day the weekday is. */
+/** "ce dimanche (6 juillet)", "jeudi matin (28 août)", "el martes (4 de marzo)": the brackets say which day the weekday is. */
 function inBrackets(text: DateText, atom: Atom, { weekday, day }: CalendarSpec, monthFirst: boolean): Atom {
   if (weekday === null || day !== null) return atom;
   const open = skip(text, atom.to, MAX_BETWEEN, 'in', 'article', 'of', 'part');
