@@ -1,4 +1,5 @@
 /** The body of an article: parse, prune, collect blocks, choose the container, tidy, let the referee speak. */
+import { type Beside, findBeside } from './beside.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { chooseContainer, isCutShort } from './container.ts';
 import type { HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
@@ -55,12 +56,12 @@ type Pass = { readonly body: ArticleBody; readonly goodText: number };
 
 function readPass(
   body: HtmlParent,
-  masses: Masses,
+  { masses, beside }: { readonly masses: Masses; readonly beside: Beside },
   hints: BodyHints,
   print: TextPrint | null,
   mode: PruneMode,
 ): Pass {
-  const blocks = collectBlocks(body, masses, createPruner(masses, body, mode));
+  const blocks = collectBlocks(body, masses, createPruner(masses, body, beside, mode));
   const sums = sumBlocks(blocks, masses, body);
   const page: Page = { blocks, masses, sums, body };
   const votes = vote(page, print);
@@ -112,9 +113,11 @@ export function readArticleBody(root: HtmlRoot, hints: BodyHints): ArticleBody {
   const masses = measure(body);
   const useful = hints.structured !== null && hints.structured.length > MIN_STRUCTURED;
   const print = useful ? printOf(hints.structured ?? '') : null;
-  const strict = readPass(body, masses, hints, print, 'strict');
-  const total = Math.max(strict.goodText, 0.5 * (masses.get(body)?.prose ?? 0));
+  const beside = findBeside(masses, body);
+  const measured = { masses, beside };
+  const strict = readPass(body, measured, hints, print, 'strict');
+  const total = Math.max(strict.goodText, 0.5 * ((masses.get(body)?.prose ?? 0) - beside.prose));
   if (lengthOf(strict.body) >= Math.max(250, 0.25 * total)) return strict.body;
-  const lenient = readPass(body, masses, hints, print, 'lenient');
+  const lenient = readPass(body, measured, hints, print, 'lenient');
   return lengthOf(lenient.body) > 1.5 * lengthOf(strict.body) + 100 ? lenient.body : strict.body;
 }

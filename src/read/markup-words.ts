@@ -53,9 +53,19 @@ const FURNITURE =
   'post-navigation nav-links yarpp rp4wp trinity audio-player listen whatsapp telegram google-news correction-form trust ' +
   'td-a-rec adspot adsbygoogle anuncio anuncios banner-publicitario comentario comentarios commentaire commentaires ' +
   'compartir compartilo partager partage redes-sociales reseaux-sociaux boletin suscripcion suscribete abonnement ' +
+  'nextstory next-story next-post next-article ' +
   'abonnez abonnez-vous autor autora autores auteur auteurs firma signature etiquetas mots-cles fecha pie-foto pie-de-foto ' +
   'piefoto legende credito creditos noticias-relacionadas articles-lies sur-le-meme-sujet lire-egalement a-lire a-lire-aussi ' +
   'lea-tambien leer-mas te-puede-interesar mas-leidas mas-leido les-plus-lus plus-lus lo-mas';
+
+/** Whole names of comments and side columns, which may hold more text than the story. */
+export const BESIDE_NAMES: ReadonlySet<string> = new Set(
+  (
+    'comments comment-list commentlist comments-list comments-area comments-section comment-section comments-wrapper ' +
+    'comments-container comment-thread disqus-thread respond commentaires liste-commentaires bloc-commentaires ' +
+    'comentarios lista-comentarios seccion-comentarios forum forum-posts sidebar side-bar'
+  ).split(' '),
+);
 
 /** Names of what is furniture however much it reads like prose. */
 const SURE =
@@ -90,6 +100,9 @@ export const EMBEDDED_POST = wordsOf(
   'twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed',
 );
 
+/** Drupal says of each field how its label is shown, not of the field that it is hidden. */
+const LABEL_STATE = /-label-(?:visually-)?(?:hidden|inline|above)(?![a-z])/g;
+
 /** Several steps ask for the words of one element. */
 const known = new WeakMap<object, string>();
 
@@ -104,6 +117,7 @@ export function classWords(attributes: Readonly<Record<string, string>>): string
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[_:./-]+/g, '-')
+    .replace(LABEL_STATE, '')
     .replace(/\s+/g, ' ')
     .trim();
   known.set(attributes, words);

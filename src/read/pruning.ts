@@ -1,4 +1,5 @@
 /** Which parts of a page are furniture. Names accuse; the share of the page's prose acquits. */
+import type { Beside } from './beside.ts';
 import { findCards } from './cards.ts';
 import type { HtmlElement, HtmlParent } from './html-tree.ts';
 import {
@@ -24,6 +25,9 @@ const HIDDEN_SHARE = 0.3;
 const NAMED_SHARE = 0.5;
 /** Around a declared body even a small share is kept, since the name may belong to the whole page. */
 const NAMED_SHARE_WITH_BODY = 0.1;
+
+/** No advertisement and no caption has more prose; what has, is so called for what it holds ("section--ads"). */
+const MAX_UNSEEN = 300;
 
 /** No notice on cookies and no footer is longer; what is, has such a name for another reason. */
 const MAX_NOTICE = 2500;
@@ -54,8 +58,8 @@ function isNamedFurniture(element: HtmlElement, words: string): boolean {
  * Makes the judge of one page.
  * @returns true for an element that is not read, with all below it
  */
-export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode): Pruner {
-  const total = Math.max(masses.get(body)?.prose ?? 0, 1);
+export function createPruner(masses: Masses, body: HtmlParent, beside: Beside, mode: PruneMode): Pruner {
+  const total = Math.max((masses.get(body)?.prose ?? 0) - beside.prose, 1);
   const cards = mode === 'strict' ? findCards(masses, isDeclaredBody) : new Set<HtmlElement>();
   const massOf = (element: HtmlElement): Mass =>
     masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false };
@@ -69,7 +73,7 @@ export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode):
       mode === 'lenient' &&
       element.name !== 'aside' &&
       element.name !== 'figcaption' &&
-      !unseen &&
+      (!unseen || mass.prose > MAX_UNSEEN) &&
       !SURE_WORDS.test(words);
     if (spared && readsLikeProse(mass)) return false;
     if (mass.post && mass.text < 3000) return false;
@@ -78,7 +82,7 @@ export function createPruner(masses: Masses, body: HtmlParent, mode: PruneMode):
   };
   return (element) => {
     if (element.type !== 'tag' || DROPPED_TAGS.has(element.name)) return true;
-    if (cards.has(element)) return true;
+    if (cards.has(element) || beside.elements.has(element)) return true;
     const mass = massOf(element);
     if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
     if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;
