@@ -2,7 +2,7 @@
 import type { Case } from '../domain/case.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import { NUMBERS } from './blocking.ts';
-import { lookAlikeBits, lookAlikeReason } from './look-alikes.ts';
+import { LookAlikes, lookAlikeReason } from './look-alikes.ts';
 import { type MatchModel, POSSIBLE, probabilityOf } from './model.ts';
 import { identified, outcomeOf } from './outcome.ts';
 import { bestRows, oddsOf, priorOf, reasonsOf, rivalReason, type Scored, scoreRows } from './score.ts';
@@ -15,18 +15,16 @@ export type Scales = {
   readonly dataset: string;
   readonly model: MatchModel;
   readonly weights: Weights;
-  readonly statistics: RowTable;
+  readonly lookAlikes: LookAlikes;
   readonly prior: number;
 };
 
 /** `size`: rows of the whole dataset, where `statistics` is a sample of it. */
-export const scalesOf = (dataset: string, statistics: RowTable, size: number, model: MatchModel): Scales => ({
-  dataset,
-  model,
-  weights: new Weights(statistics, model),
-  statistics,
-  prior: priorOf(model, size),
-});
+export function scalesOf(dataset: string, statistics: RowTable, size: number, model: MatchModel): Scales {
+  const weights = new Weights(statistics, model);
+  const lookAlikes = new LookAlikes(statistics, weights);
+  return { dataset, model, weights, lookAlikes, prior: priorOf(model, size) };
+}
 
 /** Rows that fit but do not match are listed up to this many. */
 const SHOWN = 5;
@@ -48,11 +46,11 @@ function countFitting({ bits, times }: Scored): number {
 }
 
 function rankedPairs(one: Subject, table: RowTable, scales: Scales, shown: number): Fitting {
-  const { prior, weights, model, statistics } = scales;
+  const { prior, weights, model } = scales;
   const scored = scoreRows(one, table, weights);
   const total = oddsOf(scored) * 2 ** prior;
   const isCounted = table.objects === null && total > SLIGHT;
-  const shift = isCounted ? lookAlikeBits(one, statistics, weights) : 0;
+  const shift = isCounted ? scales.lookAlikes.bitsFor(one) : 0;
   const lookAlikes = lookAlikeReason(shift) ?? [];
   const pairs = bestRows(scored, RANKED)
     .filter(({ bits }) => bits > 0)

@@ -6,6 +6,7 @@
 import type { Reason } from '../domain/match.ts';
 import { spanOf } from './blocking.ts';
 import { rowsAround, undatedRows } from './days-of-rows.ts';
+import { expectedRows } from './expected-rows.ts';
 import { exactBits } from './model.ts';
 import { oddsOfBits } from './powers.ts';
 import { addBits, toldBy } from './profile-sums.ts';
@@ -20,6 +21,9 @@ const MOST_PROFILES = 20_000;
 /** Imagined rows of other days, which fit as features counted one by one would have it. */
 const IMAGINED = 1000;
 
+/** Expected rows under this many are left to the imagined ones. */
+const LEAST_EXPECTED = 0.5;
+
 /** Rows of each profile that lie on other days than the case. */
 function rowsElsewhere(one: Subject, days: NonNullable<Subject['days']>, table: RowTable): Int32Array {
   const { profileOf, profiles, byDay } = table;
@@ -32,39 +36,47 @@ function rowsElsewhere(one: Subject, days: NonNullable<Subject['days']>, table: 
   return counts;
 }
 
-/** Profiles that have rows on other days, evenly if there are many. */
-function evenly(counts: Int32Array): Int32Array {
-  const found = new Int32Array(counts.length);
-  let held = 0;
-  for (let at = 0; at < counts.length; at += 1)
-    if ((counts[at] ?? 0) > 0) {
-      found[held] = at;
-      held += 1;
-    }
-  const step = Math.ceil(held / MOST_PROFILES);
-  const some = found.subarray(0, held);
-  return step <= 1 ? some : some.filter((_, at) => at % step === 0);
-}
+/** Look-alikes in the whole dataset, or in a fair sample of it. */
+export class LookAlikes {
+  private readonly statistics: RowTable;
+  private readonly weights: Weights;
+  private readonly profiles: Int32Array;
+  /** Rows that each profile may be expected to have; what is less than `LEAST_EXPECTED` is 0. */
+  private readonly expected: Float64Array;
 
-/**
- * Bits to add to every row of a case: -log2 of the mean of 2^bits over rows of other days, dates left aside. Were the weights
- * of features independent, unrelated rows would have a mean of 1 and nothing would be added.
- * @param statistics the whole dataset, or a fair sample
- * @returns mostly less than 0; 0 for a case without a day
- */
-export function lookAlikeBits(one: Subject, statistics: RowTable, weights: Weights): number {
-  if (one.days === null) return 0;
-  const counts = rowsElsewhere(one, one.days, statistics);
-  const profiles = evenly(counts);
-  const sums = new Float64Array(profiles.length);
-  for (const told of toldBy(one, statistics, weights)) if (!told.column.dated) addBits(told, profiles, sums);
-  let [total, rows] = [IMAGINED, IMAGINED];
-  for (let at = 0; at < profiles.length; at += 1) {
-    const often = counts[profiles[at] ?? 0] ?? 0;
-    rows += often;
-    total += often * oddsOfBits(sums[at] ?? 0);
+  constructor(statistics: RowTable, weights: Weights) {
+    this.statistics = statistics;
+    this.weights = weights;
+    const { rows } = statistics.profiles;
+    this.expected = expectedRows(rows).map((n) => (n < LEAST_EXPECTED ? 0 : n));
+    const step = Math.ceil(rows.length / MOST_PROFILES);
+    this.profiles = Int32Array.from(
+      { length: Math.ceil(rows.length / Math.max(1, step)) },
+      (_, at) => at * step,
+    );
   }
-  return exactBits(-Math.log2(total / rows));
+
+  /**
+   * Bits to add to every row of a case: -log2 of the mean of 2^bits over rows of other days, dates left aside; a profile counts
+   * with the rows that may be expected of it where it has fewer there. Were the weights of features independent, unrelated rows
+   * would have a mean of 1 and nothing would be added.
+   * @returns mostly less than 0; 0 for a case without a day
+   */
+  bitsFor(one: Subject): number {
+    if (one.days === null) return 0;
+    const counts = rowsElsewhere(one, one.days, this.statistics);
+    const sums = new Float64Array(this.profiles.length);
+    for (const told of toldBy(one, this.statistics, this.weights))
+      if (!told.column.dated) addBits(told, this.profiles, sums);
+    let [total, rows] = [IMAGINED, IMAGINED];
+    for (let at = 0; at < this.profiles.length; at += 1) {
+      const profile = this.profiles[at] ?? 0;
+      const often = counts[profile] ?? 0;
+      rows += often;
+      total += Math.max(often, this.expected[profile] ?? 0) * oddsOfBits(sums[at] ?? 0);
+    }
+    return exactBits(-Math.log2(total / rows));
+  }
 }
 
 /** The reason for these bits; null where there are none. */

@@ -1,6 +1,6 @@
 /** Candidate pairs as the levels that they reach: all that learning needs to score them again under another model. */
 import type { Case } from '../domain/case.ts';
-import { lookAlikeBits } from './look-alikes.ts';
+import { LookAlikes } from './look-alikes.ts';
 import type { MatchModel } from './model.ts';
 import { bestRows, oddsOf, type Ranked, type Scored, scoreRows } from './score.ts';
 import { caseSubject, type Subject } from './subject.ts';
@@ -74,6 +74,7 @@ export function candidatePairs(
     const row = rowOf.get(seizureId);
     if (row !== undefined) ruledRows.set(caseId, [...(ruledRows.get(caseId) ?? []), row]);
   }
+  const lookAlikes = new LookAlikes(statistics, weights);
   return evenly(
     cases.filter(({ facts }) => facts.type === 'seizure'),
     ({ id }) => ruledRows.has(id),
@@ -89,7 +90,7 @@ export function candidatePairs(
     return {
       pairs,
       rest: oddsBeside(scored, best),
-      lookAlikes: lookAlikeBits(subject, statistics, weights),
+      lookAlikes: lookAlikes.bitsFor(subject),
     };
   });
 }

@@ -23,7 +23,7 @@ export type RowTable = {
 /** A row before it is laid out. */
 export type TableRow = Omit<Seizure, 'raw'>;
 
-/** What rows say beside their days, kept while many rows say the same; then it is worked out anew. */
+/** What rows say beside their days is kept by its text; when there are more of them, they are forgotten. */
 const MOST_TEXTS = 50_000;
 
 type Known = { readonly subject: Subject; readonly profile: number };
@@ -70,16 +70,25 @@ export class TableBuilder {
     this.put(id, subject, subject.days, this.profileFor(subject), true);
   }
 
+  /** True where a row of late had this text for all that it says beside its days. */
+  knows(text: string): boolean {
+    return this.texts.has(text);
+  }
+
+  /** Forgets texts if there are many of them; what they stand for stays. */
+  forgetMany(): void {
+    if (this.texts.size >= MOST_TEXTS) this.texts.clear();
+  }
+
   /**
-   * Adds a row that may say what others say but for its days: `text` stands for all the rest of it, and `subjectOf` is asked
-   * only where no row of late had the same. `isSampled`: whether the row is among those that stand for the dataset.
+   * Adds a row that says what others say but for its days: `text` stands for all the rest of it, and `subject` is what it
+   * says, needed where the text is not known yet. `isSampled`: whether the row is among those that stand for the dataset.
    */
-  addLike(id: string, days: Subject['days'], text: string, subjectOf: () => Subject, isSampled = true): void {
+  addLike(id: string, days: Subject['days'], text: string, subject?: Subject, isSampled = true): void {
     let known = this.texts.get(text);
     if (known === undefined) {
-      const subject = subjectOf();
+      if (subject === undefined) throw new Error(`what row ${id} says is not known`);
       known = { subject, profile: this.profileFor(subject) };
-      if (this.texts.size >= MOST_TEXTS) this.texts.clear();
       this.texts.set(text, known);
     }
     this.put(id, known.subject, days, known.profile, isSampled);

@@ -1,6 +1,7 @@
 /** Streams the current seizures of a dataset without their raw rows, in the order of their days: what the cross-check scores. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Seizure } from '../domain/seizure.ts';
+import { dayText } from '../link/days.ts';
 import type { TraceDb } from './columns.ts';
 import type { DayRange } from './interval.ts';
 
@@ -25,23 +26,11 @@ type Profile = readonly [
   ])[],
 ];
 
-/**
- * A row as it comes: equal profiles are equal texts, and only what is new needs to be read. A page comes as one JSON text
- * of arrays: far cheaper to carry and to read than as many rows.
- */
-export type PackedRow = readonly [
-  id: string,
-  sourceRef: string,
-  dateFrom: string,
-  dateTo: string,
-  profile: string,
-  /** True in the share of rows that stand for the dataset when it is counted (see `Wanted`). */
-  counted: boolean,
-];
+/** A row as it comes: a page comes as one JSON text of arrays, far cheaper to carry and to read than as many rows. */
+type PackedRow = readonly [id: string, sourceRef: string, dateFrom: string, dateTo: string, profile: Profile];
 
-/** Reads a packed row in full. */
-export function unpackRow(dataset: string, [id, sourceRef, dateFrom, dateTo, profile]: PackedRow): MatchRow {
-  const [place, passage, numbers, items] = JSON.parse(profile) as Profile;
+function unpackRow(dataset: string, [id, sourceRef, dateFrom, dateTo, profile]: PackedRow): MatchRow {
+  const [place, passage, numbers, items] = profile;
   return {
     id,
     dataset,
@@ -106,58 +95,103 @@ function conditionOf(wanted: Wanted): RawBuilder<unknown> {
   }
 }
 
-async function page(
-  db: TraceDb,
-  dataset: string,
-  wanted: Wanted,
-  after: readonly [string, string],
-): Promise<readonly PackedRow[]> {
-  const { rows } = await sql<{ page: string }>`
-    select coalesce(json_agg(json_build_array(s.id, s.source_ref, s.date_from, s.date_to, json_build_array(
-      json_build_array(s.country, s.admin1, s.place, s.area),
-      json_build_array(s.direction, s.mode, s.agency, s.origin, s.destination),
-      json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]'))::text, ${wanted.rows === 'all' && wanted.share !== undefined ? inShare(wanted.share) : sql`true`})
-      order by s.date_from, s.id), '[]')::text as page
-    from (
-      select * from trace.seizures s
-      where s.dataset = ${dataset} and s.withdrawn_by is null
-        and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${conditionOf(wanted)}
-      order by s.date_from, s.id limit ${PAGE}
-    ) s
-  `.execute(db);
-  return JSON.parse(rows[0]?.page ?? '[]') as PackedRow[];
-}
+/** Where a page begins: behind the row of this first day and id. */
+type Behind = readonly [dateFrom: string, id: string];
+
+/** The rows of the next page as `s`, in their order. */
+const pageOf = (dataset: string, wanted: Wanted, after: Behind): RawBuilder<unknown> => sql`(
+  select * from trace.seizures s
+  where s.dataset = ${dataset} and s.withdrawn_by is null
+    and s.date_from >= ${after[0]}::date and (s.date_from, s.id) > (${after[0]}::date, ${after[1]}) and ${conditionOf(wanted)}
+  order by s.date_from, s.id limit ${PAGE}) s`;
+
+const PACKED = sql`json_build_array(s.id, s.source_ref, s.date_from, s.date_to, json_build_array(
+  json_build_array(s.country, s.admin1, s.place, s.area),
+  json_build_array(s.direction, s.mode, s.agency, s.origin, s.destination),
+  json_build_array(s.container, s.vessel, s.case_number), coalesce(${ITEMS}, '[]')))`;
+
+const PACKED_ROWS = sql<string>`coalesce(json_agg(${PACKED} order by s.date_from, s.id), '[]')::text`;
 
 /**
- * Current seizures of the dataset that are asked for, page by page, in the order of their first day. While one page is
- * worked on, the database prepares the next.
+ * Pages in their order; while one is worked on, the database prepares the next.
+ * @param behind where the page after this one begins; null where it is the last
  */
-export async function* packedRows(
-  db: TraceDb,
-  dataset: string,
-  wanted: Wanted,
-): AsyncGenerator<readonly PackedRow[]> {
-  let next: Promise<readonly PackedRow[]> | null = page(db, dataset, wanted, ['0001-01-01', '']);
+async function* inPages<Page>(
+  read: (after: Behind) => Promise<Page>,
+  behind: (page: Page) => Behind | null,
+): AsyncGenerator<Page> {
+  let next: Promise<Page> | null = read(['0001-01-01', '']);
   while (next !== null) {
-    const rows: readonly PackedRow[] = await next;
-    const [id, , dateFrom] = rows.at(-1) ?? [];
-    next = null;
-    if (id !== undefined && dateFrom !== undefined && rows.length === PAGE) {
-      next = page(db, dataset, wanted, [dateFrom, id]);
-      // Whoever stops reading does not wait for it.
-      next.catch(() => undefined);
-    }
-    if (rows.length > 0) yield rows;
+    const page: Page = await next;
+    const after = behind(page);
+    next = after === null ? null : read(after);
+    // Whoever stops reading does not wait for it.
+    next?.catch(() => undefined);
+    yield page;
   }
 }
 
-/** The same, each row in full. */
+/** Current seizures of the dataset that are asked for, page by page, in the order of their first day, each row in full. */
 export async function* streamRows(
   db: TraceDb,
   dataset: string,
   wanted: Wanted,
 ): AsyncGenerator<readonly MatchRow[]> {
-  for await (const rows of packedRows(db, dataset, wanted)) yield rows.map((row) => unpackRow(dataset, row));
+  const read = async (after: Behind): Promise<readonly PackedRow[]> => {
+    const { rows } = await sql<{ page: string }>`
+      select ${PACKED_ROWS} as page from ${pageOf(dataset, wanted, after)}
+    `.execute(db);
+    return JSON.parse(rows[0]?.page ?? '[]') as PackedRow[];
+  };
+  const behind = (page: readonly PackedRow[]): Behind | null => {
+    const [id, , dateFrom] = page.at(-1) ?? [];
+    return id === undefined || dateFrom === undefined || page.length < PAGE ? null : [dateFrom, id];
+  };
+  for await (const page of inPages(read, behind)) yield page.map((row) => unpackRow(dataset, row));
+}
+
+/** Rows as ids, days since 1970-01-01 and profiles, column by column: all that tells one row of a profile from another. */
+export type BriefRows = {
+  readonly ids: readonly string[];
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** Equal for rows that say the same but for their days. */
+  readonly profiles: readonly string[];
+  /** True in the share of rows that stand for the dataset when it is counted (see `Wanted`). */
+  readonly counted: readonly boolean[];
+};
+
+/** The same rows in the same order, in brief. */
+export async function* briefRows(db: TraceDb, dataset: string, wanted: Wanted): AsyncGenerator<BriefRows> {
+  const isCounted = wanted.rows === 'all' && wanted.share !== undefined ? inShare(wanted.share) : sql`true`;
+  const read = async (after: Behind): Promise<BriefRows> => {
+    const { rows } = await sql<{ page: string }>`
+      select json_build_object('ids', coalesce(json_agg(s.id), '[]'), 'from', coalesce(json_agg(s.date_from - date '1970-01-01'), '[]'),
+        'to', coalesce(json_agg(s.date_to - date '1970-01-01'), '[]'), 'profiles', coalesce(json_agg(s.profile), '[]'),
+        'counted', coalesce(json_agg(${isCounted}), '[]'))::text as page
+      from ${pageOf(dataset, wanted, after)}
+    `.execute(db);
+    return JSON.parse(rows[0]?.page ?? 'null') as BriefRows;
+  };
+  const behind = ({ ids, from }: BriefRows): Behind | null => {
+    const [id, day] = [ids.at(-1), from.at(-1)];
+    return id === undefined || day === undefined || ids.length < PAGE ? null : [dayText(day), id];
+  };
+  yield* inPages(read, behind);
+}
+
+/** What some rows say, by their profiles. */
+export async function rowsByProfile(
+  db: TraceDb,
+  dataset: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, MatchRow>> {
+  const { rows } = await sql<{ page: string }>`
+    select coalesce(json_agg(json_build_array(s.profile, ${PACKED})), '[]')::text as page
+    from trace.seizures s where s.id = any(${ids}::text[])
+  `.execute(db);
+  const page = JSON.parse(rows[0]?.page ?? '[]') as readonly (readonly [string, PackedRow])[];
+  return new Map(page.map(([profile, row]) => [profile, unpackRow(dataset, row)]));
 }
 
 /** How many current seizures the dataset holds. */

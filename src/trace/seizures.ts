@@ -30,6 +30,7 @@ export type SeizuresTable = {
   search: string;
   raw: Json<Seizure['raw']>;
   withdrawn_by: Generated<string | null>;
+  profile: string;
 };
 export type SeizureItemsTable = {
   seizure_id: string;
@@ -52,6 +53,19 @@ export type SeizureHistoryTable = {
 
 export type SeizureChanges = { readonly added: number; readonly changed: number; readonly same: number };
 
+/** Equal for rows that say the same but for their days. */
+function profileHash({ items, ...seizure }: Seizure): string {
+  const { country, admin1, place, area, direction, mode, agency, origin, destination } = seizure;
+  const { container, vessel, caseNumber } = seizure;
+  return stableHash(
+    JSON.stringify([
+      ...[country, admin1, place, area, direction, mode, agency, origin, destination],
+      ...[container, vessel, caseNumber],
+      ...items.map((one) => [one.type, one.quantity, one.bound, one.unit, one.calibre, one.make, one.model]),
+    ]),
+  );
+}
+
 function rowOf(seizure: Seizure, batch: string): Readonly<Record<string, unknown>> {
   const { id, dataset, sourceRef, dateFrom, dateTo, caseNumber, items, raw, ...rest } = seizure;
   return {
@@ -69,6 +83,7 @@ function rowOf(seizure: Seizure, batch: string): Readonly<Record<string, unknown
     search: searchText(seizure),
     raw,
     withdrawn_by: null,
+    profile: profileHash(seizure),
   };
 }
 
@@ -92,7 +107,7 @@ async function writeRows(trx: TraceDb, rows: readonly Readonly<Record<string, un
       direction = excluded.direction, mode = excluded.mode, agency = excluded.agency, origin = excluded.origin,
       destination = excluded.destination, container = excluded.container, vessel = excluded.vessel,
       case_number = excluded.case_number, firearms = excluded.firearms, rounds = excluded.rounds,
-      search = excluded.search, raw = excluded.raw, withdrawn_by = null
+      search = excluded.search, raw = excluded.raw, profile = excluded.profile, withdrawn_by = null
   `.execute(trx);
 }
 

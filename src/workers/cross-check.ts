@@ -4,16 +4,24 @@ import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
-import { type DaySpan, dayNumber, daySpan, dayText } from '../link/days.ts';
+import { type DaySpan, daySpan, dayText } from '../link/days.ts';
 import { cellsOf } from '../match/cells.ts';
 import { crossCheckTable, holdsCells, type MatchModel, modelFrom, type RowTable } from '../match/index.ts';
-import { caseSubject, rowSubject } from '../match/subject.ts';
+import { caseSubject, rowSubject, type Subject } from '../match/subject.ts';
 import { TableBuilder } from '../match/table.ts';
 import { chunks, inTransaction, type TraceDb } from '../trace/columns.ts';
 import { loadCoverage } from '../trace/datasets.ts';
 import type { DayRange } from '../trace/interval.ts';
 import { loadModel } from '../trace/match-models.ts';
-import { datasetSize, type MatchRow, packedRows, unpackRow, type Wanted } from '../trace/match-rows.ts';
+import {
+  type BriefRows,
+  briefRows,
+  datasetSize,
+  type MatchRow,
+  rowsByProfile,
+  streamRows,
+  type Wanted,
+} from '../trace/match-rows.ts';
 import { saveMatches } from '../trace/matches.ts';
 
 /** Days by which a row may lie from a case and still be compared. */
@@ -22,6 +30,9 @@ const REACH_DAYS = 45;
 const WHOLE_ROWS = 100_000;
 /** With more cases than this, their days cover so much of a dataset that all of it is read. */
 const MANY_CASES = 1000;
+
+/** Rows that are read in full by one statement. */
+const PART_OF_NEW = 2000;
 
 /** A dataset laid out for comparison. */
 export type Prepared = {
@@ -36,6 +47,23 @@ export type Prepared = {
 /** Rows laid out, and the same counted in the share of them that stands for the dataset. */
 type LaidOut = { readonly table: RowTable; readonly sample: RowTable };
 
+/** What the rows of a page say whose profiles are new, by their profiles: one row each is read in full. */
+async function newSubjects(
+  db: TraceDb,
+  dataset: string,
+  { ids, profiles }: BriefRows,
+  builder: TableBuilder,
+): Promise<ReadonlyMap<string, Subject>> {
+  const firsts = new Map<string, string>();
+  for (const [at, profile] of profiles.entries())
+    if (!builder.knows(profile) && !firsts.has(profile)) firsts.set(profile, ids[at] ?? '');
+  const subjects = new Map<string, Subject>();
+  for (const part of chunks([...firsts.values()], PART_OF_NEW))
+    for (const [profile, row] of await rowsByProfile(db, dataset, part))
+      subjects.set(profile, rowSubject(row));
+  return subjects;
+}
+
 async function layOut(
   db: TraceDb,
   dataset: string,
@@ -46,14 +74,20 @@ async function layOut(
   const builder = new TableBuilder();
   const seen = wanted.length > 1 ? new Set<string>() : null;
   for (const one of wanted)
-    for await (const page of packedRows(db, dataset, one))
-      for (const packed of page) {
-        const [id, , dateFrom, dateTo, profile, counted] = packed;
+    for await (const page of briefRows(db, dataset, one)) {
+      builder.forgetMany();
+      const subjects = await newSubjects(db, dataset, page, builder);
+      for (const [at, id] of page.ids.entries()) {
+        const profile = page.profiles[at] ?? '';
+        const days = { from: page.from[at] ?? 0, to: page.to[at] ?? 0 };
         if (seen?.has(id) === true) continue;
         seen?.add(id);
-        const days = { from: dayNumber(dateFrom) ?? 0, to: dayNumber(dateTo) ?? 0 };
-        builder.addLike(id, days, profile, () => rowSubject(unpackRow(dataset, packed)), counted);
+        // A row that an import changes while it is read is left out: the import has all cases compared anew.
+        const subject = subjects.get(profile);
+        if (subject !== undefined || builder.knows(profile))
+          builder.addLike(id, days, profile, subject, page.counted[at]);
       }
+    }
   const table = builder.table();
   return { table, sample: builder.sampleOf(table) };
 }
@@ -61,16 +95,15 @@ async function layOut(
 /** Cells pool rows, so those of the share are pooled by themselves. */
 async function layOutCells(db: TraceDb, dataset: string, wanted: readonly Wanted[]): Promise<LaidOut> {
   const rows = new Map<string, MatchRow>();
-  const counted: MatchRow[] = [];
   for (const one of wanted)
-    for await (const page of packedRows(db, dataset, one))
-      for (const packed of page) {
-        const row = unpackRow(dataset, packed);
-        if (packed[5] && !rows.has(row.id)) counted.push(row);
-        rows.set(row.id, row);
-      }
+    for await (const page of streamRows(db, dataset, one)) for (const row of page) rows.set(row.id, row);
   const table = cellsOf(rows.values());
-  return { table, sample: counted.length === rows.size ? table : cellsOf(counted) };
+  const [one] = wanted;
+  if (one?.rows !== 'all' || one.share === undefined) return { table, sample: table };
+  return layOutCells(db, dataset, [{ rows: 'share', share: one.share }]).then(({ table: sample }) => ({
+    table,
+    sample,
+  }));
 }
 
 /** The days around the cases, merged; null where a case gives none and any row may be its own. */

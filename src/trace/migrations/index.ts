@@ -12,6 +12,7 @@ import { matchModels } from './008-match-models.ts';
 import { versions } from './009-versions.ts';
 import { streamed } from './010-streamed.ts';
 import { copies } from './011-copies.ts';
+import { profiles } from './012-profiles.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '009-versions': versions,
   '010-streamed': streamed,
   '011-copies': copies,
+  '012-profiles': profiles,
 };
 
 const migrationOf = (text: string): Migration => ({
