@@ -96,10 +96,29 @@ function asAlias(text: PersonText, item: Weighed): Accepted {
 /** A nickname that follows the name it belongs to: "Bensonne Alcindor, alias « Ti Bens »". */
 function isNickname(text: PersonText, item: Weighed, previous: Run | undefined): boolean {
   const alias = personWordBefore(text, leadEnd(text, item.run), 'alias', 'nick');
-  return (
-    alias !== null && previous !== undefined && alias.from - previous.to <= 2 && alias.from >= previous.to
-  );
+  if (alias === null || previous === undefined || alias.from < previous.to) return false;
+  return alias.from - previous.to <= 2 || isAge(text, previous.to, alias.from);
 }
+
+const AGE_REACH = 7;
+
+/** ", de 28 años, ": nothing but an age stands between two tokens. */
+function isAge(text: PersonText, from: number, to: number): boolean {
+  if (to - from > AGE_REACH) return false;
+  let told = false;
+  for (let at = from; at < to; at += 1) {
+    const token = text.tokens[at];
+    told ||= token?.kind === 'number';
+    const ofAge =
+      token?.kind === 'number' ||
+      AGE_MARKS.has(token?.text ?? '') ||
+      personWordAt(text, at, 'years', 'age-before', 'particle') !== null;
+    if (!ofAge) return false;
+  }
+  return told;
+}
+
+const AGE_MARKS: ReadonlySet<string> = new Set([',', '(', ')', '"', '”', '»', '’']);
 
 /**
  * The persons that the text names, in order. Minors, by age or by the word for them, are not given, nor any later mention of their

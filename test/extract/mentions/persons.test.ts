@@ -85,6 +85,11 @@ const NAMED: Readonly<Record<Language, readonly (readonly [text: string, names: 
     ],
     ['Fue capturado alias "Winchester", hoy en la cárcel.', ['alias "Winchester"']],
     ['La banda de alias "el Chivo" huyó.', ['alias "el Chivo"']],
+    [
+      'Fueron detenidos Ubaldo Rentería, de 28 años, apodado "Mochuelo", y Celso Iriarte, también conocido como "Güicho".',
+      ['Ubaldo Rentería', 'Celso Iriarte'],
+    ],
+    ['La patrulla halló a Nicanor Baeza (33 años), mejor conocido como "Rulo".', ['Nicanor Baeza']],
     ['"Aquello fue otra cosa", dijo el vocero Rubén Astudillo Leyton.', ['Rubén Astudillo Leyton']],
     [
       'La comerciante Lis Amarilla, de 40, y la fiscala Alicia Duarte Sosa discutieron.',
