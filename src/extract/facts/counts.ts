@@ -127,7 +127,7 @@ export function countOf(
     const withTheir = possessiveBefore(reading, at, floor);
     if (withTheir !== null) return withTheir;
     const indefinite = phraseEndingAt(reading, at, 'indefinite', floor);
-    if (indefinite !== null && byEnd.get(indefinite)?.article === false) {
+    if (indefinite !== null && byEnd.has(indefinite)) {
       at = indefinite;
       continue;
     }

@@ -182,6 +182,11 @@ function grow(
       draft.to = at = at + 1;
       continue;
     }
+    const ahead = at === draft.to && draft.head === null ? overArmWords(reading, at, weapons, calibres) : at;
+    if (ahead > at) {
+      draft.to = at = ahead;
+      continue;
+    }
     const further =
       at === draft.to && draft.calibre === null ? overModel(reading, at, weapons, calibres) : at;
     if (further > at) {
@@ -249,6 +254,26 @@ const SHORT_WORDS: ReadonlySet<string> = new Set([
   'and',
   'or',
 ]);
+
+const MAX_ARM_WORDS = 5;
+
+/** "Browning semi-automatic 9mm pistol": plain words between a make and its noun or calibre. */
+function overArmWords(
+  reading: Reading,
+  from: number,
+  weapons: ReadonlyMap<number, Weapon>,
+  calibres: ReadonlyMap<number, Calibre>,
+): number {
+  if (kindAt(reading, from, 'arm-word') === null) return from;
+  let at = from;
+  while (at - from <= MAX_ARM_WORDS) {
+    if (calibres.has(at) || weapons.get(at)?.kind === 'noun') return at;
+    const to = kindAt(reading, at, 'arm-word') ?? (reading.tokens[at]?.text === '-' ? at + 1 : null);
+    if (to === null || (reading.tokens[to]?.breakBefore ?? 1) > 0) return from;
+    at = to;
+  }
+  return from;
+}
 
 /** "Taurus Millennium calibre 9 mm": a capitalised word between a make and its calibre. */
 const namesModel = (reading: Reading, at: number, calibres: ReadonlyMap<number, Calibre>): boolean =>

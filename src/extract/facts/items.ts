@@ -188,12 +188,19 @@ function isDesignation(reading: Reading, { from, to, digits }: Quantity): boolea
     first?.breakBefore === 0 && kindsAt(reading, from - 1)?.kinds.includes('article-number') === true;
   return (
     numbered ||
+    isYear(reading, from, to) ||
     inDays(reading, from, to) ||
     glued ||
     measured ||
     (name !== undefined && name.kind !== 'noun' && first?.spaceBefore === true)
   );
 }
+
+/** "The 2016 weapons programme": a year behind the article. */
+const isYear = (reading: Reading, from: number, to: number): boolean =>
+  to - from === 1 &&
+  /^(19|20)\d\d$/.test(reading.tokens[from]?.text ?? '') &&
+  kindsAt(reading, from - 1)?.kinds.includes('definite') === true;
 
 /** "A September 24-30 operation": the last of two days of a month. */
 function inDays(reading: Reading, from: number, to: number): boolean {

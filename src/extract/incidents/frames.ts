@@ -11,7 +11,7 @@ import { type Clause, counted, nearestDate, readClause, splitUnit } from './clau
 import { distribute } from './distribute.ts';
 import { withInherited } from './inherit.ts';
 import { opensAnother, sumsUp } from './openers.ts';
-import { typesOf } from './types.ts';
+import { type TypeReading, typesOf } from './types.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
 export type Frame = {
@@ -69,6 +69,14 @@ const dayOf = (reading: Reading, date: DatedPhrase | null): Pick<Frame, 'date' |
   day: date === null || isAnnouncement(reading, date) ? null : date.apart,
 });
 
+/** "• One magazine containing 17 cartridges": a line of a list that tells no event of its own, whatever its participle says. */
+const isListLine = (clause: Clause, types: readonly TypeReading[]): boolean =>
+  clause.unit.kind === 'bullet' &&
+  clause.unit.intro !== null &&
+  clause.dates.length === 0 &&
+  clause.items.length > 0 &&
+  types.every(({ type, cue }) => type === 'seizure' && cue.flags.has('find'));
+
 function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   if (
     denies(reading.tokens, clause.range, reading.lexicon) &&
@@ -87,9 +95,10 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     another: clause.range.from === clause.unit.from && opensAnother(reading, clause.range),
   };
   const totals = clause.all.filter((item) => item.total);
-  const types = typesOf(reading, clause).filter(
+  const told = typesOf(reading, clause).filter(
     ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause, type),
   );
+  const types = isListLine(clause, told) ? [] : told;
   const owner = types[0];
   const frames = types.map(
     (one): Frame => ({

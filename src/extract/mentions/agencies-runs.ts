@@ -37,6 +37,10 @@ function otherBodyBehind(search: PatternSearch, at: number): boolean {
   return joint && search.startsBody(i);
 }
 
+/** "… on Small Arms on Thursday": a word that no name of a body begins with, behind glue. */
+const isStop = (search: PatternSearch, at: number): boolean =>
+  shapesAt(search, at)?.shapes.includes('stop') === true;
+
 /** The token behind a capitalised run that begins at `at`, small glue words inside allowed; `at` where none begins. */
 export function runEnd(search: PatternSearch, at: number, most: number = MAX_RUN): number {
   const { tokens, patterns } = search;
@@ -44,6 +48,7 @@ export function runEnd(search: PatternSearch, at: number, most: number = MAX_RUN
   for (let i = at; i < at + most && i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token === undefined || (i > at && token.breakBefore > 0)) break;
+    if (token.capital && i > at && end < i && tokens[i - 1]?.capital === false && isStop(search, i)) break;
     const hyphenated = end === i - 1 && HYPHENS.has(tokens[i - 1]?.folded ?? '') && !token.spaceBefore;
     if (
       token.capital ||

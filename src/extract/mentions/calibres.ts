@@ -111,10 +111,25 @@ function boreBetween(tokens: readonly Token[], at: number, lexicon: Lexicon): Ca
   return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
 }
 
+const SMALL_ARMS: ReadonlySet<string> = new Set(['pistol', 'revolver', 'handgun', 'rifle']);
+
+/** "one (1) 380 pistol", "a 45 revolver": a listed bore before a single gun, its point left out; nobody counts 380 pistol. */
+function boreOfOne(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const [bore, next] = [tokens[at], tokens[at + 1]];
+  if (bore === undefined || !/^\d{2,3}$/.test(bore.text) || next?.kind !== 'word' || next.breakBefore > 0)
+    return null;
+  if (tokens[at - 1]?.folded === 'glock') return null;
+  const gun = longestAt(lexicon.weapons, tokens, at + 1);
+  if (gun === null || !SMALL_ARMS.has(gun.value.type) || gun.value.flags.size > 0) return null;
+  if (/s$/.test(tokens[gun.to - 1]?.folded ?? '')) return null;
+  const calibre = lexicon.calibres.get(`.${bore.text}`);
+  return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
+}
+
 /** One calibre that begins at token `at`, with the marker words around its number. */
 function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
-  const between = boreBetween(tokens, at, lexicon);
-  if (between !== null) return between;
+  const pointless = boreBetween(tokens, at, lexicon) ?? boreOfOne(tokens, at, lexicon);
+  if (pointless !== null) return pointless;
   const cueEnd = hasKind(lexicon, tokens, at, 'calibre-cue');
   let start = cueEnd ?? at;
   if (cueEnd !== null && tokens[start]?.text === '.') start += 1;

@@ -65,10 +65,18 @@ function against(text: PersonText, run: Run): number {
   const next = text.tokens[run.to];
   if (next?.kind === 'word' && !next.capital && next.breakBefore === 0 && isBodyWord(text, run.to))
     score += WEIGHTS.org;
+  if (describesMan(text, run)) score += WEIGHTS.thing;
   if (run.words.every((word) => text.coverAt(word) === 'place')) score += WEIGHTS.place;
   if (run.words.every((word) => text.coverAt(word) === 'weapon')) score += WEIGHTS.weapon;
   if (run.titleCase) score += WEIGHTS.titleCase;
   return score;
+}
+
+/** "a 63-year-old Flower Mound man": the capitals tell where somebody lives. */
+function describesMan(text: PersonText, run: Run): boolean {
+  const next = text.tokens[run.to];
+  if (next?.kind !== 'word' || next.capital || next.breakBefore > 0 || isGiven(text, run.from)) return false;
+  return isWord(text, run.to, 'resident');
 }
 
 const ADULT = 18;

@@ -36,6 +36,12 @@ type Weighed = { readonly run: Run; readonly evidence: Evidence };
 const enough = (text: PersonText, { run, evidence }: Weighed, extra: number): boolean =>
   evidence.score + extra >= (sizeOf(text, run) > 1 ? ENOUGH : ENOUGH_ALONE);
 
+/** "Adam Noma 'm', Musa Audu 'm'": how police bulletins note the sex. */
+const isSex = (text: PersonText, at: number): boolean =>
+  /^[mf]$/i.test(text.tokens[at]?.text ?? '') &&
+  CLOSERS.has(text.tokens[at - 1]?.text ?? '') &&
+  CLOSERS.has(text.tokens[at + 1]?.text ?? '');
+
 /** Whether only a comma or "et" stands between two runs, ages and parentheses aside. */
 function areJoined(text: PersonText, left: Run, right: Run): boolean {
   if (right.from - left.to > 10 || left.sentenceFrom !== right.sentenceFrom) return false;
@@ -47,6 +53,7 @@ function areJoined(text: PersonText, left: Run, right: Run): boolean {
       token?.text === ')' ||
       token?.kind === 'number' ||
       CLOSERS.has(token?.text ?? '') ||
+      isSex(text, at) ||
       personWordAt(text, at, 'conj', 'years', 'own', 'role') !== null;
     if (joins) continue;
     const unit = token?.text === '-' ? personWordAt(text, at + 1, 'years') : null;
