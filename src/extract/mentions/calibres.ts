@@ -112,16 +112,17 @@ function boreBetween(tokens: readonly Token[], at: number, lexicon: Lexicon): Ca
 }
 
 const SMALL_ARMS: ReadonlySet<string> = new Set(['pistol', 'revolver', 'handgun', 'rifle']);
+const BORE = /^(22|223|25|308|32|357|38|380|40|44|45)$/;
 
 /** "one (1) 380 pistol", "a 45 revolver": a listed bore before a single gun, its point left out; nobody counts 380 pistol. */
 function boreOfOne(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
   const [bore, next] = [tokens[at], tokens[at + 1]];
-  if (bore === undefined || !/^\d{2,3}$/.test(bore.text) || next?.kind !== 'word' || next.breakBefore > 0)
+  if (bore === undefined || !BORE.test(bore.text) || next?.kind !== 'word' || next.breakBefore > 0)
     return null;
   if (tokens[at - 1]?.folded === 'glock') return null;
   const gun = longestAt(lexicon.weapons, tokens, at + 1);
   if (gun === null || !SMALL_ARMS.has(gun.value.type) || gun.value.flags.size > 0) return null;
-  if (/s$/.test(tokens[gun.to - 1]?.folded ?? '')) return null;
+  if (tokens.slice(at + 1, gun.to).some(({ folded }) => folded.endsWith('s'))) return null;
   const calibre = lexicon.calibres.get(`.${bore.text}`);
   return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
 }
