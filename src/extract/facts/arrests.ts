@@ -1,9 +1,11 @@
 /** Persons held or charged, counted: "deux frères", "the driver and his helper", "cinq personnes dont deux mineurs", "sin detenidos". */
 import type { TokenRange } from '../../languages/sentences.ts';
+import type { Token } from '../../languages/tokens.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
 import { covers, endingAt, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { armsBetween } from './custody.ts';
 
 /** `range` is what says the count. */
 export type HeldCount = { readonly count: number; readonly range: TokenRange; readonly rule: string };
@@ -162,7 +164,9 @@ function chains(reading: Reading, groups: readonly Group[]): Group[] {
         (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
       ),
     );
-    if (group.named === true && last.counted && last.count > 1 && !cueBetween)
+    if (group.named === true && last.named === true && !cueBetween && enumerated(between))
+      out[out.length - 1] = { ...last, to: group.to, count: last.count + 1, counted: true };
+    else if (group.named === true && last.counted && last.count > 1 && !cueBetween)
       out[out.length - 1] = { ...last, to: group.to };
     else if (joined && !cueBetween)
       out[out.length - 1] = { from: last.from, to: group.to, count: last.count + group.count, counted: true };
@@ -172,6 +176,11 @@ function chains(reading: Reading, groups: readonly Group[]): Group[] {
   }
   return out;
 }
+
+/** "Teófilo Curo (45), Rusbel Ayala (20)": only a comma, and ages, stand between two names. */
+const enumerated = (between: readonly Token[]): boolean =>
+  between.some((token) => token.text === ',' || token.text === ';') &&
+  between.every((token) => token.kind !== 'word');
 
 const isPassive = (reading: Reading, cue: TokenRange): boolean => {
   for (let at = cue.from - 1; at >= Math.max(0, cue.from - 3); at -= 1)
@@ -205,7 +214,8 @@ export function heldAt(
   const object = numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
-  const groups = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
+  const told = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
+  const groups = [...told, ...agedGroups(reading, range, told)];
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
     (group) => gap(group, cue) <= MAX_GAP,
   );
@@ -213,6 +223,9 @@ export function heldAt(
   const cost = (group: Group): number =>
     gap(group, cue) + (!passive && group.to <= cue.from ? 8 : 0) - (group.counted && group.count > 1 ? 6 : 0);
   const best = candidates.sort((a, b) => cost(a) - cost(b))[0];
+  const company = companyOf(reading, cue, best, groups);
+  if (best !== undefined && company !== undefined)
+    return { count: best.count + company.count, range: best, rule: 'arrests/company' };
   if (best !== undefined)
     return { count: best.count, range: best, rule: best.counted ? 'arrests/group' : 'arrests/single' };
   const referred = referredGroup(reading, cue, range);
@@ -233,10 +246,11 @@ function subjectEnd(reading: Reading, to: number, floor: number): number {
   return at;
 }
 
-/** "arrested three in the raid": a number behind the verb that no noun follows. */
+/** "arrested three in the raid", "los detenidos son ocho": a number behind the verb that no noun follows. */
 function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): HeldCount | null {
-  const said = within(reading.quantities, { from: cue.to, to: Math.min(range.to, cue.to + 4) })[0];
-  if (said === undefined || said.from !== cue.to || said.value === null || said.article) return null;
+  const after = kindsAt(reading, cue.to)?.kinds.includes('passive') === true ? cue.to + 1 : cue.to;
+  const said = within(reading.quantities, { from: after, to: Math.min(range.to, after + 4) })[0];
+  if (said === undefined || said.from !== after || said.value === null || said.article) return null;
   const next = reading.tokens[said.to];
   const ends = next === undefined || said.to >= range.to || /^[,;.:!?]$/.test(next.text);
   if (dated(reading, said) || !(ends || kindsAt(reading, said.to)?.kinds.includes('number-end'))) return null;
@@ -278,15 +292,99 @@ function isSingular(reading: Reading, cue: TokenRange): boolean {
   const last =
     reading.tokens.slice(cue.from, cue.to).findLast((token) => token.folded.length > SHORTEST_PARTICIPLE)
       ?.folded ?? '';
+  if (isOne(reading, cue.to)) return reading.language === 'en';
+  if (acts(reading, cue)) return false;
   if (reading.language === 'en') {
-    for (let at = Math.max(0, cue.from - 5); at < cue.from; at += 1)
-      if (kindsAt(reading, at)?.kinds.includes('one')) return true;
-    return false;
+    const unit = unitAt(reading, cue.from);
+    for (let at = Math.max(0, cue.from - 5); at < cue.from; at += 1) if (isOne(reading, at)) return true;
+    return unit !== undefined && cue.from - unit.from <= OPENING_REACH && isOne(reading, unit.from);
   }
+  if (objectBefore(reading, cue)) return true;
   return isPassive(reading, cue) && /[eoa]$/.test(last);
+}
+
+/** "she had picked up", "has arrested": the subject of this verb holds somebody or something, and is not held. */
+const acts = (reading: Reading, cue: TokenRange): boolean =>
+  /^(had|has|have)$/.test(reading.tokens[cue.from - 1]?.folded ?? '') && /(ed|ght|eld|up|und)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
+
+const OPENING_REACH = 14;
+
+const isOne = (reading: Reading, at: number): boolean => kindsAt(reading, at)?.kinds.includes('one') === true;
+
+/** "l'ont arrêté", "lo detuvieron": the one held stands as a pronoun before the verb. */
+function objectBefore(reading: Reading, cue: TokenRange): boolean {
+  const word = (at: number): string => reading.tokens[at]?.folded ?? '';
+  if (reading.language === 'fr') return word(cue.from - 2) === "l'" && /^(a|ont|avait|avaient)$/.test(word(cue.from - 1));
+  return /^(lo|la)$/.test(word(cue.from - 1)) && /(ron|vo|[^d]o)$/.test(word(cue.from)) && cue.to - cue.from === 1;
 }
 
 const gap = (a: TokenRange, b: TokenRange): number =>
   a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);
+
+const COMPANY_REACH = 5;
+
+/** "est gardé à vue avec son aide", "was charged along with two others": who is held with those told before the verb. */
+function companyOf(
+  reading: Reading,
+  cue: TokenRange,
+  best: Group | undefined,
+  groups: readonly Group[],
+): Group | undefined {
+  if (best === undefined || best.to > cue.from) return undefined;
+  return groups.find((group) => {
+    if (group.from < cue.to || group.from - cue.to > COMPANY_REACH) return false;
+    const between = reading.tokens.slice(cue.to, group.from);
+    return between.some((token) => COMPANY.has(token.folded)) && between.every((token) => token.text !== '.');
+  });
+}
+
+const COMPANY: ReadonlySet<string> = new Set(['avec', 'con', 'junto', 'with', 'alongside']);
+
+const ADULT = 14;
+const OLDEST = 95;
+const LONE_REACH = 6;
+
+/** "A 52-year-old higgler", "le réceptionnaire, 44 ans,": an age makes a person of a noun that the lexicon does not know. */
+function agedGroups(reading: Reading, range: TokenRange, others: readonly Group[]): Group[] {
+  const found: Group[] = [];
+  for (let at = range.from + 1; at < range.to; at += 1) {
+    const token = reading.tokens[at];
+    const age = token?.kind === 'number' && /^\d\d$/.test(token.text) ? Number(token.text) : 0;
+    const before = reading.tokens[at - 1];
+    if (age < ADULT || age > OLDEST || before === undefined) continue;
+    const hyphen = reading.tokens[at + 1]?.text === '-';
+    const years = kindsAt(reading, at + (hyphen ? 2 : 1));
+    if (years?.kinds.includes('years') !== true) continue;
+    if (!(reading.language === 'en' ? hyphen && AN.has(before.folded) : before.text === ',')) continue;
+    if (others.every((group) => gap(group, { from: at, to: years.to }) > LONE_REACH))
+      found.push({ from: at - 1, to: years.to, count: 1, counted: true });
+  }
+  return found;
+}
+
+const AN: ReadonlySet<string> = new Set(['a', 'an', 'the']);
+
+const SUBJECT_BEFORE = 16;
+
+/** The count that words of custody keep: the persons right before them, no arms in between. */
+export function keptAt(
+  reading: Reading,
+  custody: TokenRange,
+  range: TokenRange,
+  persons: readonly NamedPerson[],
+): HeldCount | null {
+  const before = { from: Math.max(range.from, custody.from - SUBJECT_BEFORE), to: custody.to };
+  const held = heldAt(reading, custody, before, persons);
+  return held === null || !SUBJECTS.has(held.rule) || armsBetween(reading, held.range, custody)
+    ? null
+    : { ...held, rule: 'arrests/custody' };
+}
+
+const SUBJECTS: ReadonlySet<string> = new Set([
+  'arrests/number-cue',
+  'arrests/both',
+  'arrests/group',
+  'arrests/single',
+]);
 
 const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto', 'along']);

@@ -7,8 +7,9 @@ import { findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { readActing } from '../facts/acting.ts';
 import { ageWords } from '../facts/ages.ts';
-import { type HeldCount, heldAt, nobodyHeld } from '../facts/arrests.ts';
+import { type HeldCount, heldAt, keptAt, nobodyHeld } from '../facts/arrests.ts';
 import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
+import { custodyIn } from '../facts/custody.ts';
 import { findIdentifiers } from '../facts/identifiers.ts';
 import type { Item } from '../facts/item.ts';
 import { readPeople } from '../facts/people.ts';
@@ -169,6 +170,9 @@ const leadingUp = (scene: readonly Unit[], unit: Unit): (readonly Unit[])[] => {
   return [before.filter((one) => one.block === unit.block), before.filter((one) => one.block < unit.block)];
 };
 
+/** Of these somebody may be kept without a verb of arrest. */
+const KEEPS: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest', 'loss', 'attack']);
+
 const HOLDS: Partial<Record<Incident['type'], string>> = { charge: 'charge' };
 
 /** More persons than one event holds: such a count is a period's. */
@@ -182,6 +186,25 @@ const comparedIn = (drafts: readonly Draft[], draft: Draft): boolean =>
     .some(
       (other) => other.type === 'statistic' && other.frames[0]?.unit.block === draft.frames[0]?.unit.block,
     );
+
+/** The only event that somebody may be held for: the one that the headline is about. */
+const leads = (drafts: readonly Draft[], draft: Draft): boolean =>
+  drafts.every((other) => other === draft || !COUNTS_HELD.has(other.type));
+
+/** "Granny, 71, held over guns in deep freeze": whom the headline of the event holds. */
+const heldInTitle = (reading: Reading, draft: Draft): (HeldCount & { readonly cue: TokenRange })[] =>
+  draft.type !== 'seizure' && draft.type !== 'arrest'
+    ? []
+    : reading.units
+        .filter((unit) => unit.kind === 'title')
+        .flatMap((unit) =>
+          findCues(reading.tokens, unit, reading.lexicon)
+            .filter((cue) => cue.cue === 'arrest' && cue.polarity === 'asserted')
+            .flatMap((cue) => {
+              const count = heldAt(reading, cue, unit, reading.persons);
+              return count === null || count.count > MAX_HELD_AT_ONCE ? [] : [{ ...count, cue }];
+            }),
+        );
 
 /** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
 function fillArrests(
@@ -221,7 +244,15 @@ function fillArrests(
       )
         counts.push({ ...count, cue });
     }
+    if (!KEEPS.has(draft.type)) continue;
+    for (const custody of custodyIn(reading, range)) {
+      const count = keptAt(reading, custody, range, reading.persons);
+      if (count === null || count.count > MAX_HELD_AT_ONCE) continue;
+      clauses.push(range);
+      counts.push({ ...count, cue: custody });
+    }
   }
+  if (counts.length === 0 && none === null && leads(drafts, draft)) counts.push(...heldInTitle(reading, draft));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   const said = best ?? (clauses.length === 0 ? none : null);
   if (said !== null) {
