@@ -214,18 +214,20 @@ export function heldAt(
   const object = numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
+  const active = reading.language === 'en' && acts(reading, cue);
   const told = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
   const groups = [...told, ...agedGroups(reading, range, told)];
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
-    (group) => gap(group, cue) <= MAX_GAP,
+    (group) => gap(group, cue) <= MAX_GAP && !(active && group.to <= cue.from),
   );
   const passive = isPassive(reading, cue);
   const cost = (group: Group): number =>
     gap(group, cue) + (!passive && group.to <= cue.from ? 8 : 0) - (group.counted && group.count > 1 ? 6 : 0);
   const best = candidates.sort((a, b) => cost(a) - cost(b))[0];
-  const company = companyOf(reading, cue, best, groups);
-  if (best !== undefined && company !== undefined)
-    return { count: best.count + company.count, range: best, rule: 'arrests/company' };
+  const company = companyOf(reading, cue, candidates);
+  const leader = company && candidates.find((group) => group.to <= cue.from);
+  if (company !== undefined && leader !== undefined)
+    return { count: leader.count + company.count, range: leader, rule: 'arrests/company' };
   if (best !== undefined)
     return { count: best.count, range: best, rule: best.counted ? 'arrests/group' : 'arrests/single' };
   const referred = referredGroup(reading, cue, range);
@@ -248,7 +250,7 @@ function subjectEnd(reading: Reading, to: number, floor: number): number {
 
 /** "arrested three in the raid", "los detenidos son ocho": a number behind the verb that no noun follows. */
 function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): HeldCount | null {
-  const after = kindsAt(reading, cue.to)?.kinds.includes('passive') === true ? cue.to + 1 : cue.to;
+  const after = COPULAS.has(reading.tokens[cue.to]?.folded ?? '') ? cue.to + 1 : cue.to;
   const said = within(reading.quantities, { from: after, to: Math.min(range.to, after + 4) })[0];
   if (said === undefined || said.from !== after || said.value === null || said.article) return null;
   const next = reading.tokens[said.to];
@@ -256,6 +258,17 @@ function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): Hel
   if (dated(reading, said) || !(ends || kindsAt(reading, said.to)?.kinds.includes('number-end'))) return null;
   return { count: said.value, range: { from: cue.from, to: said.to }, rule: 'arrests/number-behind' };
 }
+
+const COPULAS: ReadonlySet<string> = new Set([
+  'son',
+  'eran',
+  'suman',
+  'sont',
+  'etaient',
+  'are',
+  'were',
+  'number',
+]);
 
 const UNITS_BACK = 4;
 const SUBJECT_REACH = 6;
@@ -305,7 +318,8 @@ function isSingular(reading: Reading, cue: TokenRange): boolean {
 
 /** "she had picked up", "has arrested": the subject of this verb holds somebody or something, and is not held. */
 const acts = (reading: Reading, cue: TokenRange): boolean =>
-  /^(had|has|have)$/.test(reading.tokens[cue.from - 1]?.folded ?? '') && /(ed|ght|eld|up|und)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
+  /^(had|has|have)$/.test(reading.tokens[cue.from - 1]?.folded ?? '') &&
+  /(ed|ght|eld|up|und)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
 
 const OPENING_REACH = 14;
 
@@ -314,8 +328,11 @@ const isOne = (reading: Reading, at: number): boolean => kindsAt(reading, at)?.k
 /** "l'ont arrêté", "lo detuvieron": the one held stands as a pronoun before the verb. */
 function objectBefore(reading: Reading, cue: TokenRange): boolean {
   const word = (at: number): string => reading.tokens[at]?.folded ?? '';
-  if (reading.language === 'fr') return word(cue.from - 2) === "l'" && /^(a|ont|avait|avaient)$/.test(word(cue.from - 1));
-  return /^(lo|la)$/.test(word(cue.from - 1)) && /(ron|vo|[^d]o)$/.test(word(cue.from)) && cue.to - cue.from === 1;
+  if (reading.language === 'fr')
+    return word(cue.from - 2) === "l'" && /^(a|ont|avait|avaient)$/.test(word(cue.from - 1));
+  return (
+    /^(lo|la)$/.test(word(cue.from - 1)) && /(ron|vo|[^d]o)$/.test(word(cue.from)) && cue.to - cue.from === 1
+  );
 }
 
 const gap = (a: TokenRange, b: TokenRange): number =>
@@ -324,19 +341,12 @@ const gap = (a: TokenRange, b: TokenRange): number =>
 const COMPANY_REACH = 5;
 
 /** "est gardé à vue avec son aide", "was charged along with two others": who is held with those told before the verb. */
-function companyOf(
-  reading: Reading,
-  cue: TokenRange,
-  best: Group | undefined,
-  groups: readonly Group[],
-): Group | undefined {
-  if (best === undefined || best.to > cue.from) return undefined;
-  return groups.find((group) => {
+const companyOf = (reading: Reading, cue: TokenRange, groups: readonly Group[]): Group | undefined =>
+  groups.find((group) => {
     if (group.from < cue.to || group.from - cue.to > COMPANY_REACH) return false;
     const between = reading.tokens.slice(cue.to, group.from);
     return between.some((token) => COMPANY.has(token.folded)) && between.every((token) => token.text !== '.');
   });
-}
 
 const COMPANY: ReadonlySet<string> = new Set(['avec', 'con', 'junto', 'with', 'alongside']);
 

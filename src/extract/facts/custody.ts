@@ -51,7 +51,8 @@ export function custodyIn(reading: Reading, range: TokenRange): TokenRange[] {
     const handed =
       suffered(reading, at) &&
       hit.kinds.some((kind) => HANDED.includes(kind)) &&
-      (endsInCustody(reading, hit.to - 1, range.to) || covers(reading.agencies, { from: hit.to, to: hit.to + 1 }));
+      (endsInCustody(reading, hit.to - 1, range.to) ||
+        covers(reading.agencies, { from: hit.to, to: hit.to + 1 }));
     if (locked || handed) found.push({ from: at, to: hit.to });
     at = hit.to - 1;
   }
@@ -60,4 +61,6 @@ export function custodyIn(reading: Reading, range: TokenRange): TokenRange[] {
 
 /** Arms stand between a person and the words of custody: it is they that are handed over. */
 export const armsBetween = (reading: Reading, person: TokenRange, custody: TokenRange): boolean =>
-  within(reading.weapons, { from: person.to, to: custody.from }).some((weapon) => weapon.term.type !== 'topic');
+  within(reading.weapons, { from: person.to, to: custody.from }).some(
+    (weapon) => weapon.term.type !== 'topic',
+  );

@@ -252,7 +252,8 @@ function fillArrests(
       counts.push({ ...count, cue: custody });
     }
   }
-  if (counts.length === 0 && none === null && leads(drafts, draft)) counts.push(...heldInTitle(reading, draft));
+  if (counts.length === 0 && none === null && leads(drafts, draft))
+    counts.push(...heldInTitle(reading, draft));
   const best = counts.sort((a, b) => b.count - a.count)[0];
   const said = best ?? (clauses.length === 0 ? none : null);
   if (said !== null) {
