@@ -28,7 +28,9 @@ const compareSums = (
 ): string | null =>
   own == null || row == null
     ? null
-    : bestOf([own, ...others], SUM_LEVELS, (reading) => sumLevel(reading, row));
+    : others.length === 0
+      ? sumLevel(own, row)
+      : bestOf([own, ...others], SUM_LEVELS, (reading) => sumLevel(reading, row));
 
 const sumKey = (sum: GoodsSum | null | undefined, others: readonly GoodsSum[] = []): string | null =>
   sum == null || sum.quantity === null

@@ -9,6 +9,8 @@ export type LevelRule = {
   readonly u: number;
   /** Levels of one family share their chance of 1: figures told exactly are apart from those told with a bound. */
   readonly family?: string;
+  /** Levels of one pool are counted together; each may be expected to hold of them as its `u` says. */
+  readonly pool?: string;
   /** A disagreement: taken as at least as common among other rows as `u`, so that it never speaks for a match. */
   readonly against?: boolean;
   /** Learning never raises m above the guess: unrelated events that look alike would. */

@@ -5,7 +5,7 @@
 import type { Column } from './column.ts';
 import { type MatchFeature, namesOfKey } from './feature.ts';
 import { countingKey } from './features.ts';
-import { exactBits, type FeatureRule, type MatchModel, SMOOTHING } from './model.ts';
+import { exactBits, type FeatureRule, type LevelRule, type MatchModel, SMOOTHING } from './model.ts';
 import {
   ALL,
   countReached,
@@ -41,7 +41,9 @@ function countExact(column: Column, one: Subject): LevelCounts {
   return new Map([[ALL, new Map(levels)]]);
 }
 
-const sumOf = (levels: ReadonlyMap<string, number> | undefined): number =>
+type LevelCountsOfOne = ReadonlyMap<string, number> | undefined;
+
+const sumOf = (levels: LevelCountsOfOne): number =>
   levels === undefined ? 0 : [...levels.values()].reduce((sum, n) => sum + n, 0);
 
 /**
@@ -51,13 +53,22 @@ const sumOf = (levels: ReadonlyMap<string, number> | undefined): number =>
 const shareOf = (agreeing: number, told: number, expected: number): number =>
   (Math.max(0, agreeing - 1) + SMOOTHING) / (Math.max(0, told - 1) + SMOOTHING / expected);
 
-/** Counted where the given level holds, filled up with the share among all rows; that one is filled up with the guess. */
+/** What is expected of a level before its rows are counted: its guess, or its part of the pool that it belongs to. */
+function expectedOf(rule: FeatureRule, { u, pool }: LevelRule, all: LevelCountsOfOne, told: number): number {
+  if (pool === undefined) return u;
+  const pooled = Object.entries(rule).filter(([, other]) => other.pool === pool);
+  const guessed = pooled.reduce((sum, [, other]) => sum + other.u, 0);
+  const held = pooled.reduce((sum, [level]) => sum + (all?.get(level) ?? 0), 0);
+  return (shareOf(held, told, guessed) * u) / guessed;
+}
+
+/** Counted where the given level holds, filled up with the share among all rows; that one is filled up with what is expected. */
 function weightOf(rule: FeatureRule, { given, level }: Reached, counts: LevelCounts): LevelWeight | null {
   const known = rule[level];
   if (known === undefined) return null;
   const [all, here] = [counts.get(ALL), counts.get(given)];
   const told = sumOf(all);
-  const anywhere = shareOf(all?.get(level) ?? 0, told, known.u);
+  const anywhere = shareOf(all?.get(level) ?? 0, told, expectedOf(rule, known, all, told));
   const counted = given === '' ? anywhere : shareOf(here?.get(level) ?? 0, sumOf(here), anywhere);
   const u = known.against === true ? Math.max(counted, known.u) : counted;
   return { level, weight: exactBits(Math.log2(known.m / u)), counted: Math.max(0, told - 1) };
