@@ -182,15 +182,6 @@ export function describeQueueContract(config: Config): void {
       await until('the parent ran', () => values.length > 0);
       expect(values.toSorted()).toEqual([2, 4, 6]);
     });
-
-    it('tells listeners when a task is done', async () => {
-      const { name, queue, work } = pair(() => 'result');
-      const events = queues.events(name);
-      await events.waitUntilReady();
-      work();
-      const job = await queue.add('task', {});
-      expect(await job.waitUntilFinished(events, 10_000)).toBe('result');
-    });
   });
 
   describe('failing', () => {

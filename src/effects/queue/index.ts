@@ -10,7 +10,6 @@ import {
   type JobsOptions,
   type Processor,
   Queue,
-  QueueEvents,
   runMigrations,
   Worker,
 } from 'bullmq';
@@ -28,7 +27,6 @@ export type QueueFactory = {
   readonly queue: (name: string) => TaskQueue;
   readonly worker: (name: string, processor: TaskProcessor, settings: WorkerSettings) => TaskWorker;
   readonly flows: () => FlowProducer;
-  readonly events: (name: string) => QueueEvents;
   /** Closes everything that the factory made; workers get `graceMs` to finish what they hold. */
   readonly close: (graceMs?: number) => Promise<void>;
 };
@@ -139,10 +137,6 @@ class Queues implements QueueFactory {
 
   flows(): FlowProducer {
     return this.keep(new FlowProducer(...this.with({})));
-  }
-
-  events(name: string): QueueEvents {
-    return this.keep(new QueueEvents(name, ...this.with({})));
   }
 
   async close(graceMs = 10_000): Promise<void> {
