@@ -123,8 +123,34 @@ function atDestination({ told: { facts } }: Side, event: Side): boolean {
   );
 }
 
+/** What the articles of a case tell beside it. */
+export type Beside = {
+  /** The one event that it may follow; null where they tell none or several. */
+  readonly only: Side | null;
+  /** A round-up of unconnected affairs: to be told in it says little. */
+  readonly roundUp: boolean;
+};
+
+/** Steps against other persons, each told as a story of its own, from which on an article is a round-up. */
+const MANY_AFFAIRS = 2;
+
+const isStory = ({ mains, told }: Side): boolean => mains > 0 && STEPS.has(told.facts.type);
+
+/** Looks at what is told beside a case; `events` says which of its neighbours others can follow. */
+export function besideOf(one: Side, neighbours: readonly Side[], events: ReadonlySet<IncidentType>): Beside {
+  const beside = neighbours.filter((other) => coReported(one, other));
+  const before = beside.filter(
+    (other) => events.has(other.told.facts.type) && mayFollow(one, other) !== false,
+  );
+  const affairs = beside.filter((other) => isStory(other) && !sharePersons(one, other));
+  return {
+    only: before.length === 1 ? (before[0] ?? null) : null,
+    roundUp: affairs.length >= MANY_AFFAIRS,
+  };
+}
+
 /** Evidence that `step`, taken against persons, concerns the event. */
-export function stepEvidence(step: Side, event: Side): Evidence {
+export function stepEvidence(step: Side, event: Side, { only, roundUp }: Beside): Evidence {
   if (mayFollow(step, event) === false) return NOTHING;
   const route = routeAgreement(step, event);
   const near = step.days !== null && event.days !== null && gapDays(step.days, event.days) <= NEAR_DAYS;
@@ -132,7 +158,8 @@ export function stepEvidence(step: Side, event: Side): Evidence {
     sharePersons(step, event) ? { bits: 6, why: 'the same person' } : null,
     shareCodes(step, event) ? { bits: 8, why: 'the same case, container, vessel or operation' } : null,
     coReported(step, event) ? { bits: 1, why: 'told in one article' } : { bits: -2, why: '' },
-    recalledBehind(step, event) ? { bits: 2, why: 'recalled behind it' } : null,
+    !roundUp && recalledBehind(step, event) ? { bits: 2, why: 'recalled behind it' } : null,
+    !roundUp && only === event ? { bits: 2, why: 'the only event told beside it' } : null,
     route === 0 ? null : { bits: route * 2, why: 'the same route' },
     sharePlace(step, event) ? { bits: 2, why: 'the same place' } : null,
     step.told.facts.country !== null && step.told.facts.country === event.told.facts.country && near
@@ -167,7 +194,7 @@ function findsLostGoods(find: Side, loss: Side): 'named' | 'kind' | null {
 }
 
 /** A find that follows an earlier event: stolen goods found again, or the destination searched after a transit find. */
-export function findEvidence(find: Side, event: Side): Evidence {
+export function findEvidence(find: Side, event: Side, { only }: Beside): Evidence {
   const later = find.days !== null && event.days !== null && find.days.from > event.days.from;
   if (!later || find.told.facts.type !== 'seizure') return NOTHING;
   const b = event.told.facts;
@@ -178,6 +205,7 @@ export function findEvidence(find: Side, event: Side): Evidence {
     coReported(find, event) ? { bits: 1, why: 'told in one article' } : { bits: -2, why: '' },
     together(find, event) > 1 ? { bits: 1, why: 'told together by several' } : null,
     lost === 'named' ? { bits: 3, why: 'goods of the kind that was lost' } : null,
+    lost !== null && near && only === event ? { bits: 1, why: 'the only event told beside it' } : null,
     lost === 'kind' && near ? { bits: 1, why: 'goods of the kind that was lost, within weeks' } : null,
     fromThere ? { bits: 1, why: 'brought from where the goods were lost' } : null,
     b.type === 'seizure' && near && atDestination(find, event)
@@ -205,6 +233,7 @@ export function proceedingEvidence(step: Side, head: Side): Evidence {
     sharePersons(step, head) ? { bits: 6, why: 'the same person' } : null,
     shareCodes(step, head) ? { bits: 6, why: 'the same case number' } : null,
     coReported(step, head) ? { bits: 1, why: 'told in one article' } : { bits: -1, why: '' },
+    coReported(step, head) && sharePersons(step, head) ? { bits: 5, why: 'a step told beside it' } : null,
     step.told.facts.country !== null && step.told.facts.country === head.told.facts.country
       ? { bits: 1, why: 'the same country' }
       : null,

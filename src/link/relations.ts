@@ -5,6 +5,8 @@
 import type { CaseLink } from '../domain/case.ts';
 import type { IncidentType, LinkKind } from '../domain/vocabulary.ts';
 import {
+  type Beside,
+  besideOf,
   findEvidence,
   mayFollow,
   proceedingEvidence,
@@ -37,9 +39,9 @@ function leads(head: Side, step: Side): boolean {
   return x !== undefined && y !== undefined && byPublication(x, y) < 0;
 }
 
-function relate(child: Side, parent: Side): Omit<Parent, 'side'> | null {
+function relate(child: Side, parent: Side, beside: Beside): Omit<Parent, 'side'> | null {
   const [type, other] = [child.told.facts.type, parent.told.facts.type];
-  if (STEPS.has(type) && EVENTS.has(other)) return { ...stepEvidence(child, parent), kind: 'follow_up' };
+  if (STEPS.has(type) && EVENTS.has(other)) return { ...stepEvidence(child, parent, beside), kind: 'follow_up' };
   if (STEPS.has(type) && STEPS.has(other)) {
     if (!leads(parent, child)) return null;
     const after = mayFollow(child, parent);
@@ -48,7 +50,7 @@ function relate(child: Side, parent: Side): Omit<Parent, 'side'> | null {
   }
   if (SCHEMES.has(type) && (STEPS.has(other) || EVENTS.has(other)))
     return { ...schemeEvidence(child, parent), kind: 'scheme' };
-  if (EVENTS.has(type) && EVENTS.has(other)) return { ...findEvidence(child, parent), kind: 'follow_up' };
+  if (EVENTS.has(type) && EVENTS.has(other)) return { ...findEvidence(child, parent, beside), kind: 'follow_up' };
   return null;
 }
 
@@ -61,9 +63,10 @@ const better = (a: Parent, b: Parent): number =>
  */
 export function relateCase(told: Told, neighbours: readonly Told[]): TypedLink | null {
   const child = sideOf(told);
-  const found = neighbours.flatMap((other): readonly Parent[] => {
-    const side = sideOf(other);
-    const related = relate(child, side);
+  const sides = neighbours.map(sideOf);
+  const beside = besideOf(child, sides, EVENTS);
+  const found = sides.flatMap((side): readonly Parent[] => {
+    const related = relate(child, side, beside);
     return related === null || related.bits < THRESHOLD ? [] : [{ side, ...related }];
   });
   const [parent] = found.sort(better);
