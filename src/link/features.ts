@@ -4,7 +4,7 @@ import { gapDays, spanLength } from './days.ts';
 import { compareGoods, compareGroup } from './features-goods.ts';
 import { compareCountries, comparePlaces } from './features-place.ts';
 import { GOODS_GROUPS } from './goods.ts';
-import { bodiesAgree, personsAgree } from './names.ts';
+import { bodiesAgree, nameWords, personsAgree } from './names.ts';
 import type { Report } from './report.ts';
 import { vesselsAgree } from './vessels.ts';
 
@@ -147,11 +147,19 @@ function compareArticles(a: Report, b: Report): string | null {
   return gap <= CLOSE_DAYS && atOnePlace && !counts.includes('far') ? 'fragment' : 'same';
 }
 
-/** Whether the articles of two court steps name one person, be it elsewhere in the text. */
+const isWhole = (name: string): boolean => nameWords(name).length > 1;
+
+/**
+ * Whether two articles name one person, be it elsewhere in the text: "shared" for a step, which concerns persons; "beside" for
+ * any other event, of which it may be a witness or a spokesman, so only a whole name counts.
+ */
 function compareNamed(a: Report, b: Report): string | null {
-  if (!STEPS.has(a.incident.type) || a.source.articleId === b.source.articleId) return null;
+  if (a.source.articleId === b.source.articleId) return null;
   if (a.incident.persons.length > 0 && b.incident.persons.length > 0) return null;
-  return a.named.some((one) => b.named.some((other) => personsAgree(one, other))) ? 'shared' : null;
+  const isStep = STEPS.has(a.incident.type);
+  const [x, y] = isStep ? [a.named, b.named] : [a.named.filter(isWhole), b.named.filter(isWhole)];
+  if (!x.some((one) => y.some((other) => personsAgree(one, other)))) return null;
+  return isStep ? 'shared' : 'beside';
 }
 
 /** Every comparison by the name of its weights in corpora/matching/link-weights.json. */
