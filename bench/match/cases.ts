@@ -5,6 +5,7 @@
 import { loadKnowledge } from '../../src/effects/knowledge.ts';
 import { createExtractor } from '../../src/extract/index.ts';
 import { linkIncidents } from '../../src/link/index.ts';
+import { affairsCorpus } from '../../test/link/affairs.ts';
 import {
   asAnnotated,
   asExtracted,
@@ -40,6 +41,7 @@ const extractor = createExtractor(loadKnowledge());
 for (const [name, corpus] of [
   ['development articles', developmentCorpus()],
   ['press site', pressCorpus()],
+  ['affairs that return', affairsCorpus()],
 ] as const) {
   line(`${name}, annotated`, asAnnotated(corpus));
   const extracted = asExtracted(corpus, extractor);

@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import { clusterBlock } from './cluster.ts';
 import { caseFacts } from './facts.ts';
 import { indexCases, neighboursOf } from './neighbours.ts';
-import { relateCase, type Told, type TypedLink } from './relations.ts';
+import { relateCases, type Told, type TypedLink } from './relations.ts';
 import { byPublication, type LinkInput, prepareReports, type Report } from './report.ts';
 import { countSources, groupSources } from './sources.ts';
 
@@ -38,8 +38,9 @@ export const buildBlock = (block: readonly Report[]): readonly Built[] => cluste
 
 /** The link of every case to the event that it belongs to, found among all of `cases`. */
 export function findLinks(cases: readonly Built[]): readonly TypedLink[] {
-  const index = indexCases(cases.map(({ told }) => told));
-  return cases.flatMap(({ told }) => relateCase(told, neighboursOf(told, index)) ?? []);
+  const told = cases.map((one) => one.told);
+  const index = indexCases(told);
+  return relateCases(told, (one) => neighboursOf(one, index));
 }
 
 /** Cases with the links that leave from them, in the order of their ids. */

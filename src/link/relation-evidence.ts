@@ -1,99 +1,22 @@
 /** What speaks for two cases belonging together, in bits: one function a kind of link, each a sum of what the two share. */
-import territories from '../../corpora/matching/territories.json' with { type: 'json' };
 import type { Case } from '../domain/case.ts';
-import type { IncidentType } from '../domain/vocabulary.ts';
-import { type DaySpan, daySpan, gapDays } from './days.ts';
+import { gapDays } from './days.ts';
 import { groupOf, typesAgree } from './goods.ts';
-import { codeKey, personsAgree, placesAgree, vesselKey } from './names.ts';
-import type { Report } from './report.ts';
-
-/** A case as links see it. */
-export type Told = {
-  readonly id: string;
-  readonly facts: Case['facts'];
-  readonly reports: readonly Report[];
-};
-
-/** Steps taken against persons; all of them can follow an event, never be one that others follow. */
-export const STEPS: ReadonlySet<IncidentType> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
-
-/** A case with what links ask of it, worked out once. */
-export type Side = {
-  readonly told: Told;
-  readonly days: DaySpan | null;
-  readonly mains: number;
-  readonly articles: ReadonlySet<string>;
-};
-
-/** Prepares a case. */
-export const sideOf = (told: Told): Side => ({
-  told,
-  days: daySpan(told.facts.date),
-  mains: told.reports.filter(({ incident }) => incident.main).length,
-  articles: new Set(told.reports.map(({ source }) => source.articleId)),
-});
-
-/** True where `a` may have come after `b` or with it: a month may end after the day; null where a date is missing. */
-export const mayFollow = (a: Side, b: Side): boolean | null =>
-  a.days === null || b.days === null ? null : a.days.to >= b.days.from;
-
-const together = (a: Side, b: Side): number =>
-  [...a.articles].filter((article) => b.articles.has(article)).length;
-
-const coReported = (a: Side, b: Side): boolean => together(a, b) > 0;
-
-/** True where one article tells `later` as its own story and recalls `earlier` behind it. */
-const recalledBehind = (later: Side, earlier: Side): boolean =>
-  later.told.reports.some(
-    ({ incident, source }) =>
-      incident.main &&
-      earlier.told.reports.some(
-        (other) => other.source.articleId === source.articleId && !other.incident.main,
-      ),
-  );
-
-const meets = (a: readonly string[], b: readonly string[], key: (name: string) => string): boolean =>
-  a.some((one) => b.some((other) => key(one) === key(other)));
-
-const sharePersons = ({ told: a }: Side, { told: b }: Side): boolean =>
-  a.facts.persons.some((one) => b.facts.persons.some((other) => personsAgree(one.name, other.name)));
-
-function shareCodes({ told: { facts: a } }: Side, { told: { facts: b } }: Side): boolean {
-  const [x, y] = [a.identifiers, b.identifiers];
-  return (
-    meets(x.cases, y.cases, codeKey) ||
-    meets(x.containers, y.containers, codeKey) ||
-    meets(x.vessels, y.vessels, vesselKey) ||
-    meets(x.operations, y.operations, vesselKey)
-  );
-}
-
-const STATES: Readonly<Record<string, readonly string[]>> = territories.states;
-
-/** True where the first is the second, or its territory. */
-const liesIn = (country: string, state: string): boolean =>
-  country === state || (STATES[state]?.includes(country) ?? false);
-
-const meetsCountry = (a: readonly string[], b: readonly string[]): boolean =>
-  a.some((one) => b.some((other) => liesIn(one, other) || liesIn(other, one)));
-
-/** Countries that any report of the case tells for an end: where reports disagree, each may be right. */
-const endsTold = ({ told }: Side, end: 'origin' | 'destination'): readonly string[] =>
-  told.reports.flatMap(({ incident }) => incident[end]);
-
-/** 1 where both ends of the route are known and agree, -1 where one differs, 0 where nothing can be said. */
-function routeAgreement(a: Side, b: Side): number {
-  const ends = (['origin', 'destination'] as const).flatMap((end) => {
-    const [x, y] = [endsTold(a, end), endsTold(b, end)];
-    return x.length === 0 || y.length === 0 ? [] : [meetsCountry(x, y)];
-  });
-  if (ends.includes(false)) return -1;
-  return ends.length === 2 ? 1 : 0;
-}
-
-const sharePlace = ({ told: a }: Side, { told: b }: Side): boolean =>
-  a.facts.country === b.facts.country &&
-  a.facts.place.slice(0, 2).some((one) => b.facts.place.slice(0, 2).some((other) => placesAgree(one, other)));
+import {
+  type Beside,
+  coReported,
+  endsTold,
+  liesIn,
+  mayFollow,
+  recalledBehind,
+  routeAgreement,
+  type Side,
+  STEPS,
+  shareCodes,
+  sharePersons,
+  sharePlace,
+  together,
+} from './sides.ts';
 
 /** Bits for (above 0) or against, and the sentence that says what speaks for the link. */
 export type Evidence = { readonly bits: number; readonly why: string };
@@ -121,32 +44,6 @@ function atDestination({ told: { facts } }: Side, event: Side): boolean {
     country !== event.told.facts.country &&
     endsTold(event, 'destination').some((end) => liesIn(country, end))
   );
-}
-
-/** What the articles of a case tell beside it. */
-export type Beside = {
-  /** The one event that it may follow; null where they tell none or several. */
-  readonly only: Side | null;
-  /** A round-up of unconnected affairs: to be told in it says little. */
-  readonly roundUp: boolean;
-};
-
-/** Steps against other persons, each told as a story of its own, from which on an article is a round-up. */
-const MANY_AFFAIRS = 2;
-
-const isStory = ({ mains, told }: Side): boolean => mains > 0 && STEPS.has(told.facts.type);
-
-/** Looks at what is told beside a case; `events` says which of its neighbours others can follow. */
-export function besideOf(one: Side, neighbours: readonly Side[], events: ReadonlySet<IncidentType>): Beside {
-  const beside = neighbours.filter((other) => coReported(one, other));
-  const before = beside.filter(
-    (other) => events.has(other.told.facts.type) && mayFollow(one, other) !== false,
-  );
-  const affairs = beside.filter((other) => isStory(other) && !sharePersons(one, other));
-  return {
-    only: before.length === 1 ? (before[0] ?? null) : null,
-    roundUp: affairs.length >= MANY_AFFAIRS,
-  };
 }
 
 /** Evidence that `step`, taken against persons, concerns the event. */

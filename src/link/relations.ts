@@ -4,29 +4,20 @@
  */
 import type { CaseLink } from '../domain/case.ts';
 import type { IncidentType, LinkKind } from '../domain/vocabulary.ts';
-import {
-  type Beside,
-  besideOf,
-  findEvidence,
-  mayFollow,
-  proceedingEvidence,
-  type Side,
-  STEPS,
-  schemeEvidence,
-  sideOf,
-  stepEvidence,
-  type Told,
-} from './relation-evidence.ts';
+import { findEvidence, proceedingEvidence, schemeEvidence, stepEvidence } from './relation-evidence.ts';
 import { byPublication } from './report.ts';
+import { type Beside, besideOf, EVENTS, mayFollow, type Side, STEPS, sideOf, type Told } from './sides.ts';
 
-export type { Told } from './relation-evidence.ts';
+export type { Told } from './sides.ts';
 
 export type TypedLink = CaseLink & { readonly from: string };
 
-const EVENTS: ReadonlySet<IncidentType> = new Set(['seizure', 'loss', 'attack']);
 const SCHEMES: ReadonlySet<IncidentType> = new Set(['trafficking']);
 
 type Parent = { readonly side: Side; readonly bits: number; readonly why: string; readonly kind: LinkKind };
+
+/** By the id of a case, the id of the event that it follows. */
+type Parents = ReadonlyMap<string, string>;
 
 const THRESHOLD = 3;
 
@@ -41,7 +32,8 @@ function leads(head: Side, step: Side): boolean {
 
 function relate(child: Side, parent: Side, beside: Beside): Omit<Parent, 'side'> | null {
   const [type, other] = [child.told.facts.type, parent.told.facts.type];
-  if (STEPS.has(type) && EVENTS.has(other)) return { ...stepEvidence(child, parent, beside), kind: 'follow_up' };
+  if (STEPS.has(type) && EVENTS.has(other))
+    return { ...stepEvidence(child, parent, beside), kind: 'follow_up' };
   if (STEPS.has(type) && STEPS.has(other)) {
     if (!leads(parent, child)) return null;
     const after = mayFollow(child, parent);
@@ -50,21 +42,18 @@ function relate(child: Side, parent: Side, beside: Beside): Omit<Parent, 'side'>
   }
   if (SCHEMES.has(type) && (STEPS.has(other) || EVENTS.has(other)))
     return { ...schemeEvidence(child, parent), kind: 'scheme' };
-  if (EVENTS.has(type) && EVENTS.has(other)) return { ...findEvidence(child, parent, beside), kind: 'follow_up' };
+  if (EVENTS.has(type) && EVENTS.has(other))
+    return { ...findEvidence(child, parent, beside), kind: 'follow_up' };
   return null;
 }
 
 const better = (a: Parent, b: Parent): number =>
   b.bits - a.bits || b.side.mains - a.side.mains || (a.side.told.id < b.side.told.id ? -1 : 1);
 
-/**
- * The link of a case to the event that it belongs to, among its neighbours: `from` is that event, `to` the case itself.
- * null where nothing speaks clearly enough for one.
- */
-export function relateCase(told: Told, neighbours: readonly Told[]): TypedLink | null {
+function relateCase(told: Told, neighbours: readonly Told[], parents: Parents): TypedLink | null {
   const child = sideOf(told);
   const sides = neighbours.map(sideOf);
-  const beside = besideOf(child, sides, EVENTS);
+  const beside = besideOf(child, sides, parents);
   const found = sides.flatMap((side): readonly Parent[] => {
     const related = relate(child, side, beside);
     return related === null || related.bits < THRESHOLD ? [] : [{ side, ...related }];
@@ -73,4 +62,21 @@ export function relateCase(told: Told, neighbours: readonly Told[]): TypedLink |
   return parent === undefined
     ? null
     : { from: parent.side.told.id, to: told.id, kind: parent.kind, why: parent.why };
+}
+
+/**
+ * The link of each case to the event that it belongs to, among its neighbours: `from` is that event, `to` the case itself.
+ * A case for which nothing speaks clearly enough has none. Finds are placed first: what follows looks at them with what they follow.
+ */
+export function relateCases(
+  cases: readonly Told[],
+  neighboursOf: (told: Told) => readonly Told[],
+): readonly TypedLink[] {
+  const [events, others] = [true, false].map((wanted) =>
+    cases.filter(({ facts }) => EVENTS.has(facts.type) === wanted),
+  );
+  const relateAll = (some: readonly Told[] = [], parents: Parents): readonly TypedLink[] =>
+    some.flatMap((told) => relateCase(told, neighboursOf(told), parents) ?? []);
+  const finds = relateAll(events, new Map());
+  return [...finds, ...relateAll(others, new Map(finds.map(({ from, to }) => [to, from])))];
 }

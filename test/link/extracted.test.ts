@@ -3,6 +3,7 @@ import { loadKnowledge } from '../../src/effects/knowledge.ts';
 import { createExtractor } from '../../src/extract/index.ts';
 import { linkIncidents } from '../../src/link/index.ts';
 import { shuffled } from '../support/random.ts';
+import { affairsCorpus } from './affairs.ts';
 import { asAnnotated, asExtracted, type Corpus, developmentCorpus, pressCorpus } from './corpus.ts';
 import { caseQuality } from './measure.ts';
 
@@ -10,6 +11,7 @@ const extractor = createExtractor(loadKnowledge());
 const CORPORA: readonly (readonly [string, Corpus])[] = [
   ['the development articles', developmentCorpus()],
   ['the press site', pressCorpus()],
+  ['affairs that return', affairsCorpus()],
 ];
 
 describe.each(CORPORA)('incidents of %s', (_, corpus) => {
