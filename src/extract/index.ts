@@ -134,6 +134,7 @@ export function readIncidents(id: string, reading: Reading, evidence: ArmsEviden
   const events = drafts.map((draft, at) => ({
     type: draft.type,
     strong: tellerOf(draft).strong,
+    armed: [...draft.frames, ...draft.titles].some((frame) => frame.armed),
     items: (goods[at]?.lines ?? []).map(({ item }) => item),
   }));
   const judged = judgeRelevance(evidence, events);

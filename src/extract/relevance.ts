@@ -99,6 +99,8 @@ const UNTOLD = 0.45;
 export type ToldEvent = {
   readonly type: IncidentType;
   readonly strong: boolean;
+  /** Arms are named in a sentence that tells it. */
+  readonly armed: boolean;
   readonly items: readonly { readonly type: ItemType }[];
 };
 
@@ -106,14 +108,27 @@ export type ToldEvent = {
  * Lines of arms (no blades, no replicas) that the events count. An event whose type no verb of its own tells weighs less: a film's
  * list of arms reads like a haul's.
  */
-const countedLines = (events: readonly ToldEvent[]): number =>
-  events
+const countedLines = (events: readonly ToldEvent[]): number => {
+  const prosecuted = events.some((event) => event.strong && STEPS.has(event.type));
+  return events
     .filter((event) => GOODS.has(event.type))
     .reduce(
       (sum, event) =>
-        sum + (event.strong ? TOLD : UNTOLD) * event.items.filter((item) => !BENIGN.has(item.type)).length,
+        sum +
+        (event.strong || prosecuted ? TOLD : UNTOLD) *
+          event.items.filter((item) => !BENIGN.has(item.type)).length,
       0,
     );
+};
+
+/** Arrests and court steps: they tell that goods beside them were no film's. */
+const STEPS: ReadonlySet<IncidentType> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
+
+/** A policy against arms, or persons held or tried over them, told with arms named: counts like a line of goods where none is told. */
+const tellsStep = (events: readonly ToldEvent[]): boolean =>
+  events.some((event) => event.strong && event.armed && (event.type === 'policy' || STEPS.has(event.type)));
+
+const STEP = 1;
 
 const THRESHOLD = 1.4;
 const FREE_WORDS = 1.5;
@@ -146,14 +161,15 @@ export const weighArms = (reading: Glance): ArmsEvidence => ({
 
 /** False where no reading of the events could make the article relevant, if they count `lines` lines of arms at most. */
 export const mayBeRelevant = (evidence: ArmsEvidence, lines: number): boolean =>
-  suffices(evidence, lines * TOLD);
+  suffices(evidence, Math.max(lines * TOLD, STEP));
 
 /** Whether a mention can become a line of arms (no blade, no replica, no topic). */
 export const isCountable = ({ term }: Weapon): boolean => !BENIGN.has(term.type);
 
 /** Decides from the events found and from the words for and against; `reason` names what settled it. */
 export function judgeRelevance(evidence: ArmsEvidence, events: readonly ToldEvent[]): Relevance {
-  if (events.length > 0 && suffices(evidence, countedLines(events)))
+  const lines = Math.max(countedLines(events), tellsStep(events) ? STEP : 0);
+  if (events.length > 0 && suffices(evidence, lines))
     return {
       relevant: true,
       reason: `${events.length} incident(s), ${events.reduce((sum, event) => sum + event.items.length, 0)} item line(s)`,

@@ -49,22 +49,37 @@ const isArm = ({ type, counted }: Item): boolean =>
 /** Goods that are told as found without a verb that says so: a line of a list, several lines, or several guns or rounds. */
 const countsArms = (frame: Frame): boolean => {
   if (frame.unit.kind === 'bullet' && frame.unit.intro !== null && frame.items.some(isArm)) return true;
-  const lines = frame.items.filter(
+  const counted = frame.items.filter(
     (item) =>
       item.quantity !== null &&
-      (!item.group.flags.has('weak') || item.calibre !== null) &&
       !item.group.flags.has('vague') &&
       item.type !== 'knife' &&
       item.type !== 'other',
   );
-  return lines.length >= 2 || lines.some((item) => (item.quantity ?? 0) >= 2);
+  const plain = counted.filter((item) => !item.group.flags.has('weak') || item.calibre !== null);
+  return (plain.length > 0 && counted.length >= 2) || plain.some((item) => (item.quantity ?? 0) >= 2);
+};
+
+/** Goods counted with a day and a place of their own in another paragraph than the owner's, which tells other figures. */
+const standsAlone = (owner: Draft, frame: Frame): boolean => {
+  const known = figures(owner.frames);
+  return (
+    frame.unit.kind === 'paragraph' &&
+    frame.date !== null &&
+    frame.date.from >= frame.range.from &&
+    locative(frame).length > 0 &&
+    known.length > 0 &&
+    !owner.frames.some((one) => one.unit.block === frame.unit.block) &&
+    !frame.items.some((item) => known.some((other) => other.quantity === item.quantity))
+  );
 };
 
 /** Goods with a day or a place of their own that is not the owner's are another find. */
 const setApart = (owner: Draft, frame: Frame, said: string | null): boolean =>
-  frame.unit.kind !== 'bullet' || frame.date !== null || locative(frame).length > 0
+  standsAlone(owner, frame) ||
+  (frame.unit.kind !== 'bullet' || frame.date !== null || locative(frame).length > 0
     ? dateScore(owner, said) + placeScore(owner, frame) < 0
-    : false;
+    : false);
 
 /** What befell goods that no verb follows: what the title says, else what was told last in the section, else a seizure. */
 function tellingOf(frames: readonly Frame[], drafts: readonly Draft[], frame: Frame): IncidentType {

@@ -41,16 +41,21 @@ const isPeriod = (date: DatedPhrase): boolean =>
 
 const REACH = 9;
 
-function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame | null {
+function comparisonsIn(reading: Reading, frame: Frame, range: TokenRange): Frame[] {
   const base = frame.items[0];
-  if (base === undefined) return null;
+  if (base === undefined) return [];
+  const found: Frame[] = [];
   const counted: readonly Item[] = frame.range.from === range.from ? [...frame.items, ...frame.totals] : [];
   for (const date of within(reading.dates, range).filter(
     (one) => isPeriod(one) && one.interval !== frame.date?.interval,
   )) {
     const quantity = within(reading.quantities, range)
       .filter(
-        (one) => plain(reading, one) && !counted.some((item) => item.from <= one.from && item.to >= one.to),
+        (one) =>
+          plain(reading, one) &&
+          ![...counted, ...found.map(({ cue }) => cue)].some(
+            (item) => item.from <= one.from && item.to >= one.to,
+          ),
       )
       .filter((one) => gap(one, date) >= 0 && gap(one, date) <= REACH)
       .sort((a, b) => gap(a, date) - gap(b, date))[0];
@@ -77,7 +82,8 @@ function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame 
       total: false,
       rule: 'items/comparison',
     };
-    return {
+    if (found.some((one) => one.day === date.interval)) continue;
+    found.push({
       ...frame,
       range: { from: Math.min(quantity.from, date.from), to: Math.max(quantity.to, date.to) },
       cue: quantity,
@@ -86,9 +92,9 @@ function comparisonIn(reading: Reading, frame: Frame, range: TokenRange): Frame 
       date,
       day: date.interval,
       recall: true,
-    };
+    });
   }
-  return null;
+  return found;
 }
 
 /** How many units behind a statistic still compare with it. */
@@ -116,12 +122,12 @@ function comparisonsBehind(reading: Reading, frame: Frame, frames: readonly Fram
     const unit = reading.units[at];
     if (unit === undefined || unit.section !== frame.unit.section || unit.kind !== frame.unit.kind) break;
     if (frames.some((other) => other.unit.index === unit.index && other.items.length > 0)) break;
-    const behind = comparisonIn(reading, frame, unit);
-    if (behind !== null && found.some((one) => one.date?.interval === behind.date?.interval)) break;
-    if (behind !== null) found.push({ ...behind, unit });
+    const behind = comparisonsIn(reading, frame, unit);
+    if (behind.some(({ day }) => found.some((one) => one.day === day))) break;
+    if (behind.length > 0) found.push(...behind.map((one) => ({ ...one, unit })));
     else if (found.length > 0 || frames.some((other) => other.unit.index === unit.index && other.strong))
       break;
-    idle = behind === null ? idle + 1 : 0;
+    idle = behind.length === 0 ? idle + 1 : 0;
   }
   return found;
 }
@@ -169,7 +175,7 @@ export function withComparisons(reading: Reading, frames: readonly Frame[]): Fra
     if (frame !== one) return [frame];
     const split = splitPeriods(reading, frame);
     if (split.length > 1) return split;
-    const same = comparisonIn(reading, frame, frame.unit);
-    return same !== null ? [frame, same] : [frame, ...comparisonsBehind(reading, frame, frames)];
+    const same = comparisonsIn(reading, frame, frame.unit);
+    return [frame, ...(same.length > 0 ? same : comparisonsBehind(reading, frame, frames))];
   });
 }

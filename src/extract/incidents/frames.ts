@@ -42,16 +42,17 @@ export type Frame = {
   readonly another: boolean;
 };
 
-const EXTRADITION_REACH = 3;
+/** Paragraphs between a court step or an arrest and the arms that it is over. */
+const ARMS_REACH = 3;
 
 const OF_PERSONS: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'arrest', 'extradition']);
 
-/** Court steps and arrests belong here only where arms are spoken of in their paragraph or beside it; a list line stands alone. */
-function besideArms(reading: Reading, clause: Clause, type: IncidentType): boolean {
-  const reach = clause.unit.kind === 'bullet' ? 0 : type === 'extradition' ? EXTRADITION_REACH : 1;
+/** Court steps and arrests belong here only where arms are spoken of in a paragraph near theirs; a list line stands alone. */
+function besideArms(reading: Reading, clause: Clause): boolean {
+  const reach = clause.unit.kind === 'bullet' ? 0 : ARMS_REACH;
   const at = clause.unit.index;
   return reading.units
-    .slice(Math.max(0, at - 14), at + 15)
+    .slice(Math.max(0, at - 30), at + 31)
     .some(
       (unit) => Math.abs(unit.block - clause.unit.block) <= reach && within(reading.weapons, unit).length > 0,
     );
@@ -96,7 +97,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   };
   const totals = clause.all.filter((item) => item.total);
   const told = typesOf(reading, clause).filter(
-    ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause, type),
+    ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause),
   );
   const types = isListLine(clause, told) ? [] : told;
   const owner = types[0];
@@ -137,11 +138,16 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   ];
 }
 
+/** "Les saisies augmentent-elles ?": a sentence of the body that asks tells nothing. */
+const asks = ({ tokens }: Reading, { unit }: Clause): boolean =>
+  unit.kind !== 'title' && tokens.slice(unit.to - 2, unit.to).some((token) => token.text === '?');
+
 /** Every frame of the article, in the order of the text, with what its paragraph hands on. Boilerplate lines give none. */
 export function buildFrames(reading: Reading): Frame[] {
   const told = reading.units
     .filter((unit) => unit.kind !== 'boilerplate' && unit.kind !== 'heading')
     .flatMap((unit) => splitUnit(reading, unit).map((range) => readClause(reading, unit, range)))
+    .filter((clause) => !asks(reading, clause))
     .map((clause) => ({ clause, frames: framesOfClause(reading, clause).flatMap(distribute) }));
   return withInherited(reading, told);
 }

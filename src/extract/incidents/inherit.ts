@@ -3,7 +3,7 @@ import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { isAnnouncement, isBriefing } from './announcement.ts';
-import type { Clause } from './clauses.ts';
+import { type Clause, LIVE, strongCue } from './clauses.ts';
 import type { Frame } from './frames.ts';
 import { daysIn } from './intervals.ts';
 import { opensAnother } from './openers.ts';
@@ -17,9 +17,20 @@ type Setting = {
   readonly places: readonly LocatedPlace[];
   readonly cue: Cue | null;
   readonly another: boolean;
+  /** The date stands by itself at the head of the paragraph: "9 février 2021." */
+  readonly heads: boolean;
 };
 
 const DATED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'loss', 'attack', 'goods']);
+
+/** A chronology's entry opens with its day and nothing else: whatever it tells happened then. */
+function headOf({ tokens }: Reading, { range, dates }: Clause): DatedPhrase | null {
+  const [date] = dates;
+  if (date === undefined || dates.length > 1 || date.apart === null) return null;
+  for (let at = range.from; at < range.to; at += 1)
+    if ((at < date.from || at >= date.to) && tokens[at]?.kind !== 'punct') return null;
+  return date;
+}
 
 const isLocative = (place: LocatedPlace): boolean => place.hint === 'locative' && !place.insideAgency;
 
@@ -47,14 +58,15 @@ const settingOf = (reading: Reading, clause: Clause, before: Setting | null): Se
 
 const toldSetting = (reading: Reading, clause: Clause, before: Setting | null): Setting => ({
   block: clause.unit.block,
-  date: dayOf(reading, clause) ?? before?.date ?? null,
+  date: dayOf(reading, clause) ?? headOf(reading, clause) ?? before?.date ?? null,
   places: clause.places.some(isLocative) ? clause.places.filter(isLocative) : (before?.places ?? []),
   cue: openCue(clause) ?? before?.cue ?? null,
   another: opensAnother(reading, clause.range) || before?.another === true,
+  heads: headOf(reading, clause) !== null || (before?.heads === true && clause.dates.length === 0),
 });
 
 function inherited(frame: Frame, setting: Setting): Frame {
-  if (!DATED.has(frame.type)) return frame;
+  if (!DATED.has(frame.type) && !setting.heads) return frame;
   const found = frame.type === 'goods' && setting.cue !== null;
   const placed = frame.places.some(isLocative);
   return {
@@ -82,10 +94,37 @@ const goesOn = (setting: Setting, clause: Clause, frames: readonly Frame[]): boo
       !frame.places.some(isLocative),
   );
 
+/** A verb or noun of theft that no arms stand beside: "l'armurerie a été cambriolée", "the store was burgled". */
+const isTheft = (clause: Clause): boolean =>
+  !clause.armed &&
+  strongCue(clause, 'seizure') === undefined &&
+  clause.cues.some(
+    (cue) =>
+      cue.cue === 'loss' && LIVE.has(cue.polarity) && cue.flags.has('theft') && !cue.flags.has('participle'),
+  );
+
+const isFind = ({ type, strong }: Frame): boolean => strong && (type === 'seizure' || type === 'arrest');
+
+/** Goods that no verb tells, in the paragraph of a theft or right behind it, are what was stolen. */
+function withThefts(told: readonly Told[]): Told[] {
+  let block: number | null = null;
+  return told.map(({ clause, frames }) => {
+    if (isTheft(clause)) block = clause.unit.block;
+    else if (frames.some(isFind)) block = null;
+    const stolen = block !== null && clause.unit.block - block <= 1;
+    return {
+      clause,
+      frames: stolen
+        ? frames.map((frame) => (frame.type === 'goods' ? { ...frame, type: 'loss', strong: true } : frame))
+        : frames,
+    };
+  });
+}
+
 /** Hands on day, place and search within each paragraph, until a sentence has a day of its own. */
 export function withInherited(reading: Reading, told: readonly Told[]): Frame[] {
   let setting: Setting | null = null;
-  return told.flatMap(({ clause, frames }): Frame[] => {
+  return withThefts(told).flatMap(({ clause, frames }): Frame[] => {
     if (clause.unit.kind !== 'paragraph') return [...frames];
     if (setting !== null && setting.block !== clause.unit.block && !goesOn(setting, clause, frames))
       setting = null;
@@ -95,7 +134,7 @@ export function withInherited(reading: Reading, told: readonly Told[]): Frame[] 
     }
     const now: Setting | null = setting;
     if (now === null) return [...frames];
-    if (frames.some((frame) => frame.date !== null)) setting = null;
+    if (frames.some((frame) => frame.date !== null) && !now.heads) setting = null;
     return frames.map((frame) => inherited(frame, now));
   });
 }

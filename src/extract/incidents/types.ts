@@ -22,9 +22,13 @@ const PENALTIES: readonly string[] = ['penalty', 'requested'];
 
 /** "decomisó 300 kilos de cocaína": what is seized in a clause without arms is something else. */
 function seizesOther(reading: Reading, clause: Clause): boolean {
-  if (clause.armed) return false;
-  for (let at = clause.range.from; at < clause.range.to; at += 1)
-    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('contraband')) return true;
+  return !clause.armed && speaksOf(reading, clause.range, 'contraband');
+}
+
+/** A word of this kind stands in the range. */
+function speaksOf(reading: Reading, range: TokenRange, kind: string): boolean {
+  for (let at = range.from; at < range.to; at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes(kind)) return true;
   return false;
 }
 
@@ -77,14 +81,19 @@ function isStatistic(reading: Reading, clause: Clause): boolean {
   );
   const counting = told !== undefined && 'cue' in told;
   const untold = clause.cues.every(
-    (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none',
+    (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none' || isWeak(cue),
   );
-  return (
-    (counting || running || (untold && !town)) &&
-    strongCue(clause, 'loss') === undefined &&
-    !trafficked(clause)
-  );
+  return (counting || running || (untold && !town)) && !lost(clause) && !trafficked(clause);
 }
+
+/** A loss told by itself; "a saisi 188 armes dont les papiers manquaient" counts what was seized. */
+const lost = (clause: Clause): boolean => {
+  const cue = strongCue(clause, 'loss');
+  const taken = strongCue(clause, 'seizure');
+  return (
+    cue !== undefined && !(taken !== undefined && taken.from < cue.from && nearerToGoods(clause, taken, cue))
+  );
+};
 
 /** Trafficking told by itself; "seized 148 guns shipped from the States" counts what was seized. */
 const trafficked = (clause: Clause): boolean => {
@@ -138,7 +147,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const extradition = beforePenalty(extraditionCue(reading, clause));
   const conviction = beforePenalty(strongCue(clause, 'conviction'));
   const charge = beforePenalty(strongCue(clause, 'charge'));
-  const loss = clause.armed ? strongCue(clause, 'loss') : undefined;
+  const loss = clause.armed ? (strongCue(clause, 'loss') ?? carriedOff(reading, clause)) : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
   if (
     extradition === undefined &&
@@ -189,7 +198,20 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const trafficking = anyCue(clause, 'trafficking');
   if (trafficking !== undefined && numbered(clause))
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
+  const lacking = anyCue(clause, 'loss');
+  if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
+}
+
+/** "Les assaillants ont emporté six fusils", "gunmen took two rifles": a verb of carrying off whose subject comes to rob. */
+function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
+  return clause.cues.find(
+    (cue) =>
+      cue.cue === 'loss' &&
+      cue.flags.has('carry') &&
+      LIVE.has(cue.polarity) &&
+      speaksOf(reading, { from: clause.range.from, to: cue.from }, 'raider'),
+  );
 }
 
 /** "découverts et détruits", "found and destroyed": what was found is disposed of in the same breath. */

@@ -104,7 +104,7 @@ describe('The kind of an event is quoted with what makes it one', () => {
     [
       'a find told by an arrest with goods of the sentence before',
       'en',
-      'Man held with pistols at Arima\nNine pistols and 200 rounds lay in a house in Arima on Tuesday. A man was arrested there.',
+      'Man held with pistols at Arima\nNine pistols and 200 rounds were kept at a house in Arima until Tuesday. A man was arrested there.',
       ['arrested', 'Nine pistols'],
     ],
     [
