@@ -113,7 +113,7 @@ function parse(body: string | Uint8Array, agent: string): Parsed {
     } else if (line.key === 'sitemap') {
       if (sitemaps.length < MAX_SITEMAPS) sitemaps.push(line.value);
     } else if (line.key === 'delay') {
-      afterRule = true;
+      // RFC 9309 2.2.4: other records must not interfere with the grouping.
       for (const group of open) group.delay ??= delayOf(line.value);
     } else {
       afterRule = true;

@@ -48,10 +48,10 @@ describe('robots.txt groups', () => {
     ['no colon', 'user-agent *\ndisallow /x', '/x', false],
     ['a misspelt directive', 'User-agent: *\nDissallow: /x', '/x', false],
     [
-      'a delay as the end of the names',
+      'a delay between the names of one group',
       'User-agent: Tracewire\nCrawl-delay: 9\nUser-agent: b\nDisallow: /x',
       '/x',
-      true,
+      false,
     ],
     [
       'a name without a value as nobody',
