@@ -46,7 +46,9 @@ export function findCards(
     for (const child of parent.children) {
       if (!isElement(child) || !isCard(child, masses)) continue;
       const key = `${child.name} ${classWords(child.attribs).replace(/\d+/g, '0')}`;
-      rows.set(key, [...(rows.get(key) ?? []), child]);
+      const row = rows.get(key);
+      if (row === undefined) rows.set(key, [child]);
+      else row.push(child);
     }
     for (const row of rows.values()) if (row.length >= MIN_ROW) for (const card of row) found.add(card);
   }

@@ -76,14 +76,20 @@ function withoutHidden(text: string, open: string, close: string): string {
 const lateMeta = (bytes: Uint8Array): string | null =>
   metaCharset(withoutHidden(head(bytes, LATE_META_BYTES), '<script', '</script'), nameOf);
 
-const OLD_PAGE = /^(?:cp\d{3,4}|mac[a-z]{4,12}|koi8-t|viscii|tcvn)$/;
+const OLD_PAGE =
+  /^(?:cp\d{3,4}|cs[a-z0-9]{4,30}|mac[a-z]{4,12}|ms-[a-z]{3,6}|koi8-t|viscii|tcvn|tcvn-?5712(?:-1)?)$/;
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  maclatin2: 'maccenteuro',
+  maccentraleurope: 'maccenteuro',
+};
 
 /** Feeds are labelled with old code pages too, and with underscores; pages never, as browsers know none. */
 function feedNameOf(label: string): string | null {
   const name = nameOf(label) ?? nameOf(label.replaceAll('_', '-'));
   if (name !== null) return name;
   const page = /^(?:cs)?(?:ibm|cp|pc)?[-_]?(\d{3,4})$/i.exec(label)?.[1];
-  const old = page === undefined ? label.toLowerCase().replace(/^mac-/, 'mac') : `cp${page}`;
+  const bare = label.toLowerCase().replace(/^mac-/, 'mac');
+  const old = page === undefined ? (OTHER_NAMES[bare] ?? bare) : `cp${page}`;
   return OLD_PAGE.test(old) && iconv.encodingExists(old) ? old : null;
 }
 

@@ -81,7 +81,7 @@ const DAY_FORMS: readonly DayForm[] = [
     read: (m) => named(m[3], m[1], m[2]),
   },
   { pattern: /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)/, read: numeric },
-  { pattern: /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?![\d/.-])/, read: numeric },
+  { pattern: /(?<![\da-z/.])(\d{1,2})[-/.](\d{1,2})[-/.](\d\d)(?![\d/.-])/i, read: numeric },
 ];
 
 /** "7 de 2026" has a word where the month stands that is none: the next occurrence is tried, a few times. */

@@ -243,6 +243,16 @@ describe('feeds that mean harm', () => {
       `<!DOCTYPE rss [<!ENTITY a "${'z'.repeat(50_000)}">]>`,
       '&a;'.repeat(2000),
     ],
+    [
+      'entities in attributes',
+      `<!DOCTYPE rss [<!ENTITY a "${'z'.repeat(1000)}">]>`,
+      `<b title="${'&a;'.repeat(1000)}">A</b>`,
+    ],
+    [
+      'an included file',
+      '',
+      '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///etc/passwd" parse="text"/>',
+    ],
     ['a parameter entity', '<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;]>', 'A'],
   ])('expands nothing of %s', async (_, doctype, title) => {
     const found = await discoverLinks(

@@ -76,6 +76,9 @@ describe('our own archives', () => {
       'https://paper.example/CON',
       `https://paper.example/${'a'.repeat(4000)}`,
       'https://paper.example/%00\r\nWARC-Type: response',
+      'https://paper.example/..\\..\\windows\\system32\\con',
+      'https://paper.example/%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+      'https://paper.example/\0.html',
     ]) {
       const { file } = await archivePage(
         folder,
