@@ -8,20 +8,21 @@ import { ITEM_TYPES } from '../../src/domain/vocabulary.ts';
 import { caseOfReports } from '../../src/link/build.ts';
 import { noiseAt } from './channels.ts';
 import { type Base, readPopulation } from './population.ts';
+import { posteriorOf, type RowsByDay } from './posterior.ts';
 import { coverageOf } from './quality.ts';
-import {
-  type Event,
-  type Grain,
-  registryEvents,
-  rowOf,
-  type SimulatedCase,
-  simulateReports,
-} from './simulate.ts';
+import { type Event, type Grain, registryEvents, rowOf, simulateReports } from './simulate.ts';
 
 const SEED = 11;
 
-/** A case with the row that truly records its event; null where the registry holds none. */
-export type KnownCase = { readonly one: Case; readonly row: string | null };
+/**
+ * A case with the row that truly records its event; null where the registry holds none. `identifiable`: the generator itself is
+ * 95 % sure of the row.
+ */
+export type KnownCase = {
+  readonly one: Case;
+  readonly row: string | null;
+  readonly identifiable: boolean;
+};
 
 const COLUMNS = [
   'ref',
@@ -71,33 +72,41 @@ function mappingOf(grain: Grain): unknown {
   };
 }
 
-/** Writes the rows one by one; returns evenly spaced events of them, at most `kept`. */
+type Written = {
+  /** Evenly spaced events of the registry. */
+  readonly spaced: readonly Event[];
+  readonly byDay: RowsByDay;
+};
+
+/** Writes the rows one by one; keeps about `kept` of their events apart. */
 async function writeRegistry(
   file: string,
   population: readonly Base[],
   size: number,
   grain: Grain,
   kept: number,
-): Promise<readonly Event[]> {
+): Promise<Written> {
   const out = createWriteStream(file);
   out.write(`${COLUMNS.join(',')}\n`);
   const step = Math.max(1, Math.floor(size / kept));
   const spaced: Event[] = [];
+  const byDay = new Map<number, Event[]>();
   let at = 0;
   for (const event of registryEvents(population, size, SEED)) {
     if (at % step === 0) spaced.push(event);
+    const sameDay = byDay.get(event.day);
+    if (sameDay === undefined) byDay.set(event.day, [event]);
+    else sameDay.push(event);
     if (!out.write(linesOf(rowOf(event, String(at), grain), String(at)))) await once(out, 'drain');
     at += 1;
   }
   out.end();
   await once(out, 'finish');
-  return spaced;
+  return { spaced, byDay };
 }
 
-const known = ({ event, reports }: SimulatedCase): KnownCase => ({
-  one: caseOfReports(reports),
-  row: event.row,
-});
+/** Chance of the true row above which it counts as identifiable. */
+const IDENTIFIABLE = 0.95;
 
 export type World = {
   readonly csv: string;
@@ -119,10 +128,18 @@ export async function makeWorld(
   const population = await readPopulation();
   const csv = join(folder, `registry-${size}.csv`);
   const mapping = join(folder, `registry-${size}.yaml`);
-  const recorded = await writeRegistry(csv, population, size, grain, 20 * (training + held));
+  const { spaced, byDay } = await writeRegistry(csv, population, size, grain, 20 * (training + held));
   writeFileSync(mapping, JSON.stringify(mappingOf(grain)));
   const count = Math.min(training + held, Math.floor(1.2 * size));
-  const reports = simulateReports(population, recorded, count, noiseAt(1), SEED + 1000).map(known);
+  const noise = noiseAt(1);
+  const posteriors = { rows: byDay, size, population, noise, grain };
+  const reports = simulateReports(population, spaced, count, noise, SEED + 1000).map(
+    ({ event, tellings, reports: told }): KnownCase => ({
+      one: caseOfReports(told),
+      row: event.row,
+      identifiable: posteriorOf(event, tellings, posteriors) >= IDENTIFIABLE,
+    }),
+  );
   const forTraining = Math.floor((reports.length * training) / (training + held));
   return { csv, mapping, training: reports.slice(0, forTraining), held: reports.slice(forTraining) };
 }

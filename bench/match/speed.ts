@@ -46,21 +46,32 @@ async function measure(name: StepName, inputFile: string): Promise<Measured> {
   return { ...(JSON.parse(readFileSync(outputFile, 'utf8')) as StepResult), usage };
 }
 
-type Score = { readonly precision: number; readonly recall: number };
+/** `given`: answers that counted; `recall`: of the cases whose row the generator itself can tell, `identifiable` of them. */
+type Score = {
+  readonly given: number;
+  readonly precision: number;
+  readonly identifiable: number;
+  readonly recall: number;
+};
 
-/** Of the best answers at or above `least`: how many are right; and of the recorded cases, how many are found. */
+/** Of the best answers that count: how many are right; and of the identifiable cases, how many are found. */
 function scoreOf(
   best: ReadonlyMap<string, Answer>,
   cases: readonly KnownCase[],
   counts: (one: Answer) => boolean,
 ): Score {
-  const given = cases.flatMap(({ one, row }) => {
+  const given = cases.flatMap(({ one, row, identifiable }) => {
     const answer = best.get(one.id);
-    return answer !== undefined && counts(answer) ? [answer.row === row] : [];
+    return answer !== undefined && counts(answer) ? [{ right: answer.row === row, identifiable }] : [];
   });
-  const right = given.filter(Boolean).length;
-  const recorded = cases.filter(({ row }) => row !== null).length;
-  return { precision: right / Math.max(1, given.length), recall: right / Math.max(1, recorded) };
+  const right = given.filter((one) => one.right);
+  const identifiable = cases.filter((one) => one.identifiable).length;
+  return {
+    given: given.length,
+    precision: right.length / given.length,
+    identifiable,
+    recall: right.filter((one) => one.identifiable).length / identifiable,
+  };
 }
 
 function bestOf(answers: readonly Answer[]): ReadonlyMap<string, Answer> {
@@ -71,8 +82,11 @@ function bestOf(answers: readonly Answer[]): ReadonlyMap<string, Answer> {
   return best;
 }
 
-const f1 = ({ precision, recall }: Score): number =>
-  (2 * precision * recall) / Math.max(1e-9, precision + recall);
+/** Of precision and recall; of precision alone where nothing is identifiable. */
+const f1 = ({ given, precision, identifiable, recall }: Score): number => {
+  if (given === 0) return 0;
+  return identifiable === 0 ? precision : (2 * precision * recall) / Math.max(1e-9, precision + recall);
+};
 
 /** The join at the threshold that suits it best, which its user could not know. */
 function peerScore(
@@ -92,8 +106,8 @@ const used = ({ usage }: Measured): string =>
   usage === null
     ? 'memory unknown'
     : `processor ${usage.processor.toFixed(0)} s, peak ${Math.round(usage.peak / 2 ** 20)} MiB`;
-const shares = ({ precision, recall }: Score): string =>
-  `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
+const shares = ({ given, precision, identifiable, recall }: Score): string =>
+  `${given} given, precision ${given === 0 ? '-' : precision.toFixed(3)}, recall of ${identifiable} identifiable ${identifiable === 0 ? '-' : recall.toFixed(3)}`;
 
 type Run = {
   readonly mode: string;
