@@ -47,6 +47,46 @@ function roleBefore(
   return null;
 }
 
+const VERB_REACH = 9;
+const LOCATIVES: ReadonlySet<string> = new Set([
+  'in',
+  'at',
+  'from',
+  'en',
+  'a',
+  'au',
+  'aux',
+  'dans',
+  'de',
+  'du',
+  'des',
+  "d'",
+]);
+const ENDS: ReadonlySet<string> = new Set(['.', ';', ':', '!', '?', '(', ')']);
+
+/** "achetées selon toute vraisemblance au Suriname", "ordered from a dealer in Ohio", "revender las pistolas en Cali": a verb that gets or gives goods where the name stands. */
+function roleOfVerb(reading: Reading, named: TokenRange, floor: number): { role: Role; from: number } | null {
+  const near = reading.tokens.slice(Math.max(floor, named.from - 2), named.from);
+  if (!near.some((token) => LOCATIVES.has(token.folded))) return null;
+  for (let at = named.from - 1; at >= Math.max(floor, named.from - VERB_REACH); at -= 1) {
+    if (ENDS.has(reading.tokens[at]?.text ?? '')) return null;
+    if (
+      reading.places.some((place) => place.to === at + 1) ||
+      reading.countries.some((one) => one.to === at + 1)
+    )
+      return null;
+    const kinds = longestAt(reading.lexicon.words, reading.tokens, at)?.value ?? [];
+    if (kinds.includes('gets')) return { role: 'from', from: at };
+    if (kinds.includes('gives')) return { role: 'to', from: at };
+    const cues = longestAt(reading.lexicon.cues, reading.tokens, at)?.value ?? [];
+    if (cues.some(({ cue }) => STOPS.has(cue))) return null;
+  }
+  return null;
+}
+
+/** Where these happened is no end of a route. */
+const STOPS: ReadonlySet<string> = new Set(['seizure', 'arrest', 'charge', 'conviction', 'attack', 'loss']);
+
 /** "stolen from", "officers from", "extradited to": a longer phrase that ends in the preposition and moves no goods. */
 function offRoute(reading: Reading, from: number, to: number, floor: number): boolean {
   for (let at = from - 1; at >= Math.max(floor, from - OFF_ROUTE_REACH); at -= 1) {
@@ -195,15 +235,19 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
     }
     let last: { role: Role; to: number } | null = null;
     for (const named of namedIn(reading, range)) {
-      const read = roleBefore(reading, named.from, range.from);
+      const before = roleBefore(reading, named.from, range.from);
+      const verb = before === null || before.weak ? roleOfVerb(reading, named, range.from) : null;
+      const read = verb ?? before;
       const role: Role | null =
-        read !== null && !read.weak
-          ? read.role
+        before !== null && !before.weak
+          ? before.role
           : named.role !== null && !led(reading, named, range.from)
             ? named.role
-            : last !== null && joined(reading, last.to, named.from)
-              ? last.role
-              : null;
+            : verb !== null
+              ? verb.role
+              : last !== null && joined(reading, last.to, named.from)
+                ? last.role
+                : null;
       if (role === null) {
         last = null;
         continue;
