@@ -3,6 +3,7 @@ import type { Incident } from '../../domain/incident.ts';
 import { rangeKey, type TokenRange } from '../../languages/sentences.ts';
 import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
+import { type Route, readRoute } from '../facts/route.ts';
 import { type Feature, feature } from '../features.ts';
 import type { Draft } from '../incidents/draft.ts';
 import type { Scope } from '../incidents/scope.ts';
@@ -18,6 +19,8 @@ export type LinkArticle = {
   readonly cuesIn: (unit: Unit) => readonly Cue[];
   readonly tellersOf: (unit: Unit) => readonly Draft[];
   readonly around: (mention: TokenRange) => Surroundings;
+  /** The ends of routes that are told anywhere in the article, whichever event they belong to. */
+  readonly story: Route;
 };
 
 /** The features of the words around a mention, and the event that the nearest cue of its unit tells. */
@@ -68,6 +71,11 @@ export function linkArticle(
     for (const index of new Set(draft.frames.map((frame) => frame.unit.index)))
       tellers.set(index, [...(tellers.get(index) ?? []), draft]);
   const article: LinkArticle = {
+    story: readRoute(
+      reading,
+      'trafficking',
+      reading.units.filter((unit) => unit.kind !== 'boilerplate'),
+    ),
     reading,
     drafts,
     scopes,

@@ -34,7 +34,20 @@ export const routeCandidates: CandidateReader = (context, incident) => {
           mentions.filter(({ hint }) => hint === HINT_OF[role]),
         ) ?? any;
       const roles = ROUTE_ROLES.filter((one) => one !== role && incident[one].includes(code)).join('+');
+      const told = context.article.story[role];
+      const story = told.some((end) => end.code === code)
+        ? told.length > 1
+          ? 'among'
+          : 'alone'
+        : told.length > 0
+          ? 'others'
+          : 'none';
       const features: Feature[] = [
+        feature('story', story),
+        feature('story&', story, String(incident.type)),
+        feature('story&home', story, home),
+        feature('story&filled', story, filled),
+        feature('story&read', story, String(rule !== null)),
         ...candidateFeatures(context, mention, standing, rule),
         ...groupFeatures(context, mentions),
         feature('hint', mention.hint),
