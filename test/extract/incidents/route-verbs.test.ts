@@ -1,0 +1,33 @@
+/** Ends of routes told by verbs that get or give goods where a name stands, in the three languages. */
+import { describe, expect, it } from 'vitest';
+import type { Language } from '../../../src/domain/vocabulary.ts';
+import { readRoute } from '../../../src/extract/facts/route.ts';
+import { countIn, glanceAt, readArticle, readingKit } from '../../../src/extract/read-article.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const kit = readingKit(knowledge);
+function routeOf(lang: Language, text: string): string {
+  const reading = readArticle(kit, countIn(glanceAt(kit, lang, text, true)), { published: '2025-03-06' });
+  const route = readRoute(reading, 'trafficking', reading.units);
+  return [route.origin, route.destination].map((ends) => ends.map(({ code }) => code).join()).join('>');
+}
+
+describe('Verbs that get or give goods', () => {
+  it.each<[Language, string, string]>([
+    ['en', 'The rifles had been ordered, over two winters, from a dealer in Ohio.', 'US>'],
+    ['en', 'A cousin bought the pistols one by one at gun shows in Georgia.', 'US>'],
+    ['en', 'The launch, registered in Saint Lucia, carried four rifles.', 'LC>'],
+    ['en', 'The rifles were to be resold to gangs in Haiti.', '>HT'],
+    ['en', 'The rifles were seized in Haiti.', '>'],
+    ['fr', 'Les fusils avaient été acquis, pièce par pièce, au Suriname.', 'SR>'],
+    ['fr', 'Le colis avait été posté à Shenzhen.', 'CN>'],
+    ['fr', 'Les pistolets devaient être revendus à des orpailleurs au Ghana.', '>GH'],
+    ['fr', 'Les fusils ont été saisis au Suriname.', '>'],
+    ['es', 'Los fusiles fueron adquiridos, uno a uno, en tiendas de Florida.', 'US>'],
+    ['es', 'El bulto fue despachado en Los Ángeles.', 'US>'],
+    ['es', 'El grupo pensaba revender las pistolas a pandillas en Honduras.', '>HN'],
+    ['es', 'Los fusiles fueron incautados en Honduras.', '>'],
+  ])('%s: %s', (lang, text, route) => {
+    expect(routeOf(lang, text)).toBe(route);
+  });
+});
