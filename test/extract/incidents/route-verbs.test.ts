@@ -23,7 +23,7 @@ describe('Verbs that get or give goods', () => {
     ['fr', 'Le colis avait été posté à Shenzhen.', 'CN>'],
     ['fr', 'Les pistolets devaient être revendus à des orpailleurs au Ghana.', '>GH'],
     ['fr', 'Les fusils ont été saisis au Suriname.', '>'],
-    ['es', 'Los fusiles fueron adquiridos, uno a uno, en tiendas de Florida.', 'US>'],
+    ['es', 'Los fusiles fueron adquiridos, uno a uno, en tiendas de Estados Unidos.', 'US>'],
     ['es', 'El bulto fue despachado en Los Ángeles.', 'US>'],
     ['es', 'El grupo pensaba revender las pistolas a pandillas en Honduras.', '>HN'],
     ['es', 'Los fusiles fueron incautados en Honduras.', '>'],
