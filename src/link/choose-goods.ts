@@ -1,6 +1,7 @@
 /** The goods of a case: of each group the total that most sources give, in the lines of its most detailed report. */
 import type { FieldConflict } from '../domain/case.ts';
 import type { ItemLine } from '../domain/incident.ts';
+import type { ItemType } from '../domain/vocabulary.ts';
 import { type Choice, chooseReading, conflictOf, type Reading } from './choose.ts';
 import {
   compareQuantities,
@@ -9,6 +10,7 @@ import {
   type GoodsSum,
   groupOf,
   significantDigits,
+  sumGoods,
 } from './goods.ts';
 import type { Report } from './report.ts';
 import type { SourceGroups } from './sources.ts';
@@ -54,6 +56,37 @@ function linesOf(readings: readonly Reading<Group>[], choice: Choice<Group>): re
   return best.value.lines;
 }
 
+const typesOf = ({ lines }: Group): readonly ItemType[] => [...new Set(lines.map(({ type }) => type))].sort();
+
+/** The reading of one type of goods within a group. */
+function readingOfType(
+  { value, ...reading }: Reading<Group>,
+  group: GoodsGroup,
+  type: ItemType,
+): Reading<Group> {
+  const lines = value.lines.filter((line) => line.type === type);
+  const sum = sumGoods(lines).get(group) ?? { quantity: null, bound: 'exact' };
+  return { ...reading, value: { sum, lines }, label: label(sum) };
+}
+
+/** What readings disagree on: type by type where all list the same types ("12 rifles here, 14 there"), else their sums. */
+function goodsConflicts(
+  group: GoodsGroup,
+  readings: readonly Reading<Group>[],
+  choice: Choice<Group>,
+): readonly FieldConflict[] {
+  const types = typesOf(choice.reading.value);
+  const alike = readings.every(({ value }) => typesOf(value).join() === types.join());
+  if (!alike) return [conflictOf(`items.${group}`, readings, choice)];
+  return types.flatMap((type) => {
+    const ofType = readings.map((reading) => readingOfType(reading, group, type));
+    const chosen = readingOfType(choice.reading, group, type);
+    return ofType.some(({ value }) => clash(value, chosen.value))
+      ? [conflictOf(`items.${type}`, ofType, { ...choice, reading: chosen })]
+      : [];
+  });
+}
+
 /** Item lines of a case, and where its reports disagree on them. Only exact figures vote where there are any. */
 export function chooseGoods(
   reports: readonly Report[],
@@ -65,7 +98,7 @@ export function chooseGoods(
     const choice = chooseReading(exact.length > 0 ? exact : readings, groups);
     if (choice === null) return [];
     const differ = readings.some(({ value }) => clash(value, choice.reading.value));
-    const conflicts = differ ? [conflictOf(`items.${group}`, readings, choice)] : [];
+    const conflicts = differ ? goodsConflicts(group, readings, choice) : [];
     return [{ items: linesOf(readings, choice), conflicts }];
   });
   return {

@@ -1,6 +1,6 @@
 /** Chooses among readings of one field: independent sources vote, an outlet's later word replaces its earlier one. */
 import type { FieldConflict } from '../domain/case.ts';
-import type { Report } from './report.ts';
+import { byPublication, type Report } from './report.ts';
 import type { SourceGroups } from './sources.ts';
 
 export type Reading<T> = {
@@ -32,6 +32,23 @@ export function standingReadings<T>(readings: readonly Reading<T>[]): readonly R
   return [...latest.values()].sort(later);
 }
 
+/**
+ * The readings that vote, one a source: of outlets that print one text, the one that had it first speaks for all, so that
+ * the copies of a corrected report do not outlive it.
+ */
+function votingReadings<T>(readings: readonly Reading<T>[], groups: SourceGroups): ReadonlySet<string> {
+  const first = new Map<number | undefined, Report>();
+  for (const { report } of readings) {
+    const before = first.get(groups.get(report.id));
+    if (before === undefined || byPublication(report, before) < 0) first.set(groups.get(report.id), report);
+  }
+  return new Set(
+    readings
+      .filter(({ report }) => first.get(groups.get(report.id))?.source.sourceId === report.source.sourceId)
+      .map(({ report }) => report.id),
+  );
+}
+
 const plural = (votes: number): string => `${votes} independent source${votes === 1 ? '' : 's'}`;
 
 function reasonOf<T>(best: Ballot<T>, second: Ballot<T> | undefined): string {
@@ -50,10 +67,11 @@ const bestFirst = <T>(a: Ballot<T>, b: Ballot<T>): number => {
   return b.votes - a.votes || y.rank - x.rank || later(y, x);
 };
 
-/** The reading with most independent sources; a tie goes to the higher rank, then to the later report. null without readings. */
+/** The reading with most independent sources, each of which votes once; a tie goes to the higher rank, then to the later report. null without readings. */
 export function chooseReading<T>(readings: readonly Reading<T>[], groups: SourceGroups): Choice<T> | null {
   const ballots = new Map<string, Ballot<T>>();
-  for (const reading of standingReadings(readings)) {
+  const voting = votingReadings(readings, groups);
+  for (const reading of standingReadings(readings.filter(({ report }) => voting.has(report.id)))) {
     const cast = ballots.get(reading.label)?.readings ?? [];
     const all = [...cast, reading].sort((a, b) => a.rank - b.rank || later(a, b));
     const votes = new Set(all.map(({ report }) => groups.get(report.id))).size;

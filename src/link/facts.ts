@@ -122,6 +122,18 @@ const persons = (reports: readonly Report[]): HeldPerson[] => [
   ),
 ];
 
+/** Who said it: a person named with and without accents or title is one, and so is a body with its acronym. */
+const statedBy = (reports: readonly Report[]): Incident['statedBy'] => {
+  const all = reports.flatMap(({ incident }) => incident.statedBy);
+  return (['person', 'agency', 'document', 'outlet'] as const).flatMap((kind) => [
+    ...mergeNames(
+      all.filter((one) => one.kind === kind),
+      ({ name }) => name,
+      kind === 'person' ? personsAgree : bodiesAgree,
+    ),
+  ]);
+};
+
 const codes = (
   reports: readonly Report[],
   of: (incident: Incident) => readonly string[],
@@ -220,9 +232,7 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     },
     totals: reports.find(({ incident }) => incident.totals.length > 0)?.incident.totals ?? [],
     figures: reports.flatMap(({ incident }) => incident.figures),
-    statedBy: [
-      ...new Map(reports.flatMap(({ incident }) => incident.statedBy).map((one) => [one.name, one])).values(),
-    ],
+    statedBy: statedBy(reports),
     confidence: confidenceOf(reports, groups),
     evidence: [],
   };

@@ -11,10 +11,14 @@ export type Told = {
   /** Tells the incidents of one article apart. */
   readonly cue?: number;
   readonly mentioned?: readonly string[];
+  readonly outlet?: string;
+  readonly text?: string;
 };
 
-/** The report of an incident; every article has an outlet and a text of its own. */
-export function reportOf({ article, published, fields, cue = 0, mentioned = [] }: Told): LinkInput {
+/** The report of an incident; unless told otherwise, every article has an outlet and a text of its own. */
+export function reportOf(told: Told): LinkInput {
+  const { article, published, fields, cue = 0, mentioned = [] } = told;
+  const { outlet = `outlet of ${article}`, text = `the text of ${article} alone` } = told;
   const annotated: AnnotatedIncident = {
     type: 'seizure',
     modality: 'actual',
@@ -34,10 +38,10 @@ export function reportOf({ article, published, fields, cue = 0, mentioned = [] }
   return {
     incident: incidentOf(`${article}:${type}:${cue}`, annotated, fields),
     articleId: article,
-    sourceId: `outlet of ${article}`,
+    sourceId: outlet,
     lang: 'fr',
     published,
-    text: `the text of ${article} alone`,
+    text,
     mentioned,
   };
 }
