@@ -115,8 +115,8 @@ function compareRoutes({ incident: a }: Report, { incident: b }: Report): string
   );
   if (ends.length === 0) return null;
   if (ends.every(Boolean)) return 'same';
-  // Of a step, one report may tell the way of the person and another that of the goods.
-  return STEPS.has(a.type) ? null : 'different';
+  // Of a step, one report may tell the way of the person and another that of the goods; a policy names several flows.
+  return STEPS.has(a.type) || a.type === 'policy' ? null : 'different';
 }
 
 const WHOLE_COPY = 0.4;
