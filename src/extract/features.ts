@@ -21,9 +21,15 @@ export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
  * long as the process runs; there are as many as rules, kinds of words and types of incidents make, whatever the articles say.
  */
 export function feature(name: string, value = '', beside = ''): Feature {
-  const values = entryOf(known, name, () => new Map<string, Beside>());
-  const others = entryOf(values, value, () => new Map<string, Feature>());
-  return entryOf(others, beside, () => texts.push(`${name}\t${value}\t${beside}`) - 1);
+  const values = known.get(name) ?? new Map<string, Beside>();
+  if (values.size === 0) known.set(name, values);
+  const others = values.get(value) ?? new Map<string, Feature>();
+  if (others.size === 0) values.set(value, others);
+  const found = others.get(beside);
+  if (found !== undefined) return found;
+  const made = texts.push(`${name}\t${value}\t${beside}`) - 1;
+  others.set(beside, made);
+  return made;
 }
 
 /** A feature as it stands in the table: name, value, beside, joined by tabs. */
@@ -42,11 +48,11 @@ export function weightsOf(entries: readonly (readonly [Feature, number])[]): Fea
   return weights;
 }
 
-/** The summed weights of some features, in log-odds. */
-export function logOdds(weights: FeatureWeights, features: readonly Feature[]): number {
-  let sum = 0;
-  for (const one of features) if (one < weights.length) sum += weights[one] ?? 0;
-  return sum;
+/** The summed weights of some features, in log-odds, on top of `sum`. */
+export function logOdds(weights: FeatureWeights, features: readonly Feature[], sum = 0): number {
+  let total = sum;
+  for (const one of features) if (one < weights.length) total += weights[one] ?? 0;
+  return total;
 }
 
 /** The logistic of log-odds: a chance between 0 and 1. */

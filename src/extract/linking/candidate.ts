@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import { type Feature, feature, featureText } from '../features.ts';
 import type { NamedCountry } from '../mentions/located.ts';
 import { type Reading, unitAt } from '../reading.ts';
-import type { LinkContext, Standing } from './context.ts';
+import type { FeatureLists, LinkContext, Standing } from './context.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
 export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
@@ -20,12 +20,12 @@ export type Candidate = {
   readonly standing: Standing;
   /** The end of a route that the value is judged for, each by weights of its own; empty for other slots. */
   readonly role: string;
-  readonly features: readonly Feature[];
+  readonly features: FeatureLists;
 };
 
 /** The features as they stand in the table of weights. */
 export const tableFeatures = ({ role, features }: Pick<Candidate, 'role' | 'features'>): readonly string[] =>
-  features.map((one) => `${role}\t${featureText(one)}`);
+  features.flat().map((one) => `${role}\t${featureText(one)}`);
 
 export type CandidateReader = (context: LinkContext, incident: Incident) => Candidate[];
 
@@ -73,8 +73,16 @@ export type CountryWitness = TokenRange & {
   readonly kind: string;
 };
 
-/** Every mention that speaks for a country, in the order of the text. */
-export function countryWitnesses(reading: Reading): CountryWitness[] {
+const witnesses = new WeakMap<Reading, readonly CountryWitness[]>();
+
+/** Every mention that speaks for a country, in the order of the text; read once an article. */
+export function countryWitnesses(reading: Reading): readonly CountryWitness[] {
+  const known = witnesses.get(reading) ?? readWitnesses(reading);
+  witnesses.set(reading, known);
+  return known;
+}
+
+function readWitnesses(reading: Reading): CountryWitness[] {
   const named = reading.countries.map(({ from, to, code, hint, kind }) => ({ from, to, code, hint, kind }));
   const placed = reading.places.flatMap(({ from, to, country, hint, insideAgency }) =>
     country === null

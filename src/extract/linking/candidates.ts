@@ -66,6 +66,6 @@ export function candidatesOf(slot: LinkedSlot, context: LinkContext, incident: I
       feature('lent&read', lent, String(one.rule !== null)),
       ...kinds.map((kind) => feature(inClause ? 'told-in-clause' : 'told-apart', kind, where)),
     ];
-    return { ...one, features: [...one.features, ...beside] };
+    return { ...one, features: [...one.features, beside] };
   });
 }

@@ -39,6 +39,8 @@ export type LinkContext = {
   readonly soft: ReadonlySet<Unit>;
   /** What the rules read for the article's other incidents. */
   readonly others: readonly Incident[];
+  /** What holds of the draft whatever the candidate. */
+  readonly ofDraft: readonly Feature[];
   /** How a mention stands to the draft, read once for all slots. */
   readonly standing: (mention: TokenRange) => Standing;
 };
@@ -104,7 +106,12 @@ export function linkContext(article: LinkArticle, draft: Draft, others: readonly
   const told = [...draft.frames, ...draft.titles].map((frame) => frame.unit);
   const scope = article.scopes.get(draft) ?? { hard: [], soft: [] };
   const place = { article, draft, scope, first: told[0] ?? null, told, soft: new Set(scope.soft) };
-  return { ...place, others, standing: onceFor((mention) => standingOf(place, mention)) };
+  return {
+    ...place,
+    others,
+    ofDraft: draftFeatures(article, draft),
+    standing: onceFor((mention) => standingOf(place, mention)),
+  };
 }
 
 const inside = (mention: TokenRange, range: TokenRange): boolean =>
@@ -112,7 +119,7 @@ const inside = (mention: TokenRange, range: TokenRange): boolean =>
 
 /** In the draft's own clause, its unit, its paragraph, another event's clause, the title, the lead, or further away. */
 function standingOf(
-  { article, draft, scope, soft, first, told }: Omit<LinkContext, 'others' | 'standing'>,
+  { article, draft, scope, soft, first, told }: Omit<LinkContext, 'others' | 'ofDraft' | 'standing'>,
   mention: TokenRange,
 ): Standing {
   const unit = unitAt(article.reading, mention.from);
@@ -177,11 +184,11 @@ function surroundings(article: LinkArticle, mention: TokenRange): Surroundings {
 const few = (count: number): string => (count >= 4 ? '4+' : String(count));
 
 /** What holds of the draft whatever the candidate. */
-export const draftFeatures = (context: LinkContext): Feature[] => [
+const draftFeatures = (article: LinkArticle, { type, recall }: Draft): readonly Feature[] => [
   feature('bias'),
-  feature('type', context.draft.type),
-  feature(context.draft.recall ? 'recalled' : 'main'),
-  feature('drafts', few(context.article.drafts.length)),
+  feature('type', type),
+  feature(recall ? 'recalled' : 'main'),
+  feature('drafts', few(article.drafts.length)),
 ];
 
 /** The nearest of several mentions with its standing. */
@@ -197,26 +204,30 @@ export function nearest<T extends TokenRange>(
   return best;
 }
 
+/** Lists of features, so that what many candidates share is read once and never copied. */
+export type FeatureLists = readonly (readonly Feature[])[];
+
 /** Features that every candidate has: the draft's, its standing alone and beside type and number of drafts, its surroundings. */
 export function candidateFeatures(
   context: LinkContext,
   mention: TokenRange,
   standing: Standing,
   rule: string | null,
-): Feature[] {
+): FeatureLists {
+  const { article, ofDraft } = context;
   const { type, recall } = context.draft;
   const { where } = standing;
   const read = rule ?? 'none';
-  const around = context.article.around(mention);
-  return [
-    ...draftFeatures(context),
+  const around = article.around(mention);
+  const own = [
     feature('at', where),
     feature('at&', where, type),
-    feature('at&drafts', where, few(context.article.drafts.length)),
+    feature('at&drafts', where, few(article.drafts.length)),
     feature('rule', read),
     feature('rule&', read, type),
     feature('rule&recalled', read, String(recall)),
-    ...around.features,
-    ...(around.cue === null ? [] : [feature('cue-for', around.cue, type)]),
   ];
+  return around.cue === null
+    ? [ofDraft, own, around.features]
+    : [ofDraft, own, around.features, [feature('cue-for', around.cue, type)]];
 }

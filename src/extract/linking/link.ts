@@ -1,11 +1,11 @@
 /** Linking: decides which mention fills which incident where the rules left several readings, and writes the slots anew with their words. */
 import type { Evidence, Incident } from '../../domain/incident.ts';
-import { chanceOf, logOdds } from '../features.ts';
+import { chanceOf, type FeatureWeights, logOdds } from '../features.ts';
 import { EvidenceLedger } from '../incidents/evidence.ts';
 import type { Reading } from '../reading.ts';
 import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
-import { type LinkArticle, linkContext } from './context.ts';
+import { type FeatureLists, type LinkArticle, linkContext } from './context.ts';
 import { LINK_THRESHOLD, type LinkModel, roleWeights } from './model.ts';
 
 type Chosen = Candidate & { readonly chance: number };
@@ -16,13 +16,19 @@ const MANY: ReadonlySet<LinkedSlot> = new Set(['agencies', 'route']);
 const MAX_DRAFTS = 40;
 const MAX_MENTIONS = 400;
 
+/** The summed weights of all features of a candidate. */
+const linkOdds = (weights: FeatureWeights, lists: FeatureLists): number =>
+  lists.reduce((sum, features) => logOdds(weights, features, sum), 0);
+
 function choose(slot: LinkedSlot, candidates: readonly Candidate[], model: LinkModel): Chosen[] {
   const roles = model.get(slot);
   if (roles === undefined) return [];
-  const chosen = candidates
-    .map((one) => ({ ...one, chance: chanceOf(logOdds(roleWeights(roles, one.role), one.features)) }))
-    .filter((one) => one.chance > LINK_THRESHOLD[slot])
-    .sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
+  const chosen: Chosen[] = [];
+  for (const one of candidates) {
+    const chance = chanceOf(linkOdds(roleWeights(roles, one.role), one.features));
+    if (chance > LINK_THRESHOLD[slot]) chosen.push({ ...one, chance });
+  }
+  chosen.sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
   if (!MANY.has(slot)) return chosen.slice(0, 1);
   return chosen.sort((a, b) => a.range.from - b.range.from);
 }

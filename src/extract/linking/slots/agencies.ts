@@ -17,9 +17,7 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
     const { mention, standing } = best;
     const rule = read.get(key) ?? null;
     const kind = mention.kind ?? 'unlisted';
-    const features: Feature[] = [
-      ...candidateFeatures(context, mention, standing, rule),
-      ...groupFeatures(context, mentions),
+    const own: Feature[] = [
       feature('kind', kind),
       feature('kind&', kind, incident.type),
       feature('listed', String(mention.id !== null)),
@@ -28,6 +26,19 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
       feature('home', String(mention.country === null ? 'unknown' : mention.country === incident.country)),
       feature('read&any', String(rule !== null), String(incident.agencies.length > 0)),
     ];
-    return [{ value: mention.name, range: mention, rule, standing, role: '', features }];
+    return [
+      {
+        value: mention.name,
+        range: mention,
+        rule,
+        standing,
+        role: '',
+        features: [
+          ...candidateFeatures(context, mention, standing, rule),
+          groupFeatures(context, mentions),
+          own,
+        ],
+      },
+    ];
   });
 };

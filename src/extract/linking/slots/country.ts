@@ -26,9 +26,7 @@ export const countryCandidates: CandidateReader = (context, incident) => {
     const rule = incident.country === code ? read : null;
     const share = stepOf(mentions.length / witnesses.length);
     const routed = ROUTE_ROLES.filter((role) => incident[role].includes(code)).join('+');
-    const features: Feature[] = [
-      ...candidateFeatures(context, mention, standing, rule),
-      ...groupFeatures(context, mentions),
+    const own: Feature[] = [
       feature('hint', mention.hint),
       feature('hint&at', mention.hint, standing.where),
       feature('kind', mention.kind),
@@ -41,6 +39,19 @@ export const countryCandidates: CandidateReader = (context, incident) => {
       feature('routed', routed === '' ? 'none' : routed),
       feature('read&any', String(rule !== null), String(incident.country !== null)),
     ];
-    return [{ value: code, range: mention, rule, standing, role: '', features }];
+    return [
+      {
+        value: code,
+        range: mention,
+        rule,
+        standing,
+        role: '',
+        features: [
+          ...candidateFeatures(context, mention, standing, rule),
+          groupFeatures(context, mentions),
+          own,
+        ],
+      },
+    ];
   });
 };

@@ -17,9 +17,7 @@ export const placeCandidates: CandidateReader = (context, incident) => {
     const { mention, standing } = nearest(context, locative) ?? any;
     const rule = incident.place[0] === key ? read : null;
     const precision = mention.place?.precision ?? 'unresolved';
-    const features: Feature[] = [
-      ...candidateFeatures(context, mention, standing, rule),
-      ...groupFeatures(context, mentions),
+    const own: Feature[] = [
       feature('hint', mention.hint),
       feature('hint&', mention.hint, incident.type),
       feature('hint&at', mention.hint, standing.where),
@@ -34,6 +32,19 @@ export const placeCandidates: CandidateReader = (context, incident) => {
       feature('home', String(mention.country === null ? 'unknown' : mention.country === incident.country)),
       feature('read&any', String(rule !== null), String(incident.place.length > 0)),
     ];
-    return [{ value: key, range: mention, rule, standing, role: '', features }];
+    return [
+      {
+        value: key,
+        range: mention,
+        rule,
+        standing,
+        role: '',
+        features: [
+          ...candidateFeatures(context, mention, standing, rule),
+          groupFeatures(context, mentions),
+          own,
+        ],
+      },
+    ];
   });
 };

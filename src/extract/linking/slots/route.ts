@@ -25,6 +25,8 @@ export const routeCandidates: CandidateReader = (context, incident) => {
     const any = nearest(context, mentions);
     if (any === null) return [];
     const home = incident.country === null ? 'unknown' : String(incident.country === code);
+    const group = groupFeatures(context, mentions);
+    const hints = [...new Set(mentions.map(({ hint }) => hint))].sort().join('+');
     return ROUTE_ROLES.map((role) => {
       const at = incident[role].indexOf(code);
       const rule = at < 0 ? null : ruleOf(incident, `/${role}/${at}`);
@@ -42,17 +44,15 @@ export const routeCandidates: CandidateReader = (context, incident) => {
         : told.length > 0
           ? 'others'
           : 'none';
-      const features: Feature[] = [
+      const own: Feature[] = [
         feature('story', story),
-        feature('story&', story, String(incident.type)),
+        feature('story&', story, incident.type),
         feature('story&home', story, home),
         feature('story&filled', story, filled),
         feature('story&read', story, String(rule !== null)),
-        ...candidateFeatures(context, mention, standing, rule),
-        ...groupFeatures(context, mentions),
         feature('hint', mention.hint),
         feature('hint&at', mention.hint, standing.where),
-        feature('hints', [...new Set(mentions.map(({ hint }) => hint))].sort().join('+')),
+        feature('hints', hints),
         feature('kind', mention.kind),
         feature('home', home),
         feature('home&', home, incident.type),
@@ -64,7 +64,14 @@ export const routeCandidates: CandidateReader = (context, incident) => {
         feature('mode', mode),
         feature('mode&home', mode, home),
       ];
-      return { value: `${role}:${code}`, range: mention, rule, standing, role, features };
+      return {
+        value: `${role}:${code}`,
+        range: mention,
+        rule,
+        standing,
+        role,
+        features: [...candidateFeatures(context, mention, standing, rule), group, own],
+      };
     });
   });
 };
