@@ -67,7 +67,6 @@ export function linkArticle(
   scopes: ReadonlyMap<Draft, Scope>,
 ): LinkArticle {
   const kinds = new Map<number, readonly string[]>();
-  const cues = new Map<Unit, readonly Cue[]>();
   const tellers = new Map<number, Draft[]>();
   for (const draft of drafts)
     for (const index of new Set(draft.frames.map((frame) => frame.unit.index)))
@@ -88,13 +87,7 @@ export function linkArticle(
       kinds.set(token, read);
       return read;
     },
-    cuesIn: (unit) => {
-      const known = cues.get(unit);
-      if (known !== undefined) return known;
-      const read = findCues(reading.tokens, unit, reading.lexicon);
-      cues.set(unit, read);
-      return read;
-    },
+    cuesIn: (unit) => findCues(reading.tokens, unit, reading.lexicon),
     tellersOf: (unit) => tellers.get(unit.index) ?? [],
     around: onceFor((mention) => surroundings(article, mention)),
   };
