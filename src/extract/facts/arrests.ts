@@ -211,10 +211,10 @@ export function heldAt(
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
   if (start < cue.from && kindsAt(reading, start - 1)?.kinds.includes('both'))
     return { count: 2, range: { from: start - 1, to: cue.to }, rule: 'arrests/both' };
-  const object = numberBehind(reading, cue, range);
+  const active = reading.language === 'en' && acts(reading, cue);
+  const object = active ? null : numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
-  const active = reading.language === 'en' && acts(reading, cue);
   const told = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
   const groups = [...told, ...agedGroups(reading, range, told)];
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(

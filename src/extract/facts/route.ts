@@ -5,7 +5,13 @@ import type { PlaceHint } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
-export type RouteEnd = { readonly code: string; readonly range: TokenRange; readonly rule: string };
+/** `local` marks an end told by a town or region, not by its country. */
+export type RouteEnd = {
+  readonly code: string;
+  readonly range: TokenRange;
+  readonly rule: string;
+  readonly local?: boolean;
+};
 export type Route = {
   readonly origin: readonly RouteEnd[];
   readonly transit: readonly RouteEnd[];
@@ -258,6 +264,7 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
         code: named.code,
         range: { from: read?.from ?? named.from, to: named.to },
         rule: `route/${role}`,
+        local: !reading.countries.some((one) => one.from === named.from && one.code === named.code),
       });
     }
   }
@@ -280,7 +287,7 @@ export function completeRoute(
   if (country === null) return route;
   const home = (end: RouteEnd): boolean => end.code === country.code;
   if (STAYS.has(type) && route.destination.every(home) && route.origin.every(home))
-    return { ...route, origin: [] };
+    return { ...route, origin: [], destination: route.destination.filter((end) => end.local !== true) };
   if (type !== 'seizure') return route;
   const away = route.destination.filter((end) => end.code !== country.code);
   const from = route.origin.filter((end) => end.code !== country.code);

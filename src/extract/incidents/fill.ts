@@ -223,6 +223,13 @@ function fillArrests(
       ? reading.units.filter((unit) => unit.block === block && !scope.soft.includes(unit))
       : [];
   const softUnits = draft.type === 'charge' ? [] : [...scope.soft, ...around];
+  const tried = new Set(
+    drafts.flatMap((other) =>
+      other.type === 'charge' || other.type === 'conviction'
+        ? other.frames.map(({ range }) => range.from)
+        : [],
+    ),
+  );
   const counts: (HeldCount & { readonly cue: TokenRange })[] = [];
   const clauses: TokenRange[] = [];
   let none: HeldCount | null = null;
@@ -232,7 +239,12 @@ function fillArrests(
     for (const cue of cues) {
       if (
         (cue.cue !== wanted &&
-          !(draft.type === 'seizure' && cue.cue === 'charge' && scope.hard.includes(range))) ||
+          !(
+            draft.type === 'seizure' &&
+            cue.cue === 'charge' &&
+            scope.hard.includes(range) &&
+            !tried.has(range.from)
+          )) ||
         !['asserted', 'alleged'].includes(cue.polarity)
       )
         continue;

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/domain/vocabulary.ts';
 import { readRoute } from '../../../src/extract/facts/route.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
 import { countIn, glanceAt, readArticle, readingKit } from '../../../src/extract/read-article.ts';
 import { knowledge } from '../mentions/located.ts';
 
 const kit = readingKit(knowledge);
+const { extract } = createExtractor(knowledge);
 function routeOf(lang: Language, text: string): string {
   const reading = readArticle(kit, countIn(glanceAt(kit, lang, text, true)), { published: '2025-03-06' });
   const route = readRoute(reading, 'trafficking', reading.units);
@@ -29,5 +31,25 @@ describe('Verbs that get or give goods', () => {
     ['es', 'Los fusiles fueron incautados en Honduras.', '>'],
   ])('%s: %s', (lang, text, route) => {
     expect(routeOf(lang, text)).toBe(route);
+  });
+});
+
+/** The destinations of the first seizure told. */
+const endOf = (lang: Language, text: string): readonly string[] =>
+  extract({ title: 'Police', text, published: '2025-03-06' }, lang).incidents[0]?.destination ?? [];
+
+describe('A move within the country of the find is no route', () => {
+  it.each<[Language, string]>([
+    [
+      'en',
+      'Police seized four pistols on Tuesday in Kingston, Jamaica, from a man on his way to Montego Bay.',
+    ],
+    ['fr', 'La police a saisi mardi à Cotonou, au Bénin, quatre pistolets à destination de Parakou.'],
+    [
+      'es',
+      'La policía decomisó el martes en Tegucigalpa, Honduras, cuatro pistolas con destino a Choluteca.',
+    ],
+  ])('%s: %s', (lang, text) => {
+    expect(endOf(lang, text)).toEqual([]);
   });
 });

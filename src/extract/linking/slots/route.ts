@@ -54,6 +54,8 @@ export const routeCandidates: CandidateReader = (context, incident) => {
         feature('hint&at', mention.hint, standing.where),
         feature('hints', hints),
         feature('kind', mention.kind),
+        feature('kinds&home', [...new Set(mentions.map(({ kind }) => kind))].sort().join('+'), home),
+        feature('countries&home', capped(groups.size, 4), home),
         feature('home', home),
         feature('home&', home, incident.type),
         feature('home&filled', home, filled),
