@@ -1,13 +1,11 @@
 /** Ends of routes told by verbs that get or give goods where a name stands, in the three languages. */
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/domain/vocabulary.ts';
-import { readRoute } from '../../../src/extract/facts/route.ts';
-import { createExtractor } from '../../../src/extract/index.ts';
+import { completeRoute, readRoute } from '../../../src/extract/facts/route.ts';
 import { countIn, glanceAt, readArticle, readingKit } from '../../../src/extract/read-article.ts';
 import { knowledge } from '../mentions/located.ts';
 
 const kit = readingKit(knowledge);
-const { extract } = createExtractor(knowledge);
 function routeOf(lang: Language, text: string): string {
   const reading = readArticle(kit, countIn(glanceAt(kit, lang, text, true)), { published: '2025-03-06' });
   const route = readRoute(reading, 'trafficking', reading.units);
@@ -34,19 +32,23 @@ describe('Verbs that get or give goods', () => {
   });
 });
 
-/** The destinations of the first seizure told. */
-const endOf = (lang: Language, text: string): readonly string[] =>
-  extract({ title: 'Police', text, published: '2025-03-06' }, lang).incidents[0]?.destination ?? [];
+/** The destinations that the rules leave to a find in a country. */
+const endsOf = (lang: Language, text: string, home: string): readonly string[] => {
+  const reading = readArticle(kit, countIn(glanceAt(kit, lang, text, true)), { published: '2025-03-06' });
+  const country = { code: home, range: { from: 0, to: 1 }, rule: 'country' };
+  const route = completeRoute(readRoute(reading, 'seizure', reading.units), country, 'seizure', false);
+  return route.destination.map(({ code }) => code);
+};
 
 describe('A move within the country of the find is no route', () => {
-  it.each<[Language, string]>([
-    ['en', 'Police seized four pistols bound for Montego Bay in Kingston, Jamaica, on Tuesday.'],
-    ['fr', 'La police a saisi mardi à Cotonou, au Bénin, quatre pistolets à destination de Parakou.'],
-    [
-      'es',
-      'La policía decomisó el martes en Tegucigalpa, Honduras, cuatro pistolas con destino a Choluteca.',
-    ],
-  ])('%s: %s', (lang, text) => {
-    expect(endOf(lang, text)).toEqual([]);
+  it.each<[Language, string, string, readonly string[]]>([
+    ['en', 'Police seized four pistols bound for Montego Bay.', 'JM', []],
+    ['en', 'Customs seized four pistols destined for Jamaica.', 'JM', ['JM']],
+    ['fr', 'La police a saisi quatre pistolets à destination de Parakou.', 'BJ', []],
+    ['fr', 'La douane a saisi quatre pistolets à destination du Bénin.', 'BJ', ['BJ']],
+    ['es', 'La policía decomisó cuatro pistolas con destino a Tegucigalpa.', 'HN', []],
+    ['es', 'La aduana decomisó cuatro pistolas con destino a Honduras.', 'HN', ['HN']],
+  ])('%s: %s', (lang, text, home, ends) => {
+    expect(endsOf(lang, text, home)).toEqual(ends);
   });
 });
