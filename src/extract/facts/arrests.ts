@@ -188,6 +188,11 @@ const isPassive = (reading: Reading, cue: TokenRange): boolean => {
   return false;
 };
 
+/** "A man of 33 was arrested", "un hombre de 33 fue detenido": the number behind a person is an age. */
+const isAge = (reading: Reading, { from }: TokenRange): boolean =>
+  kindsAt(reading, from - 1)?.kinds.includes('of') === true &&
+  kindsAt(reading, from - 2)?.kinds.includes('person') === true;
+
 /** The count that an arrest (or charge) cue holds: the group it acts on, before it when passive, behind it when active. */
 export function heldAt(
   reading: Reading,
@@ -202,7 +207,8 @@ export function heldAt(
       one.value !== null &&
       !one.article &&
       one.from >= range.from &&
-      !dated(reading, one),
+      !dated(reading, one) &&
+      !isAge(reading, one),
   );
   const counts =
     cue.to - cue.from > 0 &&

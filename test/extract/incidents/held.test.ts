@@ -24,6 +24,7 @@ describe('Persons held', () => {
     ['A father and his son were held in Arima on Tuesday after police found five pistols.', 2],
     ['Police nabbed three suspected gunrunners in Arima on Tuesday and seized five pistols.', 3],
     ['Police found five pistols in Arima on Tuesday. Three persons are assisting with the investigation.', 3],
+    ['Police found five pistols in Arima on Tuesday. A man of 33 was arrested.', 1],
     ['Police found five pistols in Arima on Tuesday. No suspects were nabbed.', 0],
     ['Police found five pistols in Arima on Tuesday. No arrest has been made so far.', 0],
     ['Police found five pistols in Arima on Tuesday. No one was in the house.', null],
