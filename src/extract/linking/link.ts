@@ -74,7 +74,15 @@ function linkAgencies(reading: Reading, incident: Incident, all: readonly Chosen
   return { slots: { agencies: chosen.map((one) => one.value) }, evidence };
 }
 
-function linkRoute(reading: Reading, incident: Incident, chosen: readonly Chosen[]): Change {
+/** A town of the country of a find, where no origin is told, is where it happened and no destination. */
+function staysHome(reading: Reading, incident: Incident, one: Chosen): boolean {
+  const named = reading.countries.some(({ from, to }) => from === one.range.from && to === one.range.to);
+  return incident.type === 'seizure' && !named && one.value === `destination:${incident.country}`;
+}
+
+function linkRoute(reading: Reading, incident: Incident, all: readonly Chosen[]): Change {
+  const moved = all.some((one) => one.value.startsWith('origin:'));
+  const chosen = moved ? all : all.filter((one) => !staysHome(reading, incident, one));
   const evidence: Evidence[] = [];
   const slots: Record<string, string[]> = { origin: [], transit: [], destination: [] };
   for (const one of chosen) {

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Language } from '../../../src/domain/vocabulary.ts';
 import { completeRoute, readRoute } from '../../../src/extract/facts/route.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
 import { countIn, glanceAt, readArticle, readingKit } from '../../../src/extract/read-article.ts';
 import { knowledge } from '../mentions/located.ts';
 
 const kit = readingKit(knowledge);
+const { extract } = createExtractor(knowledge);
 function routeOf(lang: Language, text: string): string {
   const reading = readArticle(kit, countIn(glanceAt(kit, lang, text, true)), { published: '2025-03-06' });
   const route = readRoute(reading, 'trafficking', reading.units);
@@ -51,4 +53,10 @@ describe('A move within the country of the find is no route', () => {
   ])('%s: %s', (lang, text, home, ends) => {
     expect(endsOf(lang, text, home)).toEqual(ends);
   });
+});
+
+it('a town of the country of the find is no destination by the links either', () => {
+  const text = 'Police seized four pistols bound for Montego Bay in Kingston, Jamaica, on Tuesday.';
+  const [find] = extract({ title: 'Pistols seized', text, published: '2025-03-06' }, 'en').incidents;
+  expect([find?.country, find?.destination]).toEqual(['JM', []]);
 });
