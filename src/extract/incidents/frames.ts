@@ -78,6 +78,12 @@ const isListLine = (clause: Clause, types: readonly TypeReading[]): boolean =>
   clause.items.length > 0 &&
   types.every(({ type, cue }) => type === 'seizure' && cue.flags.has('find'));
 
+const TAKES_GOODS: ReadonlySet<IncidentType> = new Set(['seizure', 'loss', 'trafficking', 'statistic']);
+
+/** "avant le 31 mars 2027; passé ce délai, saisie": all the days of the clause lie behind the day of publication. */
+const isToCome = ({ published }: Reading, { dates }: Clause): boolean =>
+  published !== null && dates.length > 0 && dates.every(({ interval }) => (interval ?? '') > `${published}~`);
+
 function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   if (
     denies(reading.tokens, clause.range, reading.lexicon) &&
@@ -99,7 +105,9 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   const told = typesOf(reading, clause).filter(
     ({ type }) => !OF_PERSONS.has(type) || besideArms(reading, clause),
   );
-  const types = isListLine(clause, told) ? [] : told;
+  const types = isListLine(clause, told)
+    ? []
+    : told.filter(({ type }) => !TAKES_GOODS.has(type) || !isToCome(reading, clause));
   const owner = types[0];
   const frames = types.map(
     (one): Frame => ({

@@ -24,14 +24,23 @@ function governs(reading: Reading, unit: Unit, cue: Cue): boolean {
 
 const armed = (reading: Reading, unit: Unit): boolean => within(reading.weapons, unit).length > 0;
 
-function policyCue(reading: Reading, unit: Unit): Cue | undefined {
-  return findCues(reading.tokens, unit, reading.lexicon).find(
-    (cue) =>
-      cue.cue === 'policy' &&
-      (!cue.flags.has('weak') || cue.polarity === 'planned') &&
-      cue.polarity !== 'negated' &&
-      cue.polarity !== 'supposed',
+const policyCues = (reading: Reading, unit: Unit): Cue[] =>
+  findCues(reading.tokens, unit, reading.lexicon).filter(
+    (cue) => cue.cue === 'policy' && cue.polarity !== 'negated' && cue.polarity !== 'supposed',
   );
+
+const isPlain = (cue: Cue): boolean => !cue.flags.has('weak') || cue.polarity === 'planned';
+
+/** "renewed … its ban", "adoptée … la loi": a verb of enacting and what it enacts, neither of which says enough alone. */
+const enacts = (cues: readonly Cue[]): Cue | undefined =>
+  cues.some((cue) => cue.flags.has('noun'))
+    ? cues.find((cue) => !cue.flags.has('noun') && !cue.flags.has('telling'))
+    : undefined;
+
+/** A cue that announces a policy; behind a title that names one (`titled`) a weak word will do. */
+function policyCue(reading: Reading, unit: Unit, titled: boolean): Cue | undefined {
+  const cues = policyCues(reading, unit);
+  return cues.find(isPlain) ?? enacts(cues) ?? (titled ? cues[0] : undefined);
 }
 
 const modalityOf = (cue: Cue): Modality =>
@@ -62,6 +71,8 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
   };
 }
 
+const LEAD_BLOCKS = 2;
+
 /**
  * At most one policy in force, one planned and one recalled an article: the first units that announce each. A unit announces one
  * where a policy cue stands with somebody who governs, and arms are its subject (or its title's).
@@ -69,10 +80,13 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
 export function findPolicies(reading: Reading): Frame[] {
   const body = reading.units.filter((unit) => unit.kind === 'paragraph' || unit.kind === 'bullet');
   const titles = reading.units.filter((unit) => unit.kind === 'title');
-  const subject = titles.some((unit) => armed(reading, unit));
+  const titled = titles.some((unit) => policyCue(reading, unit, false) !== undefined);
+  const subject =
+    titles.some((unit) => armed(reading, unit)) ||
+    (titled && body.some((unit) => unit.block <= LEAD_BLOCKS && armed(reading, unit)));
   const found = new Map<string, Frame>();
   for (const unit of body) {
-    const cue = policyCue(reading, unit);
+    const cue = policyCue(reading, unit, titled && unit.block <= LEAD_BLOCKS);
     if (
       cue === undefined ||
       !governs(reading, unit, cue) ||
