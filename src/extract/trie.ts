@@ -1,7 +1,62 @@
 /** A trie over folded tokens: finds the longest listed term at a token. Hyphens inside a term or the text do not count. */
-import { HASHES, hashOf, type Token, tokenise } from '../languages/tokens.ts';
+import { fold, HASHES, hashOf, type Token, tokenise } from '../languages/tokens.ts';
 
-type Node<T> = { next: Map<string, Node<T>>; value: T | undefined };
+type Merge<T> = (before: T, now: T) => T;
+
+/** Most nodes end a term: they share this map, which stays empty. */
+const NO_NEXT = new Map<string, never>();
+
+/**
+ * A node of the trie. Terms of several words wait at their first word until a text has it: a text begins few of the many terms, and a
+ * process that reads one article is not held up by building all.
+ */
+class Node<T> {
+  value: T | undefined = undefined;
+  private below: Map<string, Node<T>> = NO_NEXT;
+  private waiting: [words: string, value: T][] | null = null;
+  private readonly merge: Merge<T>;
+
+  constructor(merge: Merge<T>) {
+    this.merge = merge;
+  }
+
+  /** The nodes behind this one, by word. */
+  get next(): ReadonlyMap<string, Node<T>> {
+    if (this.waiting !== null) this.build(this.waiting);
+    return this.below;
+  }
+
+  /** The node behind this one at `word`, made where there is none. */
+  child(word: string): Node<T> {
+    const known = this.below.get(word);
+    if (known !== undefined) return known;
+    const made = new Node(this.merge);
+    if (this.below === NO_NEXT) this.below = new Map();
+    this.below.set(word, made);
+    return made;
+  }
+
+  /** Ends a term here. */
+  end(value: T): void {
+    this.value = this.value === undefined ? value : this.merge(this.value, value);
+  }
+
+  /** Ends a term behind this node, at `words` with a blank between them, once somebody looks there. */
+  wait(words: string, value: T): void {
+    if (this.waiting === null) this.waiting = [];
+    this.waiting.push([words, value]);
+  }
+
+  private build(waiting: readonly (readonly [string, T])[]): void {
+    this.waiting = null;
+    for (const [words, value] of waiting) {
+      let at: Node<T> = this;
+      for (const word of words.split(' ')) at = at.child(word);
+      at.end(value);
+    }
+  }
+}
+
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 /** `begins` marks the hashes of the first tokens: most tokens begin no term, and one look tells. */
 export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
@@ -9,33 +64,32 @@ export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
 const isHyphen = (folded: string): boolean =>
   folded === '-' || folded === '‐' || folded === '‑' || folded === '–';
 
-/** Most nodes end a term: they share this map, which stays empty. */
-const NO_NEXT = new Map<string, never>();
-
 const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
 
-/** The folded tokens of a term; most terms are plain words, which need no tokeniser. */
-const wordsOf = (term: string): readonly string[] =>
-  PLAIN.test(term) ? term.split(' ') : tokenise(term).map((token) => token.folded);
+/** The folded tokens of a term with a blank between them; most terms are plain words once folded, which need no tokeniser. */
+function wordsOf(term: string): string {
+  const folded = fold(term);
+  if (PLAIN.test(folded)) return folded;
+  const words = tokenise(term).map((token) => token.folded);
+  return words.filter((word) => !isHyphen(word)).join(' ');
+}
 
 /** Builds a trie; where two entries fold to the same tokens, `merge` settles it (the later one wins by default). */
 export function buildTrie<T>(
   entries: Iterable<readonly [term: string, value: T]>,
-  merge: (before: T, now: T) => T = (_, now) => now,
+  merge: Merge<T> = (_, now) => now,
 ): Trie<T> {
-  const root: Node<T> = { next: new Map(), value: undefined };
+  const root = new Node(merge);
   const begins = new Uint8Array(HASHES);
   for (const [term, value] of entries) {
-    let at = root;
-    for (const word of wordsOf(term)) {
-      if (isHyphen(word)) continue;
-      const next: Node<T> = at.next.get(word) ?? { next: NO_NEXT, value: undefined };
-      if (at === root) begins[hashOf(word)] = 1;
-      if (at.next === NO_NEXT) at.next = new Map();
-      at.next.set(word, next);
-      at = next;
-    }
-    if (at !== root) at.value = at.value === undefined ? value : merge(at.value, value);
+    const words = wordsOf(term);
+    if (words === '') continue;
+    const blank = words.indexOf(' ');
+    const first = blank < 0 ? words : words.slice(0, blank);
+    begins[hashOf(first)] = 1;
+    const node = root.child(first);
+    if (blank < 0) node.end(value);
+    else node.wait(words.slice(blank + 1), value);
   }
   return { root, begins };
 }
