@@ -4,6 +4,7 @@ import { realpathSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { Command } from 'commander';
 import { UserError } from '../domain/errors.ts';
+import { programVersion } from '../effects/threads/entry.ts';
 
 export type CommandModule = { readonly register: (program: Command) => void };
 type Entry = { readonly summary: string; readonly load: () => Promise<CommandModule> };
@@ -62,7 +63,7 @@ function printHelp(): void {
   const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
   const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   process.stdout.write(
-    `tracewire COMMAND [options]\n\n${lines.join('\n')}\n\nEvery command explains itself: tracewire COMMAND --help\n`,
+    `tracewire COMMAND [options]\n\n${lines.join('\n')}\n\nEvery command explains itself: tracewire COMMAND --help\ntracewire --version tells which one this is\n`,
   );
 }
 
@@ -71,6 +72,10 @@ export async function main(argv: readonly string[]): Promise<void> {
   const [name] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     printHelp();
+    return;
+  }
+  if (name === '--version' || name === '-V') {
+    process.stdout.write(`${programVersion()}\n`);
     return;
   }
   const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;

@@ -13,7 +13,7 @@ const NO_NEXT = new Map<string, never>();
 class Node<T> {
   value: T | undefined = undefined;
   private below: Map<string, Node<T>> = NO_NEXT;
-  private waiting: [words: string, value: T][] | null = null;
+  private waiting: [rest: string, value: T][] | null = null;
   private readonly merge: Merge<T>;
 
   constructor(merge: Merge<T>) {
@@ -41,17 +41,17 @@ class Node<T> {
     this.value = this.value === undefined ? value : this.merge(this.value, value);
   }
 
-  /** Ends a term behind this node, at `words` with a blank between them, once somebody looks there. */
-  wait(words: string, value: T): void {
+  /** Ends a term behind this node, at the words of `rest`, once somebody looks there. */
+  wait(rest: string, value: T): void {
     if (this.waiting === null) this.waiting = [];
-    this.waiting.push([words, value]);
+    this.waiting.push([rest, value]);
   }
 
   private build(waiting: readonly (readonly [string, T])[]): void {
     this.waiting = null;
-    for (const [words, value] of waiting) {
+    for (const [rest, value] of waiting) {
       let at: Node<T> = this;
-      for (const word of words.split(' ')) at = at.child(word);
+      for (const word of wordsOf(rest)) at = at.child(word);
       at.end(value);
     }
   }
@@ -65,13 +65,24 @@ const isHyphen = (folded: string): boolean =>
   folded === '-' || folded === '‐' || folded === '‑' || folded === '–';
 
 const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+const PLAIN_FIRST = /^[a-z]+(?= |$)/;
 
-/** The folded tokens of a term with a blank between them; most terms are plain words once folded, which need no tokeniser. */
-function wordsOf(term: string): string {
+/** The folded tokens of a term; most terms are plain words once folded, which need no tokeniser. */
+function wordsOf(term: string): readonly string[] {
   const folded = fold(term);
-  if (PLAIN.test(folded)) return folded;
-  const words = tokenise(term).map((token) => token.folded);
-  return words.filter((word) => !isHyphen(word)).join(' ');
+  if (PLAIN.test(folded)) return folded.split(' ');
+  return tokenise(term)
+    .map((token) => token.folded)
+    .filter((word) => !isHyphen(word));
+}
+
+/** The first folded token of a term, and what stands behind it; null where the term has none. */
+function split(term: string): { readonly first: string; readonly rest: string } | null {
+  const plain = PLAIN_FIRST.exec(fold(term))?.[0];
+  const blank = term.indexOf(' ');
+  if (plain !== undefined) return { first: plain, rest: blank < 0 ? '' : term.slice(blank + 1) };
+  const [first, ...rest] = wordsOf(term);
+  return first === undefined ? null : { first, rest: rest.join(' ') };
 }
 
 /** Builds a trie; where two entries fold to the same tokens, `merge` settles it (the later one wins by default). */
@@ -82,14 +93,12 @@ export function buildTrie<T>(
   const root = new Node(merge);
   const begins = new Uint8Array(HASHES);
   for (const [term, value] of entries) {
-    const words = wordsOf(term);
-    if (words === '') continue;
-    const blank = words.indexOf(' ');
-    const first = blank < 0 ? words : words.slice(0, blank);
-    begins[hashOf(first)] = 1;
-    const node = root.child(first);
-    if (blank < 0) node.end(value);
-    else node.wait(words.slice(blank + 1), value);
+    const parts = split(term);
+    if (parts === null) continue;
+    begins[hashOf(parts.first)] = 1;
+    const node = root.child(parts.first);
+    if (parts.rest === '') node.end(value);
+    else node.wait(parts.rest, value);
   }
   return { root, begins };
 }

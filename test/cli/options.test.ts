@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { version } from '../../package.json';
 import { countryOption, dayOption, momentOption, yearOption } from '../../src/cli/options.ts';
+import { runCommand } from './run.ts';
 
 describe('an option', () => {
   it.each([
@@ -23,4 +25,8 @@ describe('an option', () => {
   ])('of %o refuses %s and says what it takes', (read, text, message) => {
     expect(() => read(text)).toThrow(message);
   });
+});
+
+it.each(['--version', '-V'])('%s prints the version', async (option) => {
+  expect(await runCommand([option])).toEqual({ out: `${version}\n`, err: '', code: 0 });
 });

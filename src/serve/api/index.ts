@@ -1,12 +1,10 @@
 /** Starts the HTTP server: the API and the dashboard over one trace database. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { UserError } from '../../domain/errors.ts';
 import { LANGUAGES } from '../../domain/vocabulary.ts';
 import type { Database } from '../../effects/database/index.ts';
 import { loadKnowledge } from '../../effects/knowledge.ts';
-import { projectRoot } from '../../effects/threads/entry.ts';
+import { programVersion } from '../../effects/threads/entry.ts';
 import { type PersonWords, personWords } from '../../export/person-words.ts';
 import type { TraceTables } from '../../trace/tables.ts';
 import { createApp } from './app.ts';
@@ -44,13 +42,6 @@ export type RunningServer = {
 
 const EXTRACT_LIMIT_MS = 10_000;
 const CLOSE_LIMIT_MS = 2000;
-
-const programVersion = (): string => {
-  const { version } = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as {
-    version: string;
-  };
-  return version;
-};
 
 const READABLE: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use by another program: stop that, or choose another with --port',
