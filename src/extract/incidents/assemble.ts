@@ -22,7 +22,11 @@ function onlyFind(drafts: readonly Draft[], frame: Frame): Draft | undefined {
 /** The draft that a list of goods belongs to: its list's introduction, else the last one told in this block or section. */
 function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined {
   const family = MERGES.goods ?? [];
-  const owners = drafts.filter((draft) => family.includes(draft.type));
+  const owners = drafts.filter(
+    (draft) =>
+      family.includes(draft.type) &&
+      !(COURT.has(draft.type) && draft.frames.every((one) => one.unit.block !== frame.unit.block)),
+  );
   const told = (test: (unit: Unit) => boolean): Draft | undefined =>
     owners
       .filter((draft) => draft.frames.some((one) => test(one.unit)))
@@ -42,6 +46,11 @@ function ownerOfGoods(drafts: readonly Draft[], frame: Frame): Draft | undefined
     onlyFind(drafts, frame)
   );
 }
+
+/** "Un pistolet coûte moins cher", "a gun is a piece of metal": a single arm that a sentence speaks of without telling what befell it. */
+const passing = ({ unit, items }: Frame): boolean =>
+  unit.kind === 'paragraph' &&
+  items.every(({ quantity, counted }) => counted === 'article' || counted === 'bare' || quantity === null);
 
 const isArm = ({ type, counted }: Item): boolean =>
   counted !== 'bare' && type !== 'knife' && type !== 'other' && type !== 'part';
@@ -77,6 +86,7 @@ const standsAlone = (owner: Draft, frame: Frame): boolean => {
 /** Goods with a day or a place of their own that is not the owner's are another find. */
 const setApart = (owner: Draft, frame: Frame, said: string | null): boolean =>
   standsAlone(owner, frame) ||
+  (frame.strong && (owner.type === 'loss' || owner.type === 'other')) ||
   (frame.unit.kind !== 'bullet' || frame.date !== null || locative(frame).length > 0
     ? dateScore(owner, said) + placeScore(owner, frame) < 0
     : false);
@@ -153,6 +163,15 @@ const hears = (draft: Draft, frame: Frame): boolean => {
   );
 };
 
+/** The find that an arrest without a day of its own belongs to: the one told last in its section. */
+const heldIn = (drafts: readonly Draft[], frame: Frame): Draft | undefined =>
+  drafts.findLast(
+    (draft) =>
+      (draft.type === 'seizure' || draft.type === 'arrest') &&
+      !draft.recall &&
+      draft.frames.some((one) => one.unit.section === frame.unit.section),
+  );
+
 const MAX_DRAFTS = 120;
 
 const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
@@ -205,9 +224,11 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
     }
     if (frame.type === 'goods') {
       const owner = ownerOfGoods(drafts, frame);
+      if (owner !== undefined && passing(frame)) continue;
       if (owner !== undefined && !(countsArms(frame) && setApart(owner, frame, said)))
         absorb(owner, frame, owner.interval);
-      else if (countsArms(frame)) drafts.push(newDraft(frame, tellingOf(frames, drafts, frame), said));
+      else if (countsArms(frame))
+        drafts.push(newDraft(frame, frame.strong ? 'seizure' : tellingOf(frames, drafts, frame), said));
       else waiting = frame;
       continue;
     }
@@ -227,7 +248,13 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
       .filter((one) => one.score >= (bare(frame) && said === null ? -1 : 0))
       .sort((a, b) => b.score - a.score || b.order - a.order);
     const best = ranked[0]?.draft;
+    const held =
+      best === undefined && frame.type === 'arrest' && said === null && drafts.length > 0
+        ? heldIn(drafts, frame)
+        : undefined;
+    if (best === undefined && frame.type === 'attack' && !frame.strong && drafts.length > 0) continue;
     if (best !== undefined) absorb(best, frame, said);
+    else if (held !== undefined) absorb(held, frame, held.interval);
     else if (!bare(frame) || (frame.strong && (isDay(said) || frame.places.length > 0))) {
       drafts.push(newDraft(frame, frame.type, said));
     }

@@ -10,7 +10,7 @@ import { isAnnouncement } from './announcement.ts';
 import { type Clause, counted, nearestDate, readClause, splitUnit } from './clauses.ts';
 import { distribute } from './distribute.ts';
 import { withInherited } from './inherit.ts';
-import { opensAnother, sumsUp } from './openers.ts';
+import { opensAnother, opensFresh, sumsUp } from './openers.ts';
 import { type TypeReading, typesOf } from './types.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
@@ -20,6 +20,7 @@ export type Frame = {
   readonly type: IncidentType | 'goods';
   readonly modality: Modality;
   readonly cue: TokenRange;
+  /** The cue tells its event by itself; of goods, the introduction of their list tells that they were found. */
   readonly strong: boolean;
   readonly items: readonly Item[];
   readonly totals: readonly Item[];
@@ -40,6 +41,8 @@ export type Frame = {
   readonly overview: boolean;
   /** The clause, or the sentence that sets its scene, opens another event than those before. */
   readonly another: boolean;
+  /** The sentence opens with a day or a place, as the reports of a round-up do. */
+  readonly fresh: boolean;
 };
 
 /** Paragraphs between a court step or an arrest and the arms that it is over. */
@@ -84,6 +87,12 @@ const TAKES_GOODS: ReadonlySet<IncidentType> = new Set(['seizure', 'loss', 'traf
 const isToCome = ({ published }: Reading, { dates }: Clause): boolean =>
   published !== null && dates.length > 0 && dates.every(({ interval }) => (interval ?? '') > `${published}~`);
 
+/** "In 2024 they took 2,417 guns, up from 2,164 in 2023": the first goods of a statistic date it where its cue stands behind them. */
+const anchorOf = ({ type, cue }: TypeReading, clause: Clause): TokenRange => {
+  const first = clause.items[0];
+  return type === 'statistic' && first !== undefined && cue.from >= first.to ? first : cue;
+};
+
 function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   if (
     denies(reading.tokens, clause.range, reading.lexicon) &&
@@ -100,6 +109,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     named: namesSomebody(reading, clause.range),
     overview: sumsUp(reading, clause.range),
     another: clause.range.from === clause.unit.from && opensAnother(reading, clause.range),
+    fresh: clause.range.from === clause.unit.from && opensFresh(clause),
   };
   const totals = clause.all.filter((item) => item.total);
   const told = typesOf(reading, clause).filter(
@@ -109,20 +119,22 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     ? []
     : told.filter(({ type }) => !TAKES_GOODS.has(type) || !isToCome(reading, clause));
   const owner = types[0];
-  const frames = types.map(
-    (one): Frame => ({
+  const placed = clause.places.some(({ hint, insideAgency }) => hint === 'locative' && !insideAgency);
+  const frames = types.map((one): Frame => {
+    const date = nearestDate(clause.dates, anchorOf(one, clause), clause.cues);
+    return {
       ...base,
       type: one.type,
       modality: MODALITY[one.cue.polarity] ?? 'actual',
       cue: one.cue,
-      strong: one.strong,
+      strong: one.strong && !(one.type === 'attack' && date === null && !placed),
       items: one === owner && one.type !== 'attack' && one.type !== 'arrest' ? clause.items : [],
       totals: one === owner ? totals : [],
-      ...dayOf(reading, nearestDate(clause.dates, one.cue, clause.cues)),
+      ...dayOf(reading, date),
       places: clause.places,
       pluperfect: one.cue.pluperfect,
-    }),
-  );
+    };
+  });
   if (frames.length > 0) return frames;
   const negatedGoods = clause.cues.some(
     (cue) => cue.polarity === 'negated' || cue.polarity === 'planned' || cue.polarity === 'supposed',

@@ -121,11 +121,29 @@ function withThefts(told: readonly Told[]): Told[] {
   });
 }
 
+const endsOpen = ({ tokens }: Reading, { range }: Clause): boolean => tokens[range.to - 1]?.text === ':';
+
+/** "Les perquisitions menées à Bron ont permis de récupérer :" hands its day, place and verb to the first line of its list. */
+function introduced(intros: Map<number, Setting>, clause: Clause, frames: readonly Frame[]): Frame[] {
+  const intro = clause.unit.intro;
+  const setting = intro === null ? undefined : intros.get(intro);
+  if (intro === null || setting === undefined || frames.length === 0) return [...frames];
+  intros.delete(intro);
+  return frames.map((frame) =>
+    frame.type === 'goods'
+      ? { ...inherited(frame, { ...setting, cue: null }), strong: setting.cue !== null }
+      : frame,
+  );
+}
+
 /** Hands on day, place and search within each paragraph, until a sentence has a day of its own. */
 export function withInherited(reading: Reading, told: readonly Told[]): Frame[] {
   let setting: Setting | null = null;
+  const intros = new Map<number, Setting>();
   return withThefts(told).flatMap(({ clause, frames }): Frame[] => {
-    if (clause.unit.kind !== 'paragraph') return [...frames];
+    if (clause.unit.kind !== 'paragraph') return introduced(intros, clause, frames);
+    if (frames.length === 0 && endsOpen(reading, clause) && !isBriefing(reading, clause.range))
+      intros.set(clause.unit.index, toldSetting(reading, clause, null));
     if (setting !== null && setting.block !== clause.unit.block && !goesOn(setting, clause, frames))
       setting = null;
     if (frames.length === 0) {

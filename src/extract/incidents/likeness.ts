@@ -108,7 +108,7 @@ export function likeness(draft: Draft, frame: Frame, interval: string | null): n
     return Number.NEGATIVE_INFINITY;
   let score =
     dateScore(draft, interval) +
-    placeScore(draft, frame) +
+    (isCourt(frame.type) ? Math.max(0, placeScore(draft, frame)) : placeScore(draft, frame)) +
     (isCourt(frame.type) ? 0 : goodsScore(draft, frame));
   const own =
     interval !== null || frame.items.some((item) => item.quantity !== null) || locative(frame).length > 0;
@@ -132,6 +132,15 @@ export function likeness(draft: Draft, frame: Frame, interval: string | null): n
     if (interval !== draft.interval) score -= 4;
     else if (goodsScore(draft, frame) < 0) score -= OTHER_AREA;
   }
+  if (
+    frame.fresh &&
+    frame.type === 'seizure' &&
+    last.unit.index !== frame.unit.index &&
+    figures([frame]).length > 0 &&
+    figures(draft.frames).length > 0 &&
+    goodsScore(draft, frame) <= 0
+  )
+    score -= OTHER_AREA;
   if (frame.another && last.unit.index !== frame.unit.index) score -= 4;
   return score;
 }

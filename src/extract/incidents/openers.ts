@@ -1,5 +1,6 @@
 /** What a sentence says of the reports around it: that it sums several up ("in three raids"), or opens another one ("in the second incident"). */
 import type { TokenRange } from '../../languages/sentences.ts';
+import type { LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
@@ -43,3 +44,17 @@ export function opensAnother(reading: Reading, range: TokenRange): boolean {
     if (kindsAt(reading, at).includes('another')) return true;
   return false;
 }
+
+const HEAD = 3;
+
+type Opening = {
+  readonly range: TokenRange;
+  readonly dates: readonly TokenRange[];
+  readonly places: readonly LocatedPlace[];
+};
+
+/** "And on Saturday …", "Le lendemain, …", "À Rosemont, …": a day or a place stands at the head of the sentence. */
+export const opensFresh = ({ range, dates, places }: Opening): boolean =>
+  [...dates, ...places.filter(({ hint, insideAgency }) => hint === 'locative' && !insideAgency)].some(
+    ({ from }) => from >= range.from && from - range.from < HEAD,
+  );

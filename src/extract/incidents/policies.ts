@@ -67,6 +67,7 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     named: false,
     overview: false,
     another: false,
+    fresh: false,
     title: unit.kind === 'title',
   };
 }
