@@ -7,7 +7,8 @@ import { endingAt, startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { spreadCalibreLists } from './calibre-lists.ts';
 import { type Count, countOf, denied, isMeasureOnly, isRatio, kindsAt, saysHomemade } from './counts.ts';
-import { findGroups, isGun, type WeaponGroup } from './groups.ts';
+import { isGun } from './group-draft.ts';
+import { findGroups, type WeaponGroup } from './groups.ts';
 import { type Item, makeItem } from './item.ts';
 import { settleTotals, settleTrailingTotals, spreadCalibre } from './totals.ts';
 

@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Counting as Reading } from '../reading.ts';
 import { startingAt } from '../reading.ts';
 import { kindsAt } from './counts.ts';
-import { isGun } from './groups.ts';
+import { isGun } from './group-draft.ts';
 import type { Item } from './item.ts';
 
 const OPENERS: ReadonlySet<string> = new Set([':', '(', '--', '—', '–', ';']);

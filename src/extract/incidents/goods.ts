@@ -1,6 +1,6 @@
 /** The goods of one incident: restatements merged, totals of numbered parts left out, disagreements kept as conflicts. */
 import type { RecordConflict } from '../../domain/incident.ts';
-import { isGun } from '../facts/groups.ts';
+import { isGun } from '../facts/group-draft.ts';
 import type { Item } from '../facts/item.ts';
 
 /** One line of the record with every item that says it. */
