@@ -52,7 +52,7 @@ function weigh(reading: Glance): Weight {
 
 type Subject = { readonly name: string; readonly words: readonly string[] };
 
-/** The other subject with the most different words in the text; words in the title count twice. */
+/** The other subject with the most different words in the text; words in the title count twice, but for a lone word ("une veuve"). */
 function otherSubject(reading: Glance): Subject & { readonly weight: number } {
   const bySubject = new Map<string, Map<string, number>>();
   for (const unit of reading.units) {
@@ -76,7 +76,10 @@ function otherSubject(reading: Glance): Subject & { readonly weight: number } {
     .map(([name, words]) => ({
       name,
       words: [...words.keys()],
-      weight: [...words.values()].reduce((sum, one) => sum + one, 0),
+      weight:
+        words.size === 1 && !COMPANIONS.has(name)
+          ? 1
+          : [...words.values()].reduce((sum, one) => sum + one, 0),
     }))
     .sort((a, b) => b.weight - a.weight);
   return ranked[0] ?? { name: '', words: [], weight: 0 };

@@ -8,7 +8,7 @@ import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { intervalsOverlap } from './intervals.ts';
-import { withObjects } from './objects.ts';
+import { withFlows, withObjects } from './objects.ts';
 
 /** A part of a unit with all that is read in it. */
 export type Clause = {
@@ -59,9 +59,21 @@ const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
 
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'hasta', "jusqu'au"]);
 
+/** Without "un fusil cuesta", "a pistol can": one gun that stands for its kind is none that was seen. */
+const specific = (reading: Reading, items: readonly Item[]): Item[] =>
+  items.filter(
+    (item) =>
+      item.counted !== 'article' ||
+      longestAt(reading.lexicon.words, reading.tokens, item.to)?.value.includes('generic-verb') !== true,
+  );
+
 export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
   const cues = findCues(reading.tokens, range, reading.lexicon);
-  const all = withObjects(reading, findItems(reading, range), cues);
+  const all = withFlows(
+    reading,
+    withObjects(reading, specific(reading, findItems(reading, range)), cues),
+    range,
+  );
   return {
     unit,
     range,

@@ -1,7 +1,9 @@
 /** Goods without a number that a seizing or losing verb acts on: lists of bare plurals. */
+import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { Item } from '../facts/item.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, within } from '../reading.ts';
+import { longestAt } from '../trie.ts';
 import { isWeak, LIVE } from './clauses.ts';
 
 const LIST_GAP = 3;
@@ -43,4 +45,30 @@ function chainsOf(reading: Reading, items: readonly Item[]): Item[][] {
   }
   return chains;
 }
+
 const LISTS: ReadonlySet<string> = new Set([',', 'y', 'e', 'et', 'and', 'or', 'ainsi', 'asi']);
+
+const FLOW_REACH = 24;
+
+/** "Balas fabricadas en Perú cruzan por Huaquillas": the first bare plural before a verb of going, where two places tell its way. */
+export function withFlows(reading: Reading, items: readonly Item[], range: TokenRange): Item[] {
+  if (items.some(({ quantity }) => quantity !== null)) return [...items];
+  const flow = items.find(
+    (item) =>
+      item.group.named === 'noun' && item.to - range.from <= FLOW_REACH && goesFrom(reading, item, range),
+  );
+  return items.map((item) =>
+    item === flow ? { ...item, counted: 'indefinite' as const, rule: 'items/flow' } : item,
+  );
+}
+
+/** A verb of going behind the goods, and two places with a role on a way. */
+function goesFrom(reading: Reading, item: Item, range: TokenRange): boolean {
+  const ends = [...within(reading.places, range), ...within(reading.countries, range)].filter(
+    ({ hint }) => hint === 'from' || hint === 'to' || hint === 'via' || hint === 'locative',
+  );
+  if (ends.length < 2) return false;
+  for (let at = item.to; at < Math.min(range.to, item.to + FLOW_REACH); at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('goes')) return true;
+  return false;
+}

@@ -145,7 +145,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const seizure = seizureCue(reading, clause);
   const arrest = arrestCue(reading, clause);
   const extradition = beforePenalty(extraditionCue(reading, clause));
-  const conviction = beforePenalty(strongCue(clause, 'conviction'));
+  const conviction = beforePenalty(strongCue(clause, 'conviction') ?? pleaInCourt(reading, clause));
   const charge = beforePenalty(strongCue(clause, 'charge'));
   const loss = clause.armed ? (strongCue(clause, 'loss') ?? carriedOff(reading, clause)) : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
@@ -163,6 +163,8 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   }
   if (add('extradition', extradition)) {
     if (seizure !== undefined && clause.dates.length > 1) add('seizure', seizure);
+    else if (extradition !== undefined && arrest !== undefined && clause.dates.length > 1)
+      add('arrest', arrest);
     return found;
   }
   if (conviction !== undefined || charge !== undefined) {
@@ -198,10 +200,25 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const trafficking = anyCue(clause, 'trafficking');
   if (trafficking !== undefined && numbered(clause))
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
+  else add('trafficking', flowCue(clause), false);
   const lacking = anyCue(clause, 'loss');
   if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
 }
+
+/** "A reconnu devant le tribunal", "admitted in court": what is owned up to before a court is a plea. */
+function pleaInCourt(reading: Reading, clause: Clause): Cue | undefined {
+  const plea = clause.cues.find((cue) => cue.flags.has('plea') && LIVE.has(cue.polarity));
+  if (plea === undefined) return undefined;
+  for (let at = clause.unit.from + 1; at < clause.unit.to; at += 1) {
+    const court = longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('court') === true;
+    const before = reading.tokens.slice(Math.max(clause.unit.from, at - 3), at);
+    if (court && before.some((token) => BEFORE.has(token.folded))) return plea;
+  }
+  return undefined;
+}
+
+const BEFORE: ReadonlySet<string> = new Set(['devant', 'ante', 'before', 'in']);
 
 /** "Les assaillants ont emporté six fusils", "gunmen took two rifles": a verb of carrying off whose subject comes to rob. */
 function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
@@ -231,6 +248,21 @@ const COMPLEMENTISERS: ReadonlySet<string> = new Set(['that', 'que', "qu'"]);
 /** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
 const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
   !loss.flags.has('participle') && nearerToGoods(clause, loss, seizure);
+
+/** "Des fusils achetés à Tumaco descendent vers": goods without a number whose way is told. */
+const flowCue = (clause: Clause): Cue | undefined => {
+  const flow = clause.items.find((item) => item.rule === 'items/flow');
+  return flow === undefined
+    ? undefined
+    : {
+        from: flow.from,
+        to: flow.to,
+        cue: 'trafficking',
+        flags: new Set(),
+        polarity: 'asserted',
+        pluperfect: false,
+      };
+};
 
 /** The goods themselves stand for the cue where no word says what befell them: "In 2020 the service logged just 12 ghost guns". */
 const cueOfGoods = (clause: Clause): Cue | undefined => {
@@ -267,11 +299,17 @@ const MAX_DAYS = 31;
 
 /** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
 function attackCue(reading: Reading, clause: Clause): Cue | undefined {
-  const cues = clause.cues.filter((one) => one.cue === 'attack' && LIVE.has(one.polarity) && !isWeak(one));
+  const cues = clause.cues.filter(
+    (one) =>
+      one.cue === 'attack' &&
+      LIVE.has(one.polarity) &&
+      !isWeak(one) &&
+      (!one.flags.has('storm') || speaksOf(reading, { from: clause.range.from, to: one.from }, 'raider')),
+  );
   const dated = clause.dates.some(
     (date) => date.grain === 'day' || (date.apart !== null && daysIn(date.apart) <= MAX_DAYS),
   );
-  const cue = cues.find((one) => !one.flags.has('noun')) ?? (dated ? cues[0] : undefined);
+  const cue = cues.find((one) => !isNamed(reading, one)) ?? (dated ? cues[0] : undefined);
   if (cue === undefined) return undefined;
   const at = clause.unit.index;
   const near = reading.units
@@ -281,6 +319,14 @@ function attackCue(reading: Reading, clause: Clause): Cue | undefined {
     ? cue
     : undefined;
 }
+
+/** An attack named by a noun: "el tiroteo", "onze attaques", as against "attaque un poste". */
+const isNamed = (reading: Reading, cue: Cue): boolean =>
+  cue.flags.has('noun') ||
+  DEFINITE.has(reading.tokens[cue.from - 1]?.folded ?? '') ||
+  reading.quantities.some((quantity) => quantity.to === cue.from && (quantity.value ?? 0) > 1);
+
+const DEFINITE: ReadonlySet<string> = new Set(['el', 'del', 'al', 'los', 'the', 'les', 'des']);
 
 const strongOther = (clause: Clause): Cue | undefined =>
   clause.cues.find(

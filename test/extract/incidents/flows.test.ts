@@ -1,0 +1,62 @@
+/** Flows of arms without a number, yearly estimates, pleas told by what was owned up to; what is said of any gun tells no event. */
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/domain/incident.ts';
+import type { Language } from '../../../src/domain/vocabulary.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const TITLE = 'Trafic d’armes – arms trafficking – tráfico de armas';
+const extractor = createExtractor(knowledge);
+const read = (language: Language, text: string): readonly Incident[] =>
+  extractor.extract({ title: TITLE, text, published: '2025-03-21' }, language).incidents;
+const brief = ({ type, items }: Incident): string =>
+  [type, ...items.map((item) => `${item.quantity} ${item.type}`)].join(' ');
+
+describe('Goods without a number whose way is told', () => {
+  it.each<[Language, string]>([
+    ['fr', 'Des cartouches fabriquées au Ghana passent au Togo à moto, puis arrivent à Lomé.'],
+    ['es', 'Cartuchos fabricados en Perú entran por Huaquillas y suben a Guayaquil.'],
+    ['en', 'Cartridges made in Ghana travel from Accra to Lomé in petrol drums.'],
+  ])('%s: %s', (language, text) => {
+    expect(read(language, text).map(brief)).toEqual(['trafficking null ammunition']);
+  });
+});
+
+describe('Figures told by the year', () => {
+  it.each<[Language, string]>([
+    ['fr', 'Quelque 4 000 fusils passeraient la frontière chaque année, selon les douanes.'],
+    ['es', 'Cada año pasan la frontera unos 4.000 fusiles, según la Aduana.'],
+    ['en', 'Some 4,000 rifles slip across the border every year, according to Customs.'],
+  ])('%s: %s', (language, text) => {
+    expect(read(language, text).map(brief)).toEqual(['statistic 4000 rifle']);
+  });
+});
+
+describe('What is owned up to before a court', () => {
+  it.each<[Language, string]>([
+    [
+      'fr',
+      'Devant le tribunal correctionnel de Nice, Luc Arbois a reconnu mardi que les douze pistolets étaient à lui.',
+    ],
+    ['es', 'Ante el juez, Luis Arboleda reconoció el martes que las doce pistolas eran suyas.'],
+    [
+      'en',
+      'Standing before a judge in Tampa on Tuesday, Luke Arbor admitted that the twelve pistols were his.',
+    ],
+  ])('%s: %s', (language, text) => {
+    expect(read(language, text).map(brief)).toEqual(['conviction 12 pistol']);
+  });
+});
+
+describe('What is said of any gun', () => {
+  it.each<[Language, string]>([
+    ['fr', 'Un pistolet coûte 800 euros au marché noir.'],
+    ['fr', 'Chaque arme saisie sera tracée.'],
+    ['es', 'Una pistola puede costar 800 dólares en el mercado negro.'],
+    ['es', 'Toda arma incautada será rastreada.'],
+    ['en', 'A pistol can cost 800 dollars on the black market.'],
+    ['en', 'Every gun seized will be traced.'],
+  ])('%s: %s', (language, text) => {
+    expect(read(language, text)).toEqual([]);
+  });
+});
