@@ -16,6 +16,7 @@ import { buildFrames } from './incidents/frames.ts';
 import { sharePersons } from './incidents/persons.ts';
 import { findPolicies } from './incidents/policies.ts';
 import { shareRoutes } from './incidents/routes.ts';
+import { shareDays } from './incidents/same-day.ts';
 import { scopesOf } from './incidents/scope.ts';
 import type { Knowledge } from './knowledge.ts';
 import { type LinkArticle, linkArticle } from './linking/context.ts';
@@ -153,7 +154,7 @@ export function readIncidents(id: string, reading: Reading, evidence: ArmsEviden
   return {
     ...judged,
     article: linkArticle(reading, drafts, scopes),
-    incidents: leaveGoods(sharePersons(drafts, shareRoutes(drafts, filled))),
+    incidents: leaveGoods(sharePersons(drafts, shareRoutes(drafts, shareDays(reading, drafts, filled)))),
   };
 }
 

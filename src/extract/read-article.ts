@@ -5,6 +5,7 @@ import type { TokenRange } from '../languages/sentences.ts';
 import { type Token, tokenise } from '../languages/tokens.ts';
 import { joinSections, layOut } from './clauses/layout.ts';
 import { type FeatureWeights, feature, weightsOf } from './features.ts';
+import { daysIn } from './incidents/intervals.ts';
 import type { Knowledge } from './knowledge.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { findAgencies } from './mentions/agencies.ts';
@@ -82,10 +83,26 @@ const intervalOf = (date: DateMention): string | null =>
 /** A year of the days that a text without date of publication names without one: it orders them and is never told. */
 const SUPPOSED_YEAR = 2000;
 
+/** Longer lines tell something: a day that stands alone below them heads what follows and is no dateline. */
+const SHORT_LINE = 15;
+const MAX_DAYS_LATE = 3;
+
+/** The day that relative dates count from: that of the dateline, which publication follows by a few days at most. */
+function dayOfTelling(datelines: readonly DateMention[], published: string | null): string | null {
+  const told = datelines.find(({ interval }) => interval?.length === 10)?.interval ?? null;
+  if (told === null || published === null) return published ?? told;
+  const late = told <= published ? daysIn(`${told}/${published}`) - 1 : Number.POSITIVE_INFINITY;
+  return late <= MAX_DAYS_LATE ? told : published;
+}
+
 /** The date phrases; days that nothing places in time still tell two events apart. */
-function readDates(tokens: readonly Token[], lexicon: Lexicon, published: string | null): DatedPhrase[] {
-  const found = findDates(tokens, lexicon, { published, year: null });
-  const open = published === null && found.some((date) => intervalOf(date) === null);
+function readDates({ tokens, lexicon, units }: Glance, published: string | null): DatedPhrase[] {
+  const body = units.find(({ kind, from, to }) => kind === 'paragraph' && to - from > SHORT_LINE);
+  const opens = (date: DateMention): boolean => date.dateline && (body === undefined || date.from < body.to);
+  const first = findDates(tokens, lexicon, { published, year: null });
+  const day = dayOfTelling(first.filter(opens), published);
+  const found = day === published ? first : findDates(tokens, lexicon, { published: day, year: null });
+  const open = day === null && found.some((date) => intervalOf(date) === null);
   const supposed = new Map(
     (open ? findDates(tokens, lexicon, { published, year: SUPPOSED_YEAR }) : []).map((date) => [
       date.from,
@@ -93,9 +110,10 @@ function readDates(tokens: readonly Token[], lexicon: Lexicon, published: string
     ]),
   );
   return found.map((date) => {
-    const { from, to, grain, future, dateline } = date;
+    const { from, to, grain, future } = date;
     const interval = intervalOf(date);
-    return { from, to, interval, apart: interval ?? supposed.get(from) ?? null, grain, future, dateline };
+    const apart = interval ?? supposed.get(from) ?? null;
+    return { from, to, interval, apart, grain, future, dateline: opens(date) };
   });
 }
 
@@ -169,7 +187,7 @@ export function readArticle(
       hint: HINTS[leftContext(tokens, cues, country.from).role ?? 'of'],
     }),
   );
-  const dates = readDates(tokens, lexicon, published);
+  const dates = readDates(glance, published);
   const context = { cues, hits, countries: found, agencies, outletCountry, taken: [] };
   const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({

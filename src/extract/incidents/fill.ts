@@ -15,14 +15,14 @@ import type { Item } from '../facts/item.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, readRoute } from '../facts/route.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './draft.ts';
 import { EvidenceLedger, fitsQuote, type Slots } from './evidence.ts';
 import type { Frame } from './frames.ts';
 import { type Goods, settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
-import { overviewsOf, sceneDate, sceneOf } from './scene.ts';
+import { leadOf, overviewsOf, sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
 import { mainWords, modalityWords, typeWords } from './telling.ts';
 import { fillPlace } from './where.ts';
@@ -68,26 +68,58 @@ function emptyIncident(draft: Draft, articleId: string, offset: number): Slots {
 
 function fillDate(
   reading: Reading,
+  drafts: readonly Draft[],
   draft: Draft,
   scene: readonly Unit[],
   slots: Slots,
   ledger: EvidenceLedger,
 ): void {
-  const dated = draft.frames.flatMap((frame) =>
-    frame.date === null || frame.date.interval === null ? [] : [frame.date],
-  );
+  const dated = draft.frames.flatMap((frame): DatedPhrase[] => {
+    const date =
+      frame.date !== null && liesAhead(reading, draft, frame.date)
+        ? besides(reading, draft, frame)
+        : frame.date;
+    return date === null || date.interval === null ? [] : [date];
+  });
   const plain = dated.filter((date) => !isAnnouncement(reading, date));
   const own = draft.type === 'statistic' ? (dated[0] ?? null) : finest(plain);
   const set = own === null ? sceneDate(reading, scene) : null;
-  const best = own ?? (set !== null && !isAnnouncement(reading, set) ? set : null) ?? finest(dated) ?? set;
+  const best =
+    own ??
+    (set !== null && !isAnnouncement(reading, set) ? set : null) ??
+    finest(dated) ??
+    set ??
+    datelineOf(reading, drafts, draft);
   if (best?.interval == null) return;
   slots.date = wholeMonths(best.interval);
   ledger.say(
     '/date',
     [best],
-    best === own ? `date/${best.grain}` : best === set ? 'date/scene' : 'date/announced',
+    best === own
+      ? `date/${best.grain}`
+      : best === set
+        ? 'date/scene'
+        : best.dateline
+          ? 'date/dateline'
+          : 'date/announced',
   );
 }
+
+/** "renewed until 31 May 2026", "antes de 2027": a term that a policy sets is not the day of its telling. */
+const liesAhead = ({ published }: Reading, { type }: Draft, { interval, future }: DatedPhrase): boolean =>
+  type === 'policy' && (future || (published !== null && (interval ?? '') > `${published}~`));
+
+/** A past day of the sentence that sets the term. */
+const besides = (reading: Reading, draft: Draft, { unit }: Frame): DatedPhrase | null =>
+  within(reading.dates, unit).find(
+    (date) => !date.dateline && date.grain === 'day' && !liesAhead(reading, draft, date),
+  ) ?? null;
+
+/** The day of the dateline: that of the announcement, where a text that tells one event says no other. */
+const datelineOf = (reading: Reading, drafts: readonly Draft[], draft: Draft): DatedPhrase | null =>
+  draft.recall || drafts.some((other) => other !== draft && !other.recall)
+    ? null
+    : (reading.dates.find((date) => date.dateline && date.grain === 'day' && date.interval !== null) ?? null);
 
 /** The shortest interval, the first of equals. */
 const finest = (dates: readonly DatedPhrase[]): DatedPhrase | null =>
@@ -323,7 +355,7 @@ export function fillIncident(
   ledger.say('/main', mainWords(reading, draft, first), slots.main ? 'main/told' : 'main/recalled');
   const scene = sceneOf(reading, drafts, draft, scope.soft);
   const overviews = draft.recall ? [] : overviewsOf(reading, drafts);
-  fillDate(reading, draft, [...scene, ...overviews], slots, ledger);
+  fillDate(reading, drafts, draft, [...scene, ...leadOf(reading, draft), ...overviews], slots, ledger);
   const country = fillPlace(reading, draft, scope, scene, slots, ledger);
   fillGoods(goods, slots, ledger);
   const arrestClauses = fillArrests(reading, drafts, draft, scope, slots, ledger);

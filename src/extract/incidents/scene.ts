@@ -12,6 +12,10 @@ const MAX_BLOCKS_BACK = 1;
 const BLOCKS_AHEAD = 2;
 const LEAD_BLOCKS = 2;
 
+/** The sentence that tells the headline's event: the first of the body. */
+export const leadOf = ({ units }: Reading, { titles }: Draft): Unit[] =>
+  titles.length === 0 ? [] : units.filter((unit) => unit.kind === 'paragraph').slice(0, 1);
+
 /** Units that set the scene, nearest first: the list's introduction, what stands before, what follows in the block, the title. */
 export function sceneOf(
   reading: Reading,

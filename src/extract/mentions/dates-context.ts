@@ -68,7 +68,7 @@ export function looksAhead(text: DateText, from: number, to: number, near: boole
     if (token === undefined || CLAUSE_ENDS.has(token.text) || (text.tokens[at + 1]?.breakBefore ?? 0) > 0)
       break;
     if (near && isSaying(text, at)) return false;
-    if (isFutureWord(text, at)) return true;
+    if (isFutureWord(text, at)) return !(near && hasTermOfItsOwn(text, at, from));
   }
   const reach = near ? REACH_NEAR : REACH_AFTER;
   for (let at = to; at < to + reach && at < text.tokens.length; at += 1) {
@@ -79,6 +79,16 @@ export function looksAhead(text: DateText, from: number, to: number, near: boole
   }
   return false;
 }
+
+const TERM_REACH = 6;
+
+/** "until 31 May 2026 … on Friday", "jusqu'en 2027, vendredi": the word of the future has another date behind it. */
+const hasTermOfItsOwn = (text: DateText, at: number, from: number): boolean =>
+  text.tokens
+    .slice(at + 1, Math.min(from, at + 1 + TERM_REACH))
+    .some(({ kind, text: word }) => kind === 'number' && YEAR.test(word));
+
+const YEAR = /^20\d\d$/;
 
 const isSaying = (text: DateText, at: number): boolean =>
   longestAt(text.lexicon.words, text.tokens, at)?.value.includes('say') === true;

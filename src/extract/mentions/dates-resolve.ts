@@ -157,7 +157,7 @@ function recent(unit: Unit, amount: number, today: number): string {
     const start = addMonths(now.year, now.month, -amount);
     return `${format({ ...start, day: null })}/${format({ year: now.year, month: now.month, day: null })}`;
   }
-  return days(today - amount * (unit === 'day' ? 1 : 7), today);
+  return days(today - (unit === 'day' ? amount - 1 : amount * 7), today);
 }
 
 /** A stretch of months; without a year the last one that is over by publication. */
