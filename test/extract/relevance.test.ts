@@ -32,6 +32,18 @@ test.each<[Language, string]>([
 test.each<[Language, string]>([
   ['fr', 'Deuil\nDes hommes armés ont été vus près du marché, selon des riverains.'],
   ['fr', 'Prise au port\nLes douaniers ont saisi 40 kilos de cocaïne et aucune arme.'],
+  [
+    'fr',
+    'Équipement\nAprès un appel d’offres, la ville a réceptionné trente pistolets. Une cérémonie de remise et une formation au tir sont prévues.',
+  ],
+  [
+    'es',
+    'Equipamiento\nTras una licitación pública, la policía recibió 300 pistolas en un acto de entrega. El contrato de suministro dura tres años.',
+  ],
+  [
+    'en',
+    'New kit\nThe force took delivery of 300 pistols under a contract which was signed after a call for tenders, and will re-equip two stations.',
+  ],
 ])('%s: "%s" is not', (lang, text) => {
   expect(read(lang, text).relevant).toBe(false);
 });
