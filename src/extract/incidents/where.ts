@@ -8,7 +8,7 @@ import { covers, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './draft.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
-import { scenePlace } from './scene.ts';
+import { leadOf, scenePlace } from './scene.ts';
 import type { Scope } from './scope.ts';
 
 const precise = (place: LocatedPlace): number =>
@@ -90,11 +90,14 @@ export function fillPlace(
   slots: Slots,
   ledger: EvidenceLedger,
 ): RouteEnd | null {
-  const chosen =
+  const giver = draft.type === 'extradition' ? handsOver(reading, draft) : null;
+  const found =
     draft.type === 'policy' && draft.frames[0]?.places.length === 0
       ? null
       : choosePlace(reading, draft, scope, scene);
-  let country: RouteEnd | null = null;
+  const chosen =
+    found === null || giver === null || found.place.country === giver.code ? settledAt(reading, found) : null;
+  let country: RouteEnd | null = giver;
   if (chosen !== null) {
     const { place, rule } = chosen;
     if (place.place?.precision !== 'country') {
@@ -107,7 +110,7 @@ export function fillPlace(
       slots.location = place.place;
       ledger.say('/location', [place], 'place/gazetteer');
     }
-    if (place.country !== null) country = { code: place.country, range: place, rule: 'country/of-place' };
+    if (place.country !== null) country ??= { code: place.country, range: place, rule: 'country/of-place' };
   }
   country ??= chooseCountry(reading, draft, scope);
   if (country !== null) {
@@ -116,6 +119,57 @@ export function fillPlace(
   }
   return country;
 }
+
+/** "extradé aux États-Unis", "extraditado a Estados Unidos": words from the verb to whom somebody is handed over to. */
+const RECEIVER_REACH = 3;
+
+/** The state that hands somebody over: the one he is flown from, else the first named in the frame or the lead that he is not flown to. */
+function handsOver(reading: Reading, draft: Draft): RouteEnd | null {
+  const lead = leadOf(reading, draft);
+  const ranges = [...[...draft.frames, ...draft.titles].map(({ range }) => range), ...lead];
+  const cues = [...draft.frames, ...draft.titles].map(({ cue }) => cue);
+  const towards = new Set(
+    reading.countries
+      .filter(
+        ({ hint, from }) =>
+          hint === 'to' ||
+          (hint !== 'from' && cues.some((cue) => from >= cue.to && from - cue.to <= RECEIVER_REACH)),
+      )
+      .map(({ code }) => code),
+  );
+  for (const range of ranges) {
+    const named = within(reading.countries, range).filter(
+      (country) =>
+        country.kind !== 'inside' && !towards.has(country.code) && !isNationality(reading, country),
+    );
+    const best =
+      named.find(({ hint }) => hint === 'from') ??
+      named.find(({ kind, hint }) => kind === 'name' && hint !== 'locative');
+    if (best !== undefined) return { code: best.code, range: best, rule: 'country/hands-over' };
+  }
+  return null;
+}
+
+const RIVAL_WEIGHT = 2;
+
+/** Whether nothing speaks against the country of a place: something else of the article is of it, or little is of another. */
+function isSettled(reading: Reading, { country: code, names }: LocatedPlace): boolean {
+  const spoken =
+    code === null ||
+    reading.countries.some((country) => country.code === code) ||
+    reading.agencies.some((agency) => agency.country === code) ||
+    reading.places.some((place) => place.country === code && place.names[0] !== names[0]);
+  const [first] = spoken ? [] : votesOf(reading);
+  return first === undefined || first[0] === code || first[1].weight < RIVAL_WEIGHT;
+}
+
+type Chosen = { readonly place: LocatedPlace; readonly rule: string };
+
+/** A place whose country nothing else speaks for, where much speaks for another, is a namesake there: its name stays. */
+const settledAt = (reading: Reading, chosen: Chosen | null): Chosen | null =>
+  chosen === null || isSettled(reading, chosen.place)
+    ? chosen
+    : { ...chosen, place: { ...chosen.place, place: null, country: null } };
 
 /** The country of an event without a resolved place: named in its clause, else the one that most of the article's names lie in. */
 function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd | null {
@@ -140,7 +194,7 @@ function chooseCountry(reading: Reading, draft: Draft, scope: Scope): RouteEnd |
   const near = scope.soft
     .flatMap((unit) => within(reading.places, unit))
     .find((place) => place.country !== null && place.hint === 'locative' && !place.insideAgency);
-  if (near?.country != null && draft.type !== 'statistic')
+  if (near?.country != null && draft.type !== 'statistic' && isSettled(reading, near))
     return { code: near.country, range: near, rule: 'country/nearby' };
   const agency = draft.frames
     .flatMap((frame) => within(reading.agencies, frame.range))
@@ -167,7 +221,15 @@ const TITLE_WEIGHT = 2;
 
 /** The country that most places, countries and agencies of the article speak of; route ends and residences do not count. */
 function mainCountry(reading: Reading): RouteEnd | null {
-  const votes = new Map<string, { weight: number; range: TokenRange }>();
+  const [best] = votesOf(reading);
+  return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };
+}
+
+type Vote = { readonly weight: number; readonly range: TokenRange };
+
+/** What speaks for each country, the most first. */
+function votesOf(reading: Reading): [string, Vote][] {
+  const votes = new Map<string, Vote>();
   const vote = (code: string | null, range: TokenRange, weight: number): void => {
     if (code === null) return;
     const titled = unitAt(reading, range.from)?.kind === 'title' ? TITLE_WEIGHT : 1;
@@ -186,6 +248,5 @@ function mainCountry(reading: Reading): RouteEnd | null {
     )
       vote(country.code, country, country.kind === 'adjective' ? 0.35 : 0.7);
   for (const agency of reading.agencies) vote(agency.country, agency, 1.2);
-  const best = [...votes].sort((a, b) => b[1].weight - a[1].weight)[0];
-  return best === undefined ? null : { code: best[0], range: best[1].range, rule: 'country/main' };
+  return [...votes].sort((a, b) => b[1].weight - a[1].weight);
 }
