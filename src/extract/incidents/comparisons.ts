@@ -5,6 +5,7 @@ import type { DatedPhrase } from '../mentions/located.ts';
 import type { Quantity } from '../mentions/quantities.ts';
 import { covers, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { withBareCounts } from './bare-counts.ts';
 import type { Frame } from './frames.ts';
 
 const UNITS: readonly string[] = [
@@ -168,7 +169,7 @@ function splitPeriods(reading: Reading, frame: Frame): Frame[] {
 /** Adds the compared figure of each statistic: in its own sentence, else in one of the next. */
 export function withComparisons(reading: Reading, frames: readonly Frame[]): Frame[] {
   let statistic: Frame | null = null;
-  return frames.flatMap((one) => {
+  return withBareCounts(reading, frames).flatMap((one) => {
     const frame = compared(statistic, one);
     if (frame.type !== 'statistic' || frame.title) return [frame];
     statistic = frame;

@@ -17,7 +17,7 @@ function governs(reading: Reading, unit: Unit, cue: Cue): boolean {
   for (let i = from; i < to; i += 1)
     if (longestAt(reading.lexicon.words, reading.tokens, i)?.value.includes('government')) return true;
   if (within(reading.persons, { from, to }).some((person) => person.role === 'official')) return true;
-  const opens = { from: unit.from, to: Math.min(unit.to, unit.from + 6) };
+  const opens = { from: unit.from, to: Math.min(unit.to, unit.from + 8) };
   if (within(reading.countries, opens).length > 0) return true;
   return cue.flags.has('local') && within(reading.agencies, unit).length > 0;
 }
@@ -63,7 +63,7 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     places: within(reading.places, unit),
     recall,
     pluperfect: false,
-    armed: armed(reading, unit),
+    armed: armed(reading, unit) || (unit.block <= LEAD_BLOCKS && leadNamesArms(reading)),
     named: false,
     overview: false,
     another: false,
@@ -74,6 +74,23 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
 
 const LEAD_BLOCKS = 2;
 
+/** The paragraph that follows the announcement often says what it is against. */
+const leadNamesArms = (reading: Reading): boolean =>
+  reading.units.some(
+    (unit) => unit.kind !== 'boilerplate' && unit.block <= LEAD_BLOCKS && armed(reading, unit),
+  );
+
+/** In an article on arms a policy that names none: in the lead, told by a verb right behind it, or enacted on a day of its own. */
+const bearsOn = (reading: Reading, unit: Unit, cue: Cue): boolean =>
+  unit.block <= LEAD_BLOCKS || (unit.block <= 4 && !cue.flags.has('noun')) || datedStep(reading, unit);
+
+/** "Un accord signé le 30 juillet", "radicó en enero un proyecto": enacted on a day or in a month of its own, wherever it stands. */
+const datedStep = (reading: Reading, unit: Unit): boolean =>
+  enacts(policyCues(reading, unit)) !== undefined &&
+  within(reading.dates, unit).some(
+    (date) => (date.grain === 'day' || date.grain === 'month') && date.interval !== null && !date.future,
+  );
+
 /**
  * At most one policy in force, one planned and one recalled an article: the first units that announce each. A unit announces one
  * where a policy cue stands with somebody who governs, and arms are its subject (or its title's).
@@ -82,16 +99,14 @@ export function findPolicies(reading: Reading): Frame[] {
   const body = reading.units.filter((unit) => unit.kind === 'paragraph' || unit.kind === 'bullet');
   const titles = reading.units.filter((unit) => unit.kind === 'title');
   const titled = titles.some((unit) => policyCue(reading, unit, false) !== undefined);
-  const subject =
-    titles.some((unit) => armed(reading, unit)) ||
-    (titled && body.some((unit) => unit.block <= LEAD_BLOCKS && armed(reading, unit)));
+  const subject = titles.some((unit) => armed(reading, unit)) || (titled && leadNamesArms(reading));
   const found = new Map<string, Frame>();
   for (const unit of body) {
     const cue = policyCue(reading, unit, titled && unit.block <= LEAD_BLOCKS);
     if (
       cue === undefined ||
       !governs(reading, unit, cue) ||
-      !(armed(reading, unit) || (subject && unit.block <= 4))
+      !(armed(reading, unit) || (subject && bearsOn(reading, unit, cue)))
     )
       continue;
     const frame = frameOf(reading, unit, cue, false);

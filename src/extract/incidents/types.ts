@@ -171,6 +171,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     add(conviction !== undefined ? 'conviction' : 'charge', conviction ?? charge);
     if (seizure !== undefined && counted(clause))
       found.unshift({ type: 'seizure', cue: seizure, strong: true });
+    else if (arrest !== undefined && heldFirst(reading, clause, arrest)) add('arrest', arrest);
     return found;
   }
   if (other !== undefined && !(seizure !== undefined && followsFind(reading, seizure, other))) {
@@ -205,6 +206,18 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
 }
+
+/** "Unsealed after nine defendants were taken into custody", "tras la captura de": the arrest comes first and stands by itself. */
+function heldFirst(reading: Reading, clause: Clause, arrest: Cue): boolean {
+  if (arrest.flags.has('noun')) return false;
+  for (let at = Math.max(clause.range.from, arrest.from - AFTER_REACH); at < arrest.from; at += 1)
+    if (AFTER.has(reading.tokens[at]?.folded ?? ''))
+      return within(reading.quantities, { from: at, to: arrest.from }).some((one) => !one.article);
+  return false;
+}
+
+const AFTER_REACH = 9;
+const AFTER: ReadonlySet<string> = new Set(['after', 'apres', 'tras', 'despues']);
 
 /** "A reconnu devant le tribunal", "admitted in court": what is owned up to before a court is a plea. */
 function pleaInCourt(reading: Reading, clause: Clause): Cue | undefined {

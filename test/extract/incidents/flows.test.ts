@@ -60,3 +60,39 @@ describe('What is said of any gun', () => {
     expect(read(language, text)).toEqual([]);
   });
 });
+
+describe('Counts whose goods were named before', () => {
+  it.each<[Language, string]>([
+    [
+      'fr',
+      'Que devient le fusil de contrebande ? Les douanes en ont saisi 340 en 2023. En 2022 on en comptait 180.',
+    ],
+    ['es', '¿Cuántos fusiles llegan? La Aduana decomisó 340 en 2023. En 2022 habían sido 180.'],
+    ['en', 'How many rifles get through? Customs seized 340 in 2023. In 2022 it was 180.'],
+  ])('%s: %s', (language, text) => {
+    expect(read(language, text).map(brief)).toEqual(['statistic 340 rifle', 'statistic 180 rifle']);
+  });
+});
+
+describe('An arrest told behind the court step that it came before', () => {
+  it.each<[Language, string]>([
+    [
+      'fr',
+      'Douze trafiquants d’armes ont été inculpés mardi, après que neuf suspects ont été interpellés lundi.',
+    ],
+    [
+      'es',
+      'Doce traficantes de armas fueron imputados el martes, después de que nueve sospechosos fueran detenidos el lunes.',
+    ],
+    [
+      'en',
+      'Twelve gun traffickers were indicted on Tuesday, after nine suspects were taken into custody on Monday.',
+    ],
+  ])('%s: %s', (language, text) => {
+    expect(
+      read(language, text)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['arrest', 'charge']);
+  });
+});
