@@ -225,6 +225,10 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
     if (frame.type === 'goods') {
       const owner = ownerOfGoods(drafts, frame);
       if (owner !== undefined && passing(frame)) continue;
+      if (owner !== undefined && frame.restates) {
+        absorb(owner, { ...frame, items: [], totals: [] }, owner.interval);
+        continue;
+      }
       if (owner !== undefined && !(countsArms(frame) && setApart(owner, frame, said)))
         absorb(owner, frame, owner.interval);
       else if (countsArms(frame))

@@ -92,6 +92,7 @@ function figureIn(reading: Reading, unit: Unit): Frame | null {
     overview: false,
     another: false,
     fresh: false,
+    restates: false,
   };
 }
 

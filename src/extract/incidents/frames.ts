@@ -10,7 +10,7 @@ import { isAnnouncement } from './announcement.ts';
 import { type Clause, counted, nearestDate, readClause, splitUnit } from './clauses.ts';
 import { distribute } from './distribute.ts';
 import { withInherited } from './inherit.ts';
-import { opensAnother, opensFresh, sumsUp } from './openers.ts';
+import { isRetold, opensAnother, opensFresh, sumsUp } from './openers.ts';
 import { type TypeReading, typesOf } from './types.ts';
 
 /** `type` is `goods` where a list or clause counts arms without saying what befell them. */
@@ -43,6 +43,8 @@ export type Frame = {
   readonly another: boolean;
   /** The sentence opens with a day or a place, as the reports of a round-up do. */
   readonly fresh: boolean;
+  /** All its goods are some of those told before, or the same again: "two of the rifles". */
+  readonly restates: boolean;
 };
 
 /** Paragraphs between a court step or an arrest and the arms that it is over. */
@@ -109,7 +111,11 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
     named: namesSomebody(reading, clause.range),
     overview: sumsUp(reading, clause.range),
     another: clause.range.from === clause.unit.from && opensAnother(reading, clause.range),
-    fresh: clause.range.from === clause.unit.from && opensFresh(clause),
+    fresh: clause.range.from === clause.unit.from && opensFresh(reading, clause),
+    restates:
+      clause.unit.kind === 'paragraph' &&
+      clause.items.length > 0 &&
+      clause.items.every((item) => isRetold(reading, item)),
   };
   const totals = clause.all.filter((item) => item.total);
   const told = typesOf(reading, clause).filter(

@@ -53,8 +53,22 @@ type Opening = {
   readonly places: readonly LocatedPlace[];
 };
 
-/** "And on Saturday …", "Le lendemain, …", "À Rosemont, …": a day or a place stands at the head of the sentence. */
-export const opensFresh = ({ range, dates, places }: Opening): boolean =>
-  [...dates, ...places.filter(({ hint, insideAgency }) => hint === 'locative' && !insideAgency)].some(
+/** "And on Saturday …", "Quelques jours plus tard, …", "À Rosemont, …": a time or a place stands at the head of the sentence. */
+export function opensFresh(reading: Reading, { range, dates, places }: Opening): boolean {
+  for (let at = range.from; at < Math.min(range.to, range.from + HEAD); at += 1)
+    if (kindsAt(reading, at).includes('afresh')) return true;
+  return [...dates, ...places.filter(({ hint, insideAgency }) => hint === 'locative' && !insideAgency)].some(
     ({ from }) => from >= range.from && from - range.from < HEAD,
   );
+}
+
+/** "Sept des fusils", "two of the rifles", "los tres fusiles": goods counted among, or again as, those told before. */
+export function isRetold(reading: Reading, goods: TokenRange): boolean {
+  if (kindsAt(reading, goods.from - 1).includes('definite')) return true;
+  const count = within(reading.quantities, goods).find(({ from }) => from === goods.from);
+  if (count === undefined) return false;
+  return (
+    kindsAt(reading, count.to).includes('of-those') ||
+    (kindsAt(reading, count.to).includes('of') && kindsAt(reading, count.to + 1).includes('definite'))
+  );
+}

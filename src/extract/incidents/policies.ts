@@ -68,6 +68,7 @@ function frameOf(reading: Reading, unit: Unit, cue: Cue, recall: boolean): Frame
     overview: false,
     another: false,
     fresh: false,
+    restates: false,
     title: unit.kind === 'title',
   };
 }

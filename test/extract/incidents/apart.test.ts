@@ -61,6 +61,30 @@ test.each<[string, Language, string, string[]]>([
     ['seizure 4 pistol', 'seizure 1 rifle, 30 ammunition'],
   ],
   [
+    'some of the goods told before are no goods of their own',
+    'fr',
+    'Saisie à Lens\nLes douaniers ont saisi mardi 22 fusils à Lens.\nSept des fusils proviendraient d’une armurerie de Gand.',
+    ['seizure 22 rifle'],
+  ],
+  [
+    'goods told again are no goods of their own',
+    'es',
+    'Hallazgo en Paita\nLa Policía incautó el martes nueve fusiles y 40 granadas en Paita.\nLos tres fusiles más nuevos eran de fabricación belga.',
+    ['seizure 9 rifle, 40 grenade'],
+  ],
+  [
+    'a sentence that opens with a lapse of time opens another find',
+    'fr',
+    'Deux prises à Lens\nLes douaniers ont saisi 22 fusils dans un car à Lens.\nQuelques jours plus tard, ils ont saisi 4 fusils dans une camionnette.',
+    ['seizure 22 rifle', 'seizure 4 rifle'],
+  ],
+  [
+    'a sentence that opens with the second one opens another find',
+    'en',
+    'Two hauls\nOfficers seized 1,400 cartridges in a drum at the port. The second one, 900 cartridges, was seized in a box of candles.',
+    ['seizure 1400 ammunition', 'seizure 900 ammunition'],
+  ],
+  [
     'a list follows its introduction',
     'fr',
     'Attaque à Goundam\nDans la nuit du 2 au 3 juin 2025, le poste de Goundam a été attaqué. Les assaillants ont emporté quatre fusils.\nLe ratissage a permis de récupérer :\n- onze AK-47 ;\n- deux mitrailleuses.',
