@@ -59,13 +59,26 @@ const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
 
 const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'hasta', "jusqu'au"]);
 
-/** Without "un fusil cuesta", "a pistol can": one gun that stands for its kind is none that was seen. */
-const specific = (reading: Reading, items: readonly Item[]): Item[] =>
-  items.filter(
-    (item) =>
-      item.counted !== 'article' ||
-      longestAt(reading.lexicon.words, reading.tokens, item.to)?.value.includes('generic-verb') !== true,
+/** "Un fusil cuesta", "a pistol can": one gun that stands for its kind is none that was seen. */
+const standsForKind = (reading: Reading, item: Item): boolean =>
+  item.counted === 'article' &&
+  longestAt(reading.lexicon.words, reading.tokens, item.to)?.value.includes('generic-verb') === true;
+
+/** "Neuf pistolets sur dix", "nine pistols out of ten": a share counts nothing. */
+const isShare = (reading: Reading, item: Item): boolean => {
+  const [first = '', second = ''] = reading.tokens.slice(item.to, item.to + 2).map((token) => token.folded);
+  const to = item.to + (first === 'sur' || first === 'in' ? 1 : 2);
+  const per = first === 'sur' || first === 'in' || SHARES.has(`${first} ${second}`);
+  return (
+    per && within(reading.quantities, { from: to, to: to + 2 }).some(({ value }) => ROUND.has(value ?? 0))
   );
+};
+
+const SHARES: ReadonlySet<string> = new Set(['out of', 'de cada']);
+const ROUND: ReadonlySet<number> = new Set([3, 4, 5, 10, 20, 100]);
+
+const specific = (reading: Reading, items: readonly Item[]): Item[] =>
+  items.filter((item) => !standsForKind(reading, item) && !isShare(reading, item));
 
 export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
   const cues = findCues(reading.tokens, range, reading.lexicon);

@@ -51,6 +51,13 @@ function seizureCue(reading: Reading, clause: Clause): Cue | undefined {
 
 const PERIOD_KINDS: readonly string[] = ['statistic'];
 
+/** "De 2012 à 2024, 29 700 armes détruites": a stretch of years, as against one campaign's. */
+const overYears = (clause: Clause): boolean =>
+  clause.dates.some(({ grain, interval }) => {
+    const [from = '', to = ''] = interval?.split('/') ?? [];
+    return grain === 'range' && to.slice(0, 4) > from.slice(0, 4);
+  });
+
 /** A figure over a period: counted goods with a seizing, arresting or plain verb and a year, a range or a running period. */
 function isStatistic(reading: Reading, clause: Clause): boolean {
   if (!numbered(clause)) return false;
@@ -68,9 +75,13 @@ function isStatistic(reading: Reading, clause: Clause): boolean {
       !cue.flags.has('noun'),
   );
   if (!period && !running) return false;
+  const disposed = clause.cues.find((cue) => cue.flags.has('destruction') && LIVE.has(cue.polarity));
   const told =
     clause.cues.find((cue) => (cue.cue === 'seizure' || cue.cue === 'arrest') && LIVE.has(cue.polarity)) ??
+    (overYears(clause) ? disposed : undefined) ??
     clause.items[0];
+  if (disposed !== undefined && nearestDate(clause.dates, disposed, clause.cues)?.grain === 'day')
+    return false;
   const day = told === undefined ? null : nearestDate(clause.dates, told, clause.cues);
   if (day?.grain === 'day' && !running) return false;
   const town = clause.places.some(

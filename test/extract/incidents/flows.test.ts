@@ -48,11 +48,24 @@ describe('What is owned up to before a court', () => {
   });
 });
 
+describe('Arms destroyed', () => {
+  it.each<[Language, string, string]>([
+    ['fr', 'De 2012 à 2023, la commission a détruit 8 200 fusils.', 'statistic 8200 rifle'],
+    ['es', 'Entre 2012 y 2023 el Ejército destruyó 8.200 fusiles.', 'statistic 8200 rifle'],
+    ['en', 'From 2012 to 2023 the army destroyed 8,200 rifles.', 'statistic 8200 rifle'],
+    ['en', 'On 9 March 2025 the army destroyed 8,200 rifles seized since 2021.', 'other 8200 rifle'],
+  ])('%s: %s', (language, text, told) => {
+    expect(read(language, text).map(brief)).toEqual([told]);
+  });
+});
+
 describe('What is said of any gun', () => {
   it.each<[Language, string]>([
     ['fr', 'Un pistolet coûte 800 euros au marché noir.'],
     ['fr', 'Chaque arme saisie sera tracée.'],
     ['es', 'Una pistola puede costar 800 dólares en el mercado negro.'],
+    ['fr', 'Neuf pistolets sur dix sont achetés par des commerçants.'],
+    ['en', 'Nine pistols out of ten are bought by traders.'],
     ['es', 'Toda arma incautada será rastreada.'],
     ['en', 'A pistol can cost 800 dollars on the black market.'],
     ['en', 'Every gun seized will be traced.'],
