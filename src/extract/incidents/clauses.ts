@@ -67,10 +67,13 @@ const standsForKind = (reading: Reading, item: Item): boolean =>
 /** "Neuf pistolets sur dix", "nine pistols out of ten": a share counts nothing. */
 const isShare = (reading: Reading, item: Item): boolean => {
   const [first = '', second = ''] = reading.tokens.slice(item.to, item.to + 2).map((token) => token.folded);
-  const to = item.to + (first === 'sur' || first === 'in' ? 1 : 2);
-  const per = first === 'sur' || first === 'in' || SHARES.has(`${first} ${second}`);
+  const to = item.to + (first === 'sur' ? 1 : 2);
+  const per = first === 'sur' || SHARES.has(`${first} ${second}`);
   return (
-    per && within(reading.quantities, { from: to, to: to + 2 }).some(({ value }) => ROUND.has(value ?? 0))
+    per &&
+    within(reading.quantities, { from: to, to: to + 2 }).some(
+      ({ value }) => ROUND.has(value ?? 0) && (item.quantity ?? 0) < (value ?? 0),
+    )
   );
 };
 

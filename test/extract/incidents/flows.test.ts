@@ -48,6 +48,11 @@ describe('What is owned up to before a court', () => {
   });
 });
 
+it('keeps goods found in so many houses', () => {
+  const text = 'On Tuesday officers found nine pistols in ten houses.';
+  expect(read('en', text).map(brief)).toEqual(['seizure 9 pistol']);
+});
+
 describe('Arms destroyed', () => {
   it.each<[Language, string, string]>([
     ['fr', 'De 2012 à 2023, la commission a détruit 8 200 fusils.', 'statistic 8200 rifle'],
