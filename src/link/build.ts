@@ -37,9 +37,9 @@ export const caseOfReports = (sources: readonly LinkInput[]): Case => ({
 export const buildBlock = (block: readonly Report[]): readonly Built[] => clusterBlock(block).map(buildCase);
 
 /** The link of every case to the event that it belongs to, found among all of `cases`. */
-export function findLinks(cases: readonly Built[]): readonly TypedLink[] {
+export function findLinks(cases: readonly Built[], common: ReadonlySet<string>): readonly TypedLink[] {
   const told = cases.map((one) => one.told);
-  const index = indexCases(told);
+  const index = indexCases(told, common);
   return relateCases(told, (one) => neighboursOf(one, index));
 }
 

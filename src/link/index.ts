@@ -2,9 +2,19 @@
 import type { Case } from '../domain/case.ts';
 import { BlockIndex, connectedBlocks } from './blocks.ts';
 import { buildBlock, findLinks, withLinks } from './build.ts';
+import { commonKeys } from './keys.ts';
 import { type LinkInput, prepareReports } from './report.ts';
 
-export { type CaseUpdate, type LinkedReports, updateCases } from './update.ts';
+export {
+  LINK_VERSION,
+  linkKeys,
+  MOST_HOLDERS,
+  RELATING_ALONE,
+  RELATING_KEYS,
+  UNLIMITED_KEYS,
+} from './keys.ts';
+export * from './parts.ts';
+export type { LinkInput } from './report.ts';
 
 /**
  * Joins incidents into cases: every incident belongs to exactly one case, a case is one event, and what follows or
@@ -12,7 +22,8 @@ export { type CaseUpdate, type LinkedReports, updateCases } from './update.ts';
  */
 export function linkIncidents(sources: readonly LinkInput[]): Case[] {
   const reports = prepareReports(sources);
-  const index = new BlockIndex(reports);
+  const common = commonKeys(reports);
+  const index = new BlockIndex(reports, common);
   const built = connectedBlocks(reports, (report) => index.matesOf(report)).flatMap(buildBlock);
-  return withLinks(built, findLinks(built));
+  return withLinks(built, findLinks(built, common));
 }

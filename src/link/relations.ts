@@ -66,11 +66,13 @@ function relateCase(told: Told, neighbours: readonly Told[], parents: Parents): 
 
 /**
  * The link of each case to the event that it belongs to, among its neighbours: `from` is that event, `to` the case itself.
- * A case for which nothing speaks clearly enough has none. Finds are placed first: what follows looks at them with what they follow.
+ * A case for which nothing speaks clearly enough has none. Finds are placed first: what follows looks at them with what they
+ * follow; `known` gives that, by case id, for events that are not among `cases`.
  */
 export function relateCases(
   cases: readonly Told[],
   neighboursOf: (told: Told) => readonly Told[],
+  known: Parents = new Map(),
 ): readonly TypedLink[] {
   const [events, others] = [true, false].map((wanted) =>
     cases.filter(({ facts }) => EVENTS.has(facts.type) === wanted),
@@ -78,5 +80,8 @@ export function relateCases(
   const relateAll = (some: readonly Told[] = [], parents: Parents): readonly TypedLink[] =>
     some.flatMap((told) => relateCase(told, neighboursOf(told), parents) ?? []);
   const finds = relateAll(events, new Map());
-  return [...finds, ...relateAll(others, new Map(finds.map(({ from, to }) => [to, from])))];
+  return [
+    ...finds,
+    ...relateAll(others, new Map([...known, ...finds.map(({ from, to }) => [to, from] as const)])),
+  ];
 }

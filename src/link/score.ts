@@ -22,3 +22,17 @@ export const pairScore = (a: Report, b: Report): number =>
   mayBeOne(a, b)
     ? pairLevels(a, b).reduce((sum, { weight }) => sum + weight, weights.prior)
     : Number.NEGATIVE_INFINITY;
+
+/** More than the texts of two articles ever add to their score. */
+const TEXTS_AT_MOST = Math.max(0, ...Object.values(weights.features.text)) + 1;
+
+/** True where the score is above 0; texts, which cost most to compare, are left alone where they could not decide. */
+export function mayTellOne(a: Report, b: Report): boolean {
+  if (!mayBeOne(a, b)) return false;
+  let bare = weights.prior;
+  for (const [feature, compare] of Object.entries(COMPARISONS)) {
+    if (feature === 'text') continue;
+    bare += features[feature]?.[compare(a, b) ?? ''] ?? 0;
+  }
+  return bare + TEXTS_AT_MOST > 0 && pairScore(a, b) > 0;
+}

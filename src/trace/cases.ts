@@ -22,6 +22,7 @@ export type CasesTable = {
   independent_sources: number;
   stated_by: Generated<string[]>;
   changed_at: Stamp;
+  links_due: Generated<boolean>;
 };
 export type CaseMembersTable = { incident_id: string; case_id: string };
 export type CaseConflictsTable = {
@@ -114,14 +115,15 @@ async function moveMembers(trx: TraceDb, cases: readonly Case[]): Promise<Readon
   return new Map(rows.map(({ old, next }) => [old, next]));
 }
 
-/** Deletes cases without members; their ids redirect to where their members went, when they went anywhere. */
+/** Of cases that lost members, deletes those without any; their ids redirect to where their members went, when they went anywhere. */
 async function retireEmptyCases(
   trx: TraceDb,
+  lost: readonly string[],
   moved: ReadonlyMap<string, string>,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
     delete from trace.cases c
-    where not exists (select 1 from trace.case_members m where m.case_id = c.id) returning id
+    where c.id = any(${lost}::text[]) and not exists (select 1 from trace.case_members m where m.case_id = c.id) returning id
   `.execute(trx);
   const retired = rows.map(({ id }) => id).sort();
   const redirects = retired.flatMap((id) => {
@@ -155,7 +157,7 @@ export async function saveCases(db: TraceDb, cases: readonly Case[]): Promise<Sa
     await upsertCases(trx, cases);
     const moved = await moveMembers(trx, cases);
     await replaceLedgers(trx, cases);
-    const retired = await retireEmptyCases(trx, moved);
+    const retired = await retireEmptyCases(trx, [...moved.keys()], moved);
     const ids = new Set(cases.map(({ id }) => id));
     await trx
       .deleteFrom('trace.case_redirects')
@@ -166,14 +168,19 @@ export async function saveCases(db: TraceDb, cases: readonly Case[]): Promise<Sa
   });
 }
 
-/** Takes withdrawn incidents out of their cases; returns the cases that remain and must be linked anew. */
-export async function dropWithdrawnMembers(db: TraceDb): Promise<readonly string[]> {
+/** Takes withdrawn incidents, of these alone, out of their cases; returns the cases that remain and must be linked anew. */
+export async function dropWithdrawnMembers(
+  db: TraceDb,
+  incidents: readonly string[],
+): Promise<readonly string[]> {
   return inTransaction(db, async (trx) => {
     const { rows } = await sql<{ case_id: string }>`
       delete from trace.case_members m using trace.incidents i
-      where i.id = m.incident_id and i.withdrawn_at is not null returning m.case_id
+      where m.incident_id = any(${incidents}::text[]) and i.id = m.incident_id and i.withdrawn_at is not null
+      returning m.case_id
     `.execute(trx);
-    const retired = await retireEmptyCases(trx, new Map());
-    return [...new Set(rows.map(({ case_id }) => case_id))].filter((id) => !retired.includes(id)).sort();
+    const lost = [...new Set(rows.map(({ case_id }) => case_id))];
+    const retired = await retireEmptyCases(trx, lost, new Map());
+    return lost.filter((id) => !retired.includes(id)).sort();
   });
 }

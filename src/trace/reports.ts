@@ -10,11 +10,13 @@ export type ReportFilter = {
   readonly since?: Date;
   readonly incidentIds?: readonly string[];
   readonly articleIds?: readonly string[];
+  /** False: every text is left empty, for those who do not read it. */
+  readonly texts?: boolean;
 };
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::text[])`;
 
-const reportRows = (db: TraceDb) =>
+const reportRows = (db: TraceDb, texts: boolean) =>
   db
     .selectFrom('trace.incidents as i')
     .innerJoin('trace.articles as a', 'a.id', 'i.article_id')
@@ -23,7 +25,8 @@ const reportRows = (db: TraceDb) =>
     )
     .select(['i.record', 'i.article_id', 'i.first_seen_at', 'i.changed_at', 'a.source_id', 'a.url'])
     .select(['a.edited_at', 'a.withdrawn_at'])
-    .select(['r.lang', 'r.published', 'r.text', 'r.mentions'])
+    .select(['r.lang', 'r.published', 'r.mentions'])
+    .select(texts ? 'r.text' : sql<string>`''`.as('text'))
     .orderBy('i.id');
 
 export type StoredReport = ReportedIncident & {
@@ -37,7 +40,7 @@ export type StoredReport = ReportedIncident & {
 
 /** Incidents that stand (none withdrawn), with their articles, in the order of their ids. */
 export async function loadReports(db: TraceDb, filter: ReportFilter = {}): Promise<readonly StoredReport[]> {
-  let rows = reportRows(db).where('i.withdrawn_at', 'is', null);
+  let rows = reportRows(db, filter.texts ?? true).where('i.withdrawn_at', 'is', null);
   if (filter.since !== undefined) rows = rows.where('i.changed_at', '>', filter.since);
   if (filter.articleIds !== undefined) rows = rows.where('i.article_id', '=', anyOf(filter.articleIds));
   if (filter.incidentIds !== undefined) rows = rows.where('i.id', '=', anyOf(filter.incidentIds));

@@ -12,6 +12,7 @@ import type { CoverageTable, DatasetsTable } from './datasets.ts';
 import type { DropsTable, QuarantineTable } from './drops.ts';
 import type { HostsTable } from './hosts.ts';
 import type { ClaimsTable, EvidenceTable, IncidentItemsTable, IncidentsTable } from './incidents.ts';
+import type { LinkKeysTable, LinkRoundsTable, LinkStatesTable, LinkUnreadTable } from './linking.ts';
 import type { MatchModelsTable } from './match-models.ts';
 import type { MatchesTable } from './matches.ts';
 import type { PagesTable } from './pages.ts';
@@ -41,6 +42,10 @@ export type TraceTables = {
   'trace.case_conflicts': CaseConflictsTable;
   'trace.case_links': CaseLinksTable;
   'trace.case_redirects': CaseRedirectsTable;
+  'trace.link_unread': LinkUnreadTable;
+  'trace.link_states': LinkStatesTable;
+  'trace.link_keys': LinkKeysTable;
+  'trace.link_rounds': LinkRoundsTable;
   'trace.datasets': DatasetsTable;
   'trace.coverage': CoverageTable;
   'trace.import_batches': ImportBatchesTable;

@@ -3,6 +3,7 @@ import { type ExtractInput, extractResultSchema } from '../domain/article.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import { keepIncidentIds } from '../link/same-incident.ts';
 import { loadArticle, markExtracted, type StoredArticle } from '../trace/articles.ts';
+import { inTransaction } from '../trace/columns.ts';
 import { saveIncidents, toldIncidents } from '../trace/incidents.ts';
 import { loadPage, movePages } from '../trace/pages.ts';
 import { type Context, type Handler, Hopeless } from './context.ts';
@@ -40,8 +41,11 @@ export const extract: Handler<'extract'> = async (context, { payload }) => {
   const source = await loadWorkSource(db, article.sourceId);
   const result = extractResultSchema.parse(await threads.run('extract', taskOf(article, source)));
   const incidents = keepIncidentIds(await toldIncidents(db, article.id), result.incidents, article.text);
-  const { withdrawn } = await saveIncidents(db, article.id, article.revision, incidents);
-  await markExtracted(db, article.id, article.revision, result);
+  const { withdrawn } = await inTransaction(db, async (trx) => {
+    const saved = await saveIncidents(trx, article.id, article.revision, incidents);
+    await markExtracted(trx, article.id, article.revision, result);
+    return saved;
+  });
   if (article.pageId !== null) await endPage(context, article.pageId);
   log.info(
     { run: payload.run, article: article.id, relevant: result.relevant, incidents: result.incidents.length },

@@ -1,6 +1,5 @@
 /** The thread in which pages are parsed and texts are read: everything that a hostile or huge input could stall. */
 import { readStart, type StartAnswer } from '../crawl/discover.ts';
-import type { ReportedIncident } from '../domain/case.ts';
 import { drop, keep, type Outcome } from '../domain/outcome.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
@@ -8,7 +7,7 @@ import { serveTasks } from '../effects/threads/serve.ts';
 import { createExtractor, type Extractor } from '../extract/index.ts';
 import type { Knowledge } from '../extract/knowledge.ts';
 import { detectWithSecondOpinion } from '../languages/detect-again.ts';
-import { linkIncidents } from '../link/index.ts';
+import { findMates, findRelated, linkBlocks, relateSome } from '../link/index.ts';
 import { type PageInput, readPage } from '../read/index.ts';
 import type { ExtractTask } from './extract.ts';
 import type { ReadText } from './read.ts';
@@ -43,5 +42,8 @@ serveTasks({
   read: readArticle,
   extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
   readWhole: ({ article, language }: ExtractTask) => extractor().readWhole(article, language),
-  link: (reports: readonly ReportedIncident[]) => linkIncidents(reports),
+  findMates,
+  linkBlocks,
+  findRelated,
+  relateSome,
 });

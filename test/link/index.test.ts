@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedIncident } from '../../src/domain/case.ts';
-import { linkIncidents, updateCases } from '../../src/link/index.ts';
+import { linkIncidents } from '../../src/link/index.ts';
 import { bCubedF1, pairwiseF1 } from '../support/clusters.ts';
 import { annotatedReports, trueCases, trueLinks } from '../support/events/index.ts';
 import { shuffled } from '../support/random.ts';
@@ -33,25 +32,4 @@ describe('the development events, annotated', () => {
   it('give the same cases in 100 orders of arrival', () => {
     for (let seed = 1; seed <= 100; seed += 1) expect(linkIncidents(shuffled(reports, seed))).toEqual(cases);
   }, 120_000);
-
-  it('give the same cases when they arrive one by one', () => {
-    let state: { reports: readonly ReportedIncident[]; cases: typeof cases } = { reports: [], cases: [] };
-    for (const report of shuffled(reports, 7)) {
-      const update = updateCases(state, [report]);
-      state = { reports: update.reports, cases: [...update.cases] };
-    }
-    expect(state.cases).toEqual(cases);
-  });
-
-  it('give the same cases after reports are withdrawn and come back', () => {
-    const gone = shuffled(reports, 3).slice(0, 20);
-    const less = updateCases(
-      { reports, cases },
-      [],
-      gone.map(({ incident }) => incident.id),
-    );
-    expect(less.cases).toEqual(linkIncidents(reports.filter((report) => !gone.includes(report))));
-    const again = updateCases(less, gone);
-    expect(again.cases).toEqual(cases);
-  });
 });

@@ -68,7 +68,7 @@ describe('cases', () => {
   it('lose incidents that were withdrawn', async () => {
     await saveCases(db(), [caseOf(a, [a.id, b.id]), caseOf(c, [c.id])]);
     await saveIncidents(db(), article.id, 2, [a]);
-    expect(await dropWithdrawnMembers(db())).toEqual([a.id]);
+    expect(await dropWithdrawnMembers(db(), [a.id, b.id, c.id])).toEqual([a.id]);
     expect((await loadCases(db())).map(({ id }) => id)).toEqual([a.id]);
     await saveIncidents(db(), article.id, 2, [a, b, c]);
   });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { readStart, type StartAnswer } from '../../src/crawl/discover.ts';
 import { type CrawlJob, parseJob } from '../../src/crawl/job.ts';
 import type { ExtractResult } from '../../src/domain/article.ts';
-import type { Case, ReportedIncident } from '../../src/domain/case.ts';
 import { stableHash } from '../../src/domain/ids.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import { keep, type Outcome } from '../../src/domain/outcome.ts';
 import { readConfig } from '../../src/effects/config.ts';
 import type { ThreadPool } from '../../src/effects/threads/pool.ts';
+import { findMates, findRelated, linkBlocks, relateSome } from '../../src/link/index.ts';
 import type { StageName } from '../../src/pipeline.ts';
 import { type PageInput, readPage } from '../../src/read/read-page.ts';
 import { type Crew, openCrew } from '../../src/workers/crew.ts';
@@ -110,29 +110,6 @@ function extract({ article: { id = '', text } }: ExtractTask): ExtractResult {
   return { id, language: 'en', relevant: incidents.length > 0, reason: null, incidents, mentions };
 }
 
-/** Incidents of one day are one case. */
-function link(reports: readonly ReportedIncident[]): readonly Case[] {
-  const byDay = new Map<string, ReportedIncident[]>();
-  for (const report of reports) {
-    const day = report.incident.date ?? '';
-    byDay.set(day, [...(byDay.get(day) ?? []), report]);
-  }
-  return [...byDay.values()].map((group) => {
-    const ids = group.map(({ incident }) => incident.id).sort();
-    const [first] = group;
-    if (first === undefined) throw new Error('a group has members');
-    return {
-      id: ids[0] ?? '',
-      incidentIds: ids,
-      facts: first.incident,
-      conflicts: [],
-      links: [],
-      independentSources: group.length,
-      statedBy: [],
-    };
-  });
-}
-
 const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
   discover: ({ body, answer }: { body: Uint8Array; answer: StartAnswer }) => readStart(body, answer),
   read: ({ bytes, url }: { bytes: Uint8Array; url: string }) => {
@@ -144,7 +121,10 @@ const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
     return { kept: true, value: { text, lang: 'en', publishedAt: null, url, canonicalUrl: url } };
   },
   extract,
-  link,
+  findMates,
+  linkBlocks,
+  findRelated,
+  relateSome,
 };
 
 /** Reads a page as the worker does; the language does not matter. */

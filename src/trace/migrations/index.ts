@@ -13,6 +13,7 @@ import { versions } from './009-versions.ts';
 import { streamed } from './010-streamed.ts';
 import { copies } from './011-copies.ts';
 import { profiles } from './012-profiles.ts';
+import { linking } from './013-linking.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -28,6 +29,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '010-streamed': streamed,
   '011-copies': copies,
   '012-profiles': profiles,
+  '013-linking': linking,
 };
 
 const migrationOf = (text: string): Migration => ({
