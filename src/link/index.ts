@@ -6,10 +6,10 @@ import { commonKeys } from './keys.ts';
 import { type LinkInput, prepareReports } from './report.ts';
 
 export {
+  BLOCKING_KEYS,
   LINK_VERSION,
   linkKeys,
   MOST_HOLDERS,
-  RELATING_ALONE,
   RELATING_KEYS,
   UNLIMITED_KEYS,
 } from './keys.ts';

@@ -22,9 +22,11 @@ export const MOST_HOLDERS = 200;
 
 export const UNLIMITED_KEYS = ['day ', 'article '] as const;
 
-/** How the keys begin over which cases are related, and those over which blocks are not found. */
-export const RELATING_KEYS = ['article ', 'person ', 'word ', 'code ', 'name '] as const;
-export const RELATING_ALONE = ['article '] as const;
+const MARKS = ['person ', 'word ', 'code ', 'name '] as const;
+
+/** How the keys begin over which reports of one event are found, and those over which cases are related. */
+export const BLOCKING_KEYS = ['day ', 'span ', 'place ', ...MARKS] as const;
+export const RELATING_KEYS = ['article ', ...MARKS] as const;
 
 const isLimited = (key: string): boolean => !UNLIMITED_KEYS.some((start) => key.startsWith(start));
 

@@ -43,25 +43,6 @@ export async function casesBeside(db: TraceDb, cases: readonly string[]): Promis
   return idsOf(rows);
 }
 
-/** Cases that share with any of these a key that can relate cases and is not common; themselves too. */
-export async function casesSharing(
-  db: TraceDb,
-  cases: readonly string[],
-  common: readonly string[],
-  relating: readonly string[],
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    with mine as (
-      select distinct k.key, k.edge from trace.case_members m join trace.link_keys k using (incident_id)
-      where m.case_id = any(${cases}::text[]) and k.key ^@ any(${relating}::text[]) and k.key <> all(${common}::text[])
-    )
-    select distinct m.case_id as id from mine join trace.link_keys k
-      on k.key = mine.key and k.edge = any(case when mine.edge then array[false] else array[false, true] end)
-      join trace.case_members m on m.incident_id = k.incident_id
-  `.execute(db);
-  return [...new Set([...idsOf(rows), ...cases])];
-}
-
 /** Marks cases whose links are to be found anew, and drops links to cases that are no more. */
 export async function askForLinks(
   trx: TraceDb,

@@ -90,6 +90,12 @@ async function commonAmong(
   return new Set(rows.map(({ key }) => key));
 }
 
+/** Keys of incidents. Row by row over the index: a planner that knows nothing of the table would read all of it. */
+const keysHeldBy = (incidents: readonly string[]) => sql`
+  unnest(${incidents}::text[]) as w (id)
+  cross join lateral (select key, edge from trace.link_keys where incident_id = w.id offset 0) k
+`;
+
 /** The limited keys that any of the incidents hold. */
 async function limitedKeysOf(
   db: TraceDb,
@@ -97,7 +103,7 @@ async function limitedKeysOf(
   limit: KeyLimit,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ key: string }>`
-    select distinct key from trace.link_keys where incident_id = any(${incidents}::text[]) and ${isLimited(limit)}
+    select distinct key from ${keysHeldBy(incidents)} where ${isLimited(limit)}
   `.execute(db);
   return rows.map(({ key }) => key);
 }
@@ -159,20 +165,25 @@ export async function dueIncidents(db: TraceDb, limit: number): Promise<readonly
   return rows;
 }
 
-/** The incidents that share a key with any of these that is not common, themselves too; `except`: how keys begin that do not count. */
+/**
+ * The incidents that share a key with any of these, themselves too, over keys that begin in one of the given ways and are
+ * not common.
+ */
 export async function sharingIncidents(
   db: TraceDb,
   incidents: readonly string[],
   common: readonly string[],
-  except: readonly string[],
+  kinds: readonly string[],
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    with mine as (
-      select distinct key, edge from trace.link_keys
-      where incident_id = any(${incidents}::text[]) and not (key ^@ any(${except}::text[])) and key <> all(${common}::text[])
+    with mine as materialized (
+      select distinct key, edge from ${keysHeldBy(incidents)}
+      where key ^@ any(${kinds}::text[]) and key <> all(${common}::text[])
     )
-    select distinct k.incident_id as id from mine join trace.link_keys k
-      on k.key = mine.key and k.edge = any(case when mine.edge then array[false] else array[false, true] end)
+    select distinct o.incident_id as id from mine cross join lateral (
+      select incident_id from trace.link_keys k
+      where k.key = mine.key and not (k.edge and mine.edge) offset 0
+    ) o
   `.execute(db);
   return [...new Set([...idsOf(rows), ...incidents])];
 }

@@ -6,12 +6,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Case } from '../domain/case.ts';
 import {
+  BLOCKING_KEYS,
   type BlocksInput,
   LINK_VERSION,
   type LinkedBlock,
   linkKeys,
   type MatesInput,
-  RELATING_ALONE,
 } from '../link/index.ts';
 import { askForLinks, casesBeside, casesHolding } from '../trace/case-links.ts';
 import { loadCases } from '../trace/case-reader.ts';
@@ -60,7 +60,7 @@ async function touchedBy({ db, threads }: Context, due: readonly DueIncident[]):
   const ids = standing(due);
   const common = await commonKeysOf(db, ids, KEY_LIMIT);
   const reports = await loadReports(db, {
-    incidentIds: await sharingIncidents(db, ids, common, RELATING_ALONE),
+    incidentIds: await sharingIncidents(db, ids, common, BLOCKING_KEYS),
   });
   const input: MatesInput = { due: ids, reports, common };
   const mates = (await threads.run('findMates', input, LINK_LIMIT_MS)) as readonly string[];

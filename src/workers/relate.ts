@@ -2,7 +2,7 @@
 import { isEvent, RELATING_KEYS, type RelateInput, type relateSome, type ToldCase } from '../link/index.ts';
 import {
   casesBeside,
-  casesSharing,
+  casesHolding,
   casesWithLinksDue,
   clearLinksDue,
   membersOfCases,
@@ -11,7 +11,7 @@ import {
 } from '../trace/case-links.ts';
 import { loadCases } from '../trace/case-reader.ts';
 import type { TraceDb } from '../trace/columns.ts';
-import { asNextRound, commonKeysOf, linkRound } from '../trace/linking.ts';
+import { asNextRound, commonKeysOf, linkRound, sharingIncidents } from '../trace/linking.ts';
 import { loadReports } from '../trace/reports.ts';
 import { KEY_LIMIT, LINK_LIMIT_MS } from './case-limits.ts';
 import type { Context } from './context.ts';
@@ -36,8 +36,9 @@ async function toldCases(db: TraceDb, ids: readonly string[]): Promise<readonly 
 
 /** Cases with all that share a key with them. */
 async function withSharing(db: TraceDb, wanted: readonly string[]): Promise<RelateInput> {
-  const common = await commonKeysOf(db, await membersOfCases(db, wanted), KEY_LIMIT);
-  const ids = await casesSharing(db, wanted, common, RELATING_KEYS);
+  const members = await membersOfCases(db, wanted);
+  const common = await commonKeysOf(db, members, KEY_LIMIT);
+  const ids = await casesHolding(db, await sharingIncidents(db, members, common, RELATING_KEYS));
   return { cases: await toldCases(db, ids), wanted, common };
 }
 
