@@ -1,7 +1,8 @@
 /** Simulated press: outlets that tell, copy and recall one another's events, of which some share a town and a day, and some end in court. */
+
+import { dayText } from '../../src/domain/days.ts';
 import type { HeldPerson, Incident } from '../../src/domain/incident.ts';
 import type { IncidentType } from '../../src/domain/vocabulary.ts';
-import { dayText } from '../../src/link/days.ts';
 import type { Link, Told } from '../../test/link/corpus.ts';
 import { incidentOf } from '../../test/support/incident.ts';
 import { randomOf } from '../../test/support/random.ts';

@@ -1,9 +1,9 @@
 /** Precision, recall and calibration of the cross-check on simulated registries and reports. */
 import type { Case } from '../../src/domain/case.ts';
+import { dayText } from '../../src/domain/days.ts';
 import type { Match } from '../../src/domain/match.ts';
 import type { Coverage } from '../../src/domain/seizure.ts';
 import { caseOfReports } from '../../src/link/build.ts';
-import { dayText } from '../../src/link/days.ts';
 import {
   crossCheckTable,
   guessedModel,

@@ -1,8 +1,8 @@
 /** Writes a registry and press reports about a share of its events, under a seed: the same seed, the same world. */
 import type { ReportedIncident } from '../../src/domain/case.ts';
+import { dayText } from '../../src/domain/days.ts';
 import type { Incident } from '../../src/domain/incident.ts';
 import type { Seizure } from '../../src/domain/seizure.ts';
-import { dayText } from '../../src/link/days.ts';
 import { incidentOf } from '../../test/support/incident.ts';
 import { randomOf } from '../../test/support/random.ts';
 import {

@@ -1,9 +1,9 @@
 /** The facts of a case: one record in the form of an incident, each field chosen among its reports, with a ledger of what they disagree on. */
 import type { FieldConflict } from '../domain/case.ts';
+import { gapDays, spanLength } from '../domain/days.ts';
 import type { HeldPerson, Incident } from '../domain/incident.ts';
 import { type Choice, chooseReading, conflictOf, type Reading } from './choose.ts';
 import { chooseGoods } from './choose-goods.ts';
-import { gapDays, spanLength } from './days.ts';
 import { bodiesAgree, codeKey, nameWords, personsAgree, placesAgree, vesselKey } from './names.ts';
 import { byPublication, type Report } from './report.ts';
 import type { SourceGroups } from './sources.ts';

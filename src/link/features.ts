@@ -1,6 +1,7 @@
 /** What two incidents of one type agree or disagree on: a table of comparisons, each giving a level or null where either side is silent. */
+
+import { gapDays, spanLength } from '../domain/days.ts';
 import { COPY_CONTAINMENT, containment } from './copies.ts';
-import { gapDays, spanLength } from './days.ts';
 import { compareGoods, compareGroup } from './features-goods.ts';
 import { compareCountries, comparePlaces } from './features-place.ts';
 import { GOODS_GROUPS } from './goods.ts';

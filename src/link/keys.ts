@@ -3,8 +3,8 @@
  * holds too. A run over everything and the store look things up by these and nothing else, so that both find the same.
  */
 import weights from '../../corpora/matching/link-weights.json' with { type: 'json' };
+import type { DaySpan } from '../domain/days.ts';
 import { stableHash } from '../domain/ids.ts';
-import type { DaySpan } from './days.ts';
 import { nameWords, placeWords } from './names.ts';
 import { type LinkInput, prepareReports, type Report } from './report.ts';
 

@@ -1,6 +1,6 @@
 /** What speaks for two cases belonging together, in bits: one function a kind of link, each a sum of what the two share. */
 import type { Case } from '../domain/case.ts';
-import { gapDays } from './days.ts';
+import { gapDays } from '../domain/days.ts';
 import { groupOf, typesAgree } from './goods.ts';
 import {
   type Beside,

@@ -1,8 +1,8 @@
 /** A report as linking compares it: the incident with its days, sums, folded names and text fingerprint worked out once. */
 import type { ReportedIncident } from '../domain/case.ts';
+import { type DaySpan, dayNumber, daySpan } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
 import { shingles } from './copies.ts';
-import { type DaySpan, dayNumber, daySpan } from './days.ts';
 import { type GoodsGroup, type GoodsSum, sumGoods } from './goods.ts';
 import { codeKey, vesselKey } from './names.ts';
 

@@ -1,8 +1,8 @@
 /** Two cases side by side, as links see them: what they share, and what their articles tell together. */
 import territories from '../../corpora/matching/territories.json' with { type: 'json' };
 import type { Case } from '../domain/case.ts';
+import { type DaySpan, daySpan } from '../domain/days.ts';
 import type { IncidentType } from '../domain/vocabulary.ts';
-import { type DaySpan, daySpan } from './days.ts';
 import { codeKey, personsAgree, placesAgree, vesselKey } from './names.ts';
 import type { Report } from './report.ts';
 

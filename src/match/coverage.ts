@@ -1,7 +1,8 @@
 /** Whether a dataset could hold a case at all: "no row found" only means something where it could. */
+
+import { daySpan } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Coverage } from '../domain/seizure.ts';
-import { daySpan } from '../link/days.ts';
 import { typesAgree } from '../link/goods.ts';
 
 export type Covered =

@@ -1,5 +1,5 @@
 /** Features of the days alone: by the day where both sides know it, by the month where one gives no more. */
-import { type DaySpan, dayText, gapDays, spanLength } from '../link/days.ts';
+import { type DaySpan, dayText, gapDays, spanLength } from '../domain/days.ts';
 import type { MatchFeature } from './feature.ts';
 import type { Subject } from './subject.ts';
 

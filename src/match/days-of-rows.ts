@@ -1,5 +1,5 @@
 /** The days of a table's rows: each distinct span kept once, and the rows in the order of their first days. */
-import type { DaySpan } from '../link/days.ts';
+import type { DaySpan } from '../domain/days.ts';
 import { type Column, countValues, sumOf } from './column.ts';
 import type { MatchFeature } from './feature.ts';
 import type { Subject } from './subject.ts';

@@ -3,8 +3,8 @@
  * denominator: recovered, submitted for tracing, or traced to a purchaser are three different sums.
  */
 import denominators from '../../corpora/matching/denominators.json' with { type: 'json' };
+import { daySpan, gapDays } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
-import { daySpan, gapDays } from '../link/days.ts';
 import { nameWords } from '../link/names.ts';
 
 export type Figure = Incident['figures'][number];

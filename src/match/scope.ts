@@ -1,7 +1,7 @@
 /** Counts events of both lists and their overlap by country, year and kind of goods: what coverage is estimated from. Pure. */
 import type { Case } from '../domain/case.ts';
+import { daySpan, dayText } from '../domain/days.ts';
 import type { Match } from '../domain/match.ts';
-import { daySpan, dayText } from '../link/days.ts';
 import { type GoodsGroup, sumGoods } from '../link/goods.ts';
 import type { Overlap } from './recapture.ts';
 import type { TableRow } from './table.ts';

@@ -1,9 +1,9 @@
 /** Both sides of a comparison in one form: what a case and an official row say, folded and summed once. */
 import kinds from '../../corpora/matching/goods.json' with { type: 'json' };
 import type { Case } from '../domain/case.ts';
+import { type DaySpan, daySpan } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { Seizure } from '../domain/seizure.ts';
-import { type DaySpan, daySpan } from '../link/days.ts';
 import {
   GOODS_GROUPS,
   type GoodsGroup,

@@ -1,7 +1,7 @@
 /** Streams the current seizures of a dataset without their raw rows, in the order of their days: what the cross-check scores. */
 import { type RawBuilder, sql } from 'kysely';
+import { dayText } from '../domain/days.ts';
 import type { Seizure } from '../domain/seizure.ts';
-import { dayText } from '../link/days.ts';
 import type { TraceDb } from './columns.ts';
 import type { DayRange } from './interval.ts';
 

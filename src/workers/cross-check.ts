@@ -2,9 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Case } from '../domain/case.ts';
+import { type DaySpan, daySpan, dayText } from '../domain/days.ts';
 import type { Match } from '../domain/match.ts';
 import type { Coverage } from '../domain/seizure.ts';
-import { type DaySpan, daySpan, dayText } from '../link/days.ts';
 import { cellsOf } from '../match/cells.ts';
 import { crossCheckTable, holdsCells, type MatchModel, modelFrom, type RowTable } from '../match/index.ts';
 import { caseSubject, rowSubject, type Subject } from '../match/subject.ts';
