@@ -71,15 +71,16 @@ const countsArms = (frame: Frame): boolean => {
 
 /** Goods counted with a day and a place of their own in another paragraph than the owner's, which tells other figures. */
 const standsAlone = (owner: Draft, frame: Frame): boolean => {
-  const known = figures(owner.frames);
-  return (
+  const apart =
     frame.unit.kind === 'paragraph' &&
     frame.date !== null &&
     frame.date.from >= frame.range.from &&
     locative(frame).length > 0 &&
-    known.length > 0 &&
-    !owner.frames.some((one) => one.unit.block === frame.unit.block) &&
-    !frame.items.some((item) => known.some((other) => other.quantity === item.quantity))
+    !owner.frames.some((one) => one.unit.block === frame.unit.block);
+  if (!apart) return false;
+  const known = figures(owner.frames);
+  return (
+    known.length > 0 && !frame.items.some((item) => known.some((other) => other.quantity === item.quantity))
   );
 };
 
