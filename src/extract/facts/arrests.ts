@@ -1,92 +1,25 @@
 /** Persons held or charged, counted: "deux frères", "the driver and his helper", "cinq personnes dont deux mineurs", "sin detenidos". */
 import type { TokenRange } from '../../languages/sentences.ts';
-import type { Token } from '../../languages/tokens.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { covers, endingAt, type Reading, unitAt, within } from '../reading.ts';
+import { type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { armsBetween } from './custody.ts';
+import {
+  agedGroups,
+  chains,
+  dated,
+  type Group,
+  gap,
+  kindsAt,
+  namedGroups,
+  nationals,
+  personGroups,
+  withoutParts,
+} from './person-groups.ts';
 
 /** `range` is what says the count. */
 export type HeldCount = { readonly count: number; readonly range: TokenRange; readonly rule: string };
-
-const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly string[] } | null => {
-  const hit = longestAt(reading.lexicon.words, reading.tokens, at);
-  return hit === null ? null : { to: hit.to, kinds: hit.value };
-};
-
-/** `named` marks a group of one told by name. */
-type Group = TokenRange & { readonly count: number; readonly counted: boolean; readonly named?: boolean };
-
-/** "the duo", "a trio": nouns that say how many. */
-const SEVERAL = /^person[2-9]$/;
-
-/** Every counted or single group of persons in a range: "deux hommes", "le chauffeur", "a 52-year-old woman". */
-function personGroups(reading: Reading, range: TokenRange): Group[] {
-  const groups: Group[] = [];
-  for (let at = range.from; at < range.to; at += 1) {
-    const hit = kindsAt(reading, at);
-    if (hit?.kinds.includes('none')) {
-      at = hit.to - 1;
-      continue;
-    }
-    if (hit === null) continue;
-    const several = hit.kinds.find((kind) => SEVERAL.test(kind));
-    if (several === undefined && !hit.kinds.includes('person')) continue;
-    if (covers(reading.agencies, { from: at, to: at + 1 })) continue;
-    const quantity = within(reading.quantities, { from: Math.max(range.from, at - 14), to: at }).findLast(
-      (one) =>
-        one.to <= at &&
-        at - one.to <= 4 &&
-        one.from >= range.from &&
-        straight(reading, one.to, at) &&
-        !dated(reading, one),
-    );
-    const plural =
-      /[sx]$/.test(reading.tokens[hit.to - 1]?.folded ?? '') ||
-      reading.tokens[at]?.folded === 'men' ||
-      reading.tokens[at]?.folded === 'women' ||
-      reading.tokens[at]?.folded === 'people';
-    if (several !== undefined)
-      groups.push({ from: at, to: hit.to, count: Number(several.slice(-1)), counted: true });
-    else if (plural && quantity === undefined && kindsAt(reading, at - 1)?.kinds.includes('both'))
-      groups.push({ from: at - 1, to: hit.to, count: 2, counted: true });
-    else if (quantity !== undefined && quantity.value !== null && !quantity.article)
-      groups.push({ from: quantity.from, to: hit.to, count: quantity.value, counted: true });
-    else if (!plural)
-      groups.push({ from: quantity?.from ?? at, to: hit.to, count: 1, counted: quantity !== undefined });
-    at = hit.to - 1;
-  }
-  return groups;
-}
-
-/** "Trois Haïtiens", "un Dominicain": a counted nationality written with a capital where adjectives have none. */
-function nationals(reading: Reading, range: TokenRange): Group[] {
-  if (reading.language !== 'fr') return [];
-  return within(reading.countries, range).flatMap((country): Group[] => {
-    const quantity = endingAt(reading.quantities, country.from);
-    const counts = country.kind === 'adjective' && reading.tokens[country.from]?.capital === true;
-    return counts && quantity !== undefined && quantity.value !== null && quantity.from >= range.from
-      ? [{ from: quantity.from, to: country.to, count: quantity.value, counted: true }]
-      : [];
-  });
-}
-
-const dated = (reading: Reading, range: TokenRange): boolean => covers(reading.dates, range);
-
-/** Only modifiers stand between a number and its person noun. */
-function straight(reading: Reading, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) {
-    const token = reading.tokens[i];
-    if (token === undefined || (token.kind !== 'word' && token.text !== '-')) return false;
-    if (
-      kindsAt(reading, i)?.kinds.some((kind) => kind === 'years' || kind === 'money' || kind === 'duration')
-    )
-      return false;
-    if (longestAt(reading.lexicon.weapons, reading.tokens, i) !== null) return false;
-  }
-  return true;
-}
 
 /** "Personne n'a été arrêté", "nadie", "no one": the subject itself is nobody. */
 function saysNobody(reading: Reading, range: TokenRange): boolean {
@@ -124,64 +57,6 @@ export function nobodyHeld(reading: Reading, cues: readonly Cue[], range: TokenR
 }
 
 const MAX_GAP = 24;
-const JOIN_GAP = 13;
-
-const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'lawyer', 'spokesperson']);
-
-/** Named persons who may be held, as groups of one. */
-const namedGroups = (persons: readonly NamedPerson[], range: TokenRange): Group[] =>
-  persons
-    .filter((person) => !OUTSIDERS.has(person.role))
-    .flatMap((person) =>
-      person.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to).slice(0, 1),
-    )
-    .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false, named: true }));
-
-/** A group behind "dont", "entre ellos", "including" repeats part of the group before it. */
-function withoutParts(reading: Reading, groups: readonly Group[], range: TokenRange): Group[] {
-  for (let at = range.from; at < range.to; at += 1) {
-    if (!kindsAt(reading, at)?.kinds.includes('including') && reading.tokens[at]?.text !== ':') continue;
-    const whole = groups.filter((group) => group.to <= at && group.counted);
-    if (whole.length > 0) return groups.filter((group) => group.to <= at || group.from - at > 14);
-  }
-  return [...groups];
-}
-
-/** "Un sergent et deux soldats", "Perla y su hermano": groups joined by a comma or a conjunction are one chain; a name beside its noun counts once. */
-function chains(reading: Reading, groups: readonly Group[]): Group[] {
-  const sorted = [...groups].sort((a, b) => a.from - b.from);
-  const out: Group[] = [];
-  for (const group of sorted) {
-    const last = out.at(-1);
-    if (last === undefined || group.from - last.to > JOIN_GAP || group.from < last.to) {
-      if (last === undefined || group.from >= last.to) out.push(group);
-      continue;
-    }
-    const between = reading.tokens.slice(last.to, group.from);
-    const joined = between.some((token) => PAIRING.has(token.folded));
-    const cueBetween = between.some((_, at) =>
-      longestAt(reading.lexicon.cues, reading.tokens, last.to + at)?.value.some(
-        (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
-      ),
-    );
-    if (group.named === true && last.named === true && !cueBetween && enumerated(between))
-      out[out.length - 1] = { ...last, to: group.to, count: last.count + 1, counted: true };
-    else if (group.named === true && last.counted && last.count > 1 && !cueBetween)
-      out[out.length - 1] = { ...last, to: group.to };
-    else if (joined && !cueBetween)
-      out[out.length - 1] = { from: last.from, to: group.to, count: last.count + group.count, counted: true };
-    else if (between.length <= 3 && !cueBetween)
-      out[out.length - 1] = { ...last, to: group.to, count: Math.max(last.count, group.count) };
-    else out.push(group);
-  }
-  return out;
-}
-
-/** "Teófilo Curo (45), Rusbel Ayala (20)": only a comma, and ages, stand between two names. */
-const enumerated = (between: readonly Token[]): boolean =>
-  between.some((token) => token.text === ',' || token.text === ';') &&
-  between.every((token) => token.kind !== 'word');
-
 const isPassive = (reading: Reading, cue: TokenRange): boolean => {
   for (let at = cue.from - 1; at >= Math.max(0, cue.from - 3); at -= 1)
     if (kindsAt(reading, at)?.kinds.includes('passive')) return true;
@@ -341,9 +216,6 @@ function objectBefore(reading: Reading, cue: TokenRange): boolean {
   );
 }
 
-const gap = (a: TokenRange, b: TokenRange): number =>
-  a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);
-
 const COMPANY_REACH = 5;
 
 /** "est gardé à vue avec son aide", "was charged along with two others": who is held with those told before the verb. */
@@ -355,30 +227,6 @@ const companyOf = (reading: Reading, cue: TokenRange, groups: readonly Group[]):
   });
 
 const COMPANY: ReadonlySet<string> = new Set(['avec', 'con', 'junto', 'with', 'alongside']);
-
-const ADULT = 14;
-const OLDEST = 95;
-const LONE_REACH = 6;
-
-/** "A 52-year-old higgler", "le réceptionnaire, 44 ans,": an age makes a person of a noun that the lexicon does not know. */
-function agedGroups(reading: Reading, range: TokenRange, others: readonly Group[]): Group[] {
-  const found: Group[] = [];
-  for (let at = range.from + 1; at < range.to; at += 1) {
-    const token = reading.tokens[at];
-    const age = token?.kind === 'number' && /^\d\d$/.test(token.text) ? Number(token.text) : 0;
-    const before = reading.tokens[at - 1];
-    if (age < ADULT || age > OLDEST || before === undefined) continue;
-    const hyphen = reading.tokens[at + 1]?.text === '-';
-    const years = kindsAt(reading, at + (hyphen ? 2 : 1));
-    if (years?.kinds.includes('years') !== true) continue;
-    if (!(reading.language === 'en' ? hyphen && AN.has(before.folded) : before.text === ',')) continue;
-    if (others.every((group) => gap(group, { from: at, to: years.to }) > LONE_REACH))
-      found.push({ from: at - 1, to: years.to, count: 1, counted: true });
-  }
-  return found;
-}
-
-const AN: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 const SUBJECT_BEFORE = 16;
 
@@ -402,5 +250,3 @@ const SUBJECTS: ReadonlySet<string> = new Set([
   'arrests/group',
   'arrests/single',
 ]);
-
-const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto', 'along']);
