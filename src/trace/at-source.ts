@@ -12,14 +12,20 @@ export const atSourceOf = (row: {
   return row.edited_at === null ? 'unchanged' : 'edited';
 };
 
-/** Incidents of an article whose standing at its source changed are linked and exported anew. */
-const touchIncidents = (db: TraceDb, articleId: string) =>
-  db
+/** Incidents of an article whose standing at its source changed are linked and exported anew, and so are their cases. */
+async function touchIncidents(db: TraceDb, articleId: string): Promise<void> {
+  await db
     .updateTable('trace.incidents')
     .set({ changed_at: sql`now()` })
     .where('article_id', '=', articleId)
     .where('withdrawn_at', 'is', null)
     .execute();
+  await sql`
+    update trace.cases set changed_at = now() where id in (
+      select m.case_id from trace.case_members m join trace.incidents i on i.id = m.incident_id
+      where i.article_id = ${articleId} and i.withdrawn_at is null)
+  `.execute(db);
+}
 
 /**
  * Notes that the source has taken the article down. Its revisions and incidents stay, and say so.

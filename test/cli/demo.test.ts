@@ -91,7 +91,7 @@ describe('the main job', () => {
       ['fetched', 30],
       ['read', 40],
       ['extracted', 60],
-      ['linked', 6],
+      ['linked', 3],
     ];
     for (const [message, times] of moments) {
       const { child, said, ended } = startDemo('--once', '--data', killed);
