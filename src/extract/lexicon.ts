@@ -35,6 +35,39 @@ export type CueTerm = { readonly cue: string; readonly flags: ReadonlySet<string
 export type DateWord = { readonly kind: string; readonly value: number };
 export type Calibres = ReadonlyMap<string, string>;
 
+/** Traits of a language, and closed classes of its small words and endings, that the rules ask for by name. */
+export const GRAMMAR_CLASSES = [
+  'modifiers-first',
+  'year-old',
+  'national-noun',
+  'agreeing-participle',
+  'article',
+  'pairing',
+  'company',
+  'copula',
+  'list-joiner',
+  'clause-joiner',
+  'series',
+  'until',
+  'counted-charge',
+  'calibres',
+  'for-calibre',
+  'person-plural',
+  'plural-ending',
+  'singular-ending',
+  'nationality-ending',
+  'route-opener',
+  'route-closer',
+  'route-filler',
+  'perfect',
+  'perfect-ending',
+  'object-pronoun',
+  'object-auxiliary',
+  'finite-ending',
+  'participle-ending',
+] as const;
+export type GrammarClass = (typeof GRAMMAR_CLASSES)[number];
+
 export type Lexicon = {
   readonly numbers: ReadonlyMap<string, NumberWord>;
   readonly boundsBefore: Trie<Bound>;
@@ -49,6 +82,8 @@ export type Lexicon = {
   readonly boilerplate: Trie<true>;
   readonly abbreviations: ReadonlySet<string>;
   readonly calibres: Calibres;
+  /** Folded forms by class; a class that a language has not is absent. */
+  readonly grammar: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const NO_FLAGS: ReadonlySet<string> = new Set();
@@ -165,6 +200,9 @@ export function buildLexicon(tables: Tables, taxonomy: Tables): Lexicon {
       rowsOf(taxonomy, 'calibres').flatMap(([calibre = '', forms = '']) =>
         forms.split('|').map((form) => [form, calibre] as const),
       ),
+    ),
+    grammar: new Map(
+      rowsOf(tables, 'grammar').map(([forms = '', name = '']) => [name, new Set(forms.split('|'))]),
     ),
   };
 }

@@ -5,7 +5,7 @@ import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
 import type { Token } from '../languages/tokens.ts';
 import type { Unit } from './clauses/layout.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { GrammarClass, Lexicon } from './lexicon.ts';
 import type { Calibre } from './mentions/calibres.ts';
 import type {
   DatedPhrase,
@@ -105,3 +105,20 @@ export function unitAt(reading: Pick<Reading, 'units'>, at: number): Unit | unde
 /** Whether a person is named in a range. */
 export const namesSomebody = (reading: Pick<Reading, 'persons'>, range: TokenRange): boolean =>
   reading.persons.some((person) => within(person.mentions, range).length > 0);
+
+type Worded = Pick<Counting, 'tokens' | 'lexicon'>;
+
+/** Whether the language of the text has a trait of corpora/lexicons/<lang>/grammar.tsv. */
+export const hasTrait = (reading: Pick<Worded, 'lexicon'>, trait: GrammarClass): boolean =>
+  reading.lexicon.grammar.has(trait);
+
+/** Whether the token at `at` is a word of a closed class of the language. */
+export const isOf = ({ tokens, lexicon }: Worded, at: number, name: GrammarClass): boolean =>
+  lexicon.grammar.get(name)?.has(tokens[at]?.folded ?? '') === true;
+
+/** Whether the token at `at` ends in one of the language's endings of a class. */
+export function endsAs({ tokens, lexicon }: Worded, at: number, name: GrammarClass): boolean {
+  const word = tokens[at]?.folded ?? '';
+  for (const ending of lexicon.grammar.get(name) ?? []) if (word.endsWith(ending)) return true;
+  return false;
+}

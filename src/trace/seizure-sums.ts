@@ -1,23 +1,7 @@
 /** Sums and search words of a seizure, computed once when it is imported. Pure. */
+import { FIREARMS } from '../domain/firearms.ts';
 import type { Seizure, SeizureItem } from '../domain/seizure.ts';
-import type { ItemType } from '../domain/vocabulary.ts';
 import { fold } from '../languages/tokens.ts';
-
-/** Item types that are whole firearms: what "weapons" are counted by. */
-export const FIREARM_TYPES: ReadonlySet<ItemType> = new Set<ItemType>([
-  'pistol',
-  'revolver',
-  'handgun',
-  'rifle',
-  'assault_rifle',
-  'carbine',
-  'shotgun',
-  'submachine_gun',
-  'machine_gun',
-  'sniper_rifle',
-  'firearm',
-  'homemade_firearm',
-]);
 
 function sumOf(items: readonly SeizureItem[], counts: (item: SeizureItem) => boolean): number | null {
   const known = items.filter(counts).flatMap(({ quantity }) => (quantity === null ? [] : [quantity]));
@@ -26,7 +10,7 @@ function sumOf(items: readonly SeizureItem[], counts: (item: SeizureItem) => boo
 
 /** Sum of the known quantities of whole firearms, in pieces; null when there is none. */
 export const firearmCount = (items: readonly SeizureItem[]): number | null =>
-  sumOf(items, ({ type, unit }) => type !== null && FIREARM_TYPES.has(type) && unit === 'piece');
+  sumOf(items, ({ type, unit }) => type !== null && FIREARMS.has(type) && unit === 'piece');
 
 /** Sum of the known quantities of ammunition, in rounds (boxes and weights are not rounds); null when there is none. */
 export const roundCount = (items: readonly SeizureItem[]): number | null =>

@@ -7,6 +7,7 @@ import { INCIDENT_TYPES, LANGUAGES, type Language } from '../../src/domain/vocab
 import { loadKnowledge } from '../../src/effects/knowledge.ts';
 import { parseTable } from '../../src/effects/tables.ts';
 import { createExtractor } from '../../src/extract/index.ts';
+import { GRAMMAR_CLASSES } from '../../src/extract/lexicon.ts';
 
 const lexicons = fileURLToPath(new URL('../../corpora/lexicons/', import.meta.url));
 const tablesOf = (folder: string): readonly string[] => readdirSync(join(lexicons, folder)).sort();
@@ -40,6 +41,15 @@ describe('the lexicons', () => {
     it('name a cue for every kind of incident, and none for another', () => {
       const cues = column(lang, 'cues.tsv', 1);
       expect([...cues].filter((cue) => cue !== 'none').sort()).toEqual([...INCIDENT_TYPES].sort());
+    });
+
+    it('put small words and endings into classes that the rules know, those of every language among them', () => {
+      const classes = column(lang, 'grammar.tsv', 1);
+      expect([...classes].filter((name) => !(GRAMMAR_CLASSES as readonly string[]).includes(name))).toEqual(
+        [],
+      );
+      const everywhere = ['pairing', 'company', 'copula', 'list-joiner', 'clause-joiner', 'route-opener'];
+      expect(everywhere.filter((name) => !classes.has(name))).toEqual([]);
     });
 
     it.each([

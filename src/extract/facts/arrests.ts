@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { type Reading, unitAt, within } from '../reading.ts';
+import { endsAs, hasTrait, isOf, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { armsBetween } from './custody.ts';
 import {
@@ -85,14 +85,12 @@ export function heldAt(
       !dated(reading, one) &&
       !isAge(reading, one),
   );
-  const counts =
-    cue.to - cue.from > 0 &&
-    !/^(charges|counts|cargos|chefs)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
+  const counts = cue.to - cue.from > 0 && !isOf(reading, cue.to - 1, 'counted-charge');
   if (direct?.value != null && counts)
     return { count: direct.value, range: { from: direct.from, to: cue.to }, rule: 'arrests/number-cue' };
   if (start < cue.from && kindsAt(reading, start - 1)?.kinds.includes('both'))
     return { count: 2, range: { from: start - 1, to: cue.to }, rule: 'arrests/both' };
-  const active = reading.language === 'en' && acts(reading, cue);
+  const active = acts(reading, cue);
   const object = active ? null : numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
@@ -131,7 +129,7 @@ function subjectEnd(reading: Reading, to: number, floor: number): number {
 
 /** "arrested three in the raid", "los detenidos son ocho": a number behind the verb that no noun follows. */
 function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): HeldCount | null {
-  const after = COPULAS.has(reading.tokens[cue.to]?.folded ?? '') ? cue.to + 1 : cue.to;
+  const after = isOf(reading, cue.to, 'copula') ? cue.to + 1 : cue.to;
   const said = within(reading.quantities, { from: after, to: Math.min(range.to, after + 4) })[0];
   if (said === undefined || said.from !== after || said.value === null || said.article) return null;
   const next = reading.tokens[said.to];
@@ -139,17 +137,6 @@ function numberBehind(reading: Reading, cue: TokenRange, range: TokenRange): Hel
   if (dated(reading, said) || !(ends || kindsAt(reading, said.to)?.kinds.includes('number-end'))) return null;
   return { count: said.value, range: { from: cue.from, to: said.to }, rule: 'arrests/number-behind' };
 }
-
-const COPULAS: ReadonlySet<string> = new Set([
-  'son',
-  'eran',
-  'suman',
-  'sont',
-  'etaient',
-  'are',
-  'were',
-  'number',
-]);
 
 const UNITS_BACK = 4;
 const SUBJECT_REACH = 6;
@@ -184,23 +171,24 @@ const SHORTEST_PARTICIPLE = 3;
 /** "Il avait été arrêté", "fue detenida", "she was charged": one person, by the form of the verb or its pronoun. */
 function isSingular(reading: Reading, cue: TokenRange): boolean {
   const last =
-    reading.tokens.slice(cue.from, cue.to).findLast((token) => token.folded.length > SHORTEST_PARTICIPLE)
-      ?.folded ?? '';
-  if (isOne(reading, cue.to)) return reading.language === 'en';
+    cue.from +
+    reading.tokens
+      .slice(cue.from, cue.to)
+      .findLastIndex((token) => token.folded.length > SHORTEST_PARTICIPLE);
+  if (isOne(reading, cue.to)) return !hasTrait(reading, 'agreeing-participle');
   if (acts(reading, cue)) return false;
-  if (reading.language === 'en') {
+  if (!hasTrait(reading, 'agreeing-participle')) {
     const unit = unitAt(reading, cue.from);
     for (let at = Math.max(0, cue.from - 5); at < cue.from; at += 1) if (isOne(reading, at)) return true;
     return unit !== undefined && cue.from - unit.from <= OPENING_REACH && isOne(reading, unit.from);
   }
   if (objectBefore(reading, cue)) return true;
-  return isPassive(reading, cue) && /[eoa]$/.test(last);
+  return isPassive(reading, cue) && last >= cue.from && endsAs(reading, last, 'singular-ending');
 }
 
 /** "she had picked up", "has arrested": the subject of this verb holds somebody or something, and is not held. */
 const acts = (reading: Reading, cue: TokenRange): boolean =>
-  /^(had|has|have)$/.test(reading.tokens[cue.from - 1]?.folded ?? '') &&
-  /(ed|ght|eld|up|und)$/.test(reading.tokens[cue.to - 1]?.folded ?? '');
+  isOf(reading, cue.from - 1, 'perfect') && endsAs(reading, cue.to - 1, 'perfect-ending');
 
 const OPENING_REACH = 14;
 
@@ -208,11 +196,12 @@ const isOne = (reading: Reading, at: number): boolean => kindsAt(reading, at)?.k
 
 /** "l'ont arrêté", "lo detuvieron": the one held stands as a pronoun before the verb. */
 function objectBefore(reading: Reading, cue: TokenRange): boolean {
-  const word = (at: number): string => reading.tokens[at]?.folded ?? '';
-  if (reading.language === 'fr')
-    return word(cue.from - 2) === "l'" && /^(a|ont|avait|avaient)$/.test(word(cue.from - 1));
+  if (isOf(reading, cue.from - 1, 'object-auxiliary')) return isOf(reading, cue.from - 2, 'object-pronoun');
   return (
-    /^(lo|la)$/.test(word(cue.from - 1)) && /(ron|vo|[^d]o)$/.test(word(cue.from)) && cue.to - cue.from === 1
+    isOf(reading, cue.from - 1, 'object-pronoun') &&
+    endsAs(reading, cue.from, 'finite-ending') &&
+    !endsAs(reading, cue.from, 'participle-ending') &&
+    cue.to - cue.from === 1
   );
 }
 
@@ -223,10 +212,11 @@ const companyOf = (reading: Reading, cue: TokenRange, groups: readonly Group[]):
   groups.find((group) => {
     if (group.from < cue.to || group.from - cue.to > COMPANY_REACH) return false;
     const between = reading.tokens.slice(cue.to, group.from);
-    return between.some((token) => COMPANY.has(token.folded)) && between.every((token) => token.text !== '.');
+    return (
+      between.some((_, i) => isOf(reading, cue.to + i, 'company')) &&
+      between.every((token) => token.text !== '.')
+    );
   });
-
-const COMPANY: ReadonlySet<string> = new Set(['avec', 'con', 'junto', 'with', 'alongside']);
 
 const SUBJECT_BEFORE = 16;
 

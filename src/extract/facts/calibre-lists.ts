@@ -2,12 +2,15 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import { normalise } from '../mentions/calibres.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { startingAt } from '../reading.ts';
+import { isOf, startingAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Item } from './item.ts';
 
-const JOINERS: ReadonlySet<string> = new Set([',', 'et', 'y', 'e', 'and', 'ou', 'o', 'or', '/', '&']);
-const PLURAL = /^(?:calibres|calibers)$/;
+const JOINERS: ReadonlySet<string> = new Set([',', '/', '&']);
+
+const joins = (reading: Reading, at: number): boolean =>
+  JOINERS.has(reading.tokens[at]?.folded ?? '') || isOf(reading, at, 'list-joiner');
+
 const MAX_LISTED = 12;
 
 type Listed = { readonly to: number; readonly calibre: string };
@@ -24,7 +27,7 @@ function listedAt(reading: Reading, at: number, plural: boolean): Listed | null 
   if (
     !plural ||
     token?.kind !== 'number' ||
-    (next !== undefined && next.kind !== 'punct' && !JOINERS.has(next.folded))
+    (next !== undefined && next.kind !== 'punct' && !joins(reading, at + 1))
   )
     return null;
   const calibre = normalise(token.text, { mm: false, gauge: false, cue: true }, reading.lexicon);
@@ -33,12 +36,14 @@ function listedAt(reading: Reading, at: number, plural: boolean): Listed | null 
 
 /** The calibres that a list behind an item's own adds. */
 function listedBehind(reading: Reading, item: Item, end: number): Listed[] {
-  const plural = reading.tokens.slice(item.from, item.to).some((token) => PLURAL.test(token.folded));
+  const plural = reading.tokens
+    .slice(item.from, item.to)
+    .some((_, at) => isOf(reading, item.from + at, 'calibres'));
   const found: Listed[] = [];
   let at = item.to;
   while (at < end && found.length < MAX_LISTED) {
-    if (!JOINERS.has(reading.tokens[at]?.folded ?? '')) break;
-    const start = JOINERS.has(reading.tokens[at + 1]?.folded ?? '') ? at + 2 : at + 1;
+    if (!joins(reading, at)) break;
+    const start = joins(reading, at + 1) ? at + 2 : at + 1;
     const listed = listedAt(reading, start, plural);
     if (listed === null || listed.to > end || countsNoun(reading, listed.to)) break;
     found.push(listed);

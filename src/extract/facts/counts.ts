@@ -1,7 +1,7 @@
 /** What counts a weapon group: the number, article or measure that stands before it. */
 import type { Quantity } from '../mentions/quantities.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { endingAt } from '../reading.ts';
+import { endingAt, endsAs, hasTrait, isOf } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { WeaponGroup } from './groups.ts';
 
@@ -55,35 +55,11 @@ function mayModify(reading: Reading, at: number): boolean {
   ) {
     return words.kinds.includes('glue') || words.kinds.includes('unit-of');
   }
-  return longestAt(reading.lexicon.cues, reading.tokens, at) === null || reading.language === 'en';
+  return longestAt(reading.lexicon.cues, reading.tokens, at) === null || hasTrait(reading, 'modifiers-first');
 }
 
 /** "243 – 9mm rounds": set off in a list, the number still counts the noun behind the dash. */
 const LONG_DASHES: ReadonlySet<string> = new Set(['–', '—']);
-
-const JOINERS: ReadonlySet<string> = new Set([
-  'et',
-  'y',
-  'e',
-  'and',
-  'or',
-  'ou',
-  'o',
-  'con',
-  'avec',
-  'with',
-  'en',
-  'in',
-  'à',
-  'a',
-  'at',
-  'on',
-  'que',
-  'qui',
-  'by',
-  'par',
-  'por',
-]);
 
 /** How a group is counted: by a number, an article, an indefinite word, boxes or weight, not at all, or by a definite article. */
 type Counted = 'number' | 'article' | 'indefinite' | 'measure' | 'bare' | 'definite';
@@ -131,12 +107,17 @@ export function countOf(
       at = indefinite;
       continue;
     }
-    if (indefinite !== null && !(skipped > 0 && reading.language !== 'en'))
+    if (indefinite !== null && !(skipped > 0 && !hasTrait(reading, 'modifiers-first')))
       return { from: indefinite, quantity: null, counted: 'indefinite' };
     if (phraseEndingAt(reading, at, 'definite', floor) !== null)
       return { from: at, quantity: null, counted: 'definite' };
     const before = reading.tokens[at - 1];
-    if (before === undefined || at - 1 < floor || JOINERS.has(before.folded) || !mayModify(reading, at - 1))
+    if (
+      before === undefined ||
+      at - 1 < floor ||
+      isOf(reading, at - 1, 'clause-joiner') ||
+      !mayModify(reading, at - 1)
+    )
       break;
     at -= 1;
   }
@@ -145,8 +126,8 @@ export function countOf(
 
 /** "una banda que vendía municiones": a singular article further back belongs to another noun. */
 const isPlural = (reading: Reading, group: WeaponGroup): boolean =>
-  reading.language !== 'en' &&
-  /[sx]$/.test(reading.tokens[group.head.to - 1]?.folded ?? '') &&
+  !hasTrait(reading, 'modifiers-first') &&
+  endsAs(reading, group.head.to - 1, 'plural-ending') &&
   group.head.to - group.head.from === 1;
 
 /** "two 30-round magazines": a number joined by a hyphen describes the noun and counts nothing. */

@@ -1,4 +1,5 @@
 /** A weapon group while it is read: what joins it, and the kind that its parts support together. */
+import { FACTORY_MADE, NARROWER } from '../../domain/firearms.ts';
 import type { ItemType } from '../../domain/vocabulary.ts';
 import type { Weapon } from '../mentions/weapons.ts';
 
@@ -25,21 +26,6 @@ const CONTAINERS: ReadonlySet<ItemType> = new Set([
 ]);
 /** "un armazón tipo pistola": what such a noun is made for follows it without a preposition. */
 const PARTS: ReadonlySet<ItemType> = new Set(['part', 'magazine']);
-const GUNS: ReadonlySet<ItemType> = new Set([
-  'pistol',
-  'revolver',
-  'handgun',
-  'rifle',
-  'assault_rifle',
-  'carbine',
-  'shotgun',
-  'submachine_gun',
-  'machine_gun',
-  'sniper_rifle',
-  'firearm',
-]);
-/** True for the types that count as a gun (not ammunition, parts, explosives or blades). */
-export const isGun = (type: ItemType): boolean => GUNS.has(type) || type === 'homemade_firearm';
 
 export const itemTypeOf = (weapon: Weapon): ItemType | null =>
   weapon.term.type === 'topic' || weapon.term.type === 'none' ? null : weapon.term.type;
@@ -61,18 +47,14 @@ export function attach(draft: GroupDraft, weapon: Weapon): boolean {
   return true;
 }
 
-const NARROWER: Partial<Record<ItemType, readonly ItemType[]>> = {
-  firearm: [...GUNS, 'homemade_firearm'],
-  handgun: ['pistol', 'revolver'],
-};
-
 /** Joins the next weapon to the draft: an attribute, a compound's new head, or (false) a group of its own. */
-export function join(draft: GroupDraft, next: Weapon, preposition: boolean, language: string): boolean {
+export function join(draft: GroupDraft, next: Weapon, preposition: boolean, headLast: boolean): boolean {
   const nextType = itemTypeOf(next);
   if (nextType === null) return false;
   const headType = draft.head === null ? null : itemTypeOf(draft.head);
   if (next.kind !== 'noun') {
-    if (preposition && headType !== null && !CONTAINERS.has(headType) && !GUNS.has(headType)) return false;
+    if (preposition && headType !== null && !CONTAINERS.has(headType) && !FACTORY_MADE.has(headType))
+      return false;
     return attach(draft, next);
   }
   if (draft.head === null) {
@@ -81,14 +63,14 @@ export function join(draft: GroupDraft, next: Weapon, preposition: boolean, lang
     return true;
   }
   if (preposition) return headType !== null && CONTAINERS.has(headType) && !next.term.flags.has('adjective');
-  if (language === 'en') {
+  if (headLast) {
     draft.head = next;
     return true;
   }
   if (headType === 'submachine_gun' && nextType === 'assault_rifle') draft.head = next;
   if (headType !== null && headType !== nextType && NARROWER[headType]?.includes(nextType)) draft.head = next;
-  if (headType !== null && PARTS.has(headType) && GUNS.has(nextType)) return true;
-  return headType !== null && GUNS.has(headType) && GUNS.has(nextType);
+  if (headType !== null && PARTS.has(headType) && FACTORY_MADE.has(nextType)) return true;
+  return headType !== null && FACTORY_MADE.has(headType) && FACTORY_MADE.has(nextType);
 }
 
 const SHORT: ReadonlySet<ItemType> = new Set(['pistol', 'revolver', 'handgun']);
@@ -97,7 +79,7 @@ const SHOTGUN_CALIBRES: ReadonlySet<string> = new Set(['12ga', '16ga', '20ga', '
 /** The item type that head, model, make and calibre together support, and no more. */
 export function typeOf(draft: GroupDraft): ItemType | null {
   const head = draft.head === null ? null : itemTypeOf(draft.head);
-  if (head !== null && !GUNS.has(head)) return head;
+  if (head !== null && !FACTORY_MADE.has(head)) return head;
   if (draft.makeType === 'homemade_firearm') return 'homemade_firearm';
   if (draft.modelType !== null)
     return head !== null && SHORT.has(head) && !SHORT.has(draft.modelType) ? head : draft.modelType;

@@ -2,7 +2,7 @@
 import type { Calibre } from '../mentions/calibres.ts';
 import type { Weapon } from '../mentions/weapons.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { startingAt } from '../reading.ts';
+import { hasTrait, isOf, startingAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { type GroupDraft, itemTypeOf } from './group-draft.ts';
 
@@ -24,11 +24,7 @@ export function calibreBehind(
   if (direct !== undefined) return { to: direct.to, calibre: direct.calibre };
   const bracket = text === '(' || text === ',';
   const of = kindAt(reading, at, 'of');
-  const behind = calibres.get(
-    bracket
-      ? at + 1
-      : (of ?? (text === 'en' || text === 'in' || reading.tokens[at]?.folded === 'chambered' ? at + 1 : -1)),
-  );
+  const behind = calibres.get(bracket ? at + 1 : (of ?? (isOf(reading, at, 'for-calibre') ? at + 1 : -1)));
   if (behind === undefined) return null;
   if (text === ',' && !behind.sure && startingAt(reading.weapons, behind.to) !== undefined) return null;
   if (text === ',' && startingAt(reading.weapons, behind.to) !== undefined) return null;
@@ -159,7 +155,7 @@ export function takeCalibreBefore(
   for (const [from, calibre] of calibres) {
     const dash = reading.tokens[calibre.to]?.text === '-' ? calibre.to + 1 : calibre.to;
     if (from < done || (calibre.to !== draft.from && dash !== draft.from)) continue;
-    if (reading.language !== 'en' && draft.head !== null) continue;
+    if (!hasTrait(reading, 'modifiers-first') && draft.head !== null) continue;
     draft.calibre = calibre.calibre;
     draft.from = from;
   }

@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Calibre } from '../mentions/calibres.ts';
 import type { Weapon } from '../mentions/weapons.ts';
 import type { Counting as Reading } from '../reading.ts';
-import { within } from '../reading.ts';
+import { hasTrait, within } from '../reading.ts';
 import { attach, type GroupDraft, join, meant, typeOf } from './group-draft.ts';
 import {
   calibreBehind,
@@ -52,7 +52,7 @@ function grow(
     }
     const weapon = weapons.get(at);
     if (weapon !== undefined) {
-      if (!join(draft, weapon, preposition, reading.language)) return;
+      if (!join(draft, weapon, preposition, hasTrait(reading, 'modifiers-first'))) return;
       draft.to = at = weapon.to;
       preposition = false;
       continue;

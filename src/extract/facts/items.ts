@@ -1,4 +1,5 @@
 /** Item lines: weapon groups with their quantity; totals and their parts told apart. */
+import { FIREARMS } from '../../domain/firearms.ts';
 import type { ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Quantity } from '../mentions/quantities.ts';
@@ -7,7 +8,6 @@ import { endingAt, startingAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { spreadCalibreLists } from './calibre-lists.ts';
 import { type Count, countOf, denied, isMeasureOnly, isRatio, kindsAt, saysHomemade } from './counts.ts';
-import { isGun } from './group-draft.ts';
 import { findGroups, type WeaponGroup } from './groups.ts';
 import { type Item, makeItem } from './item.ts';
 import { settleTotals, settleTrailingTotals, spreadCalibre } from './totals.ts';
@@ -50,7 +50,8 @@ function ellipses(
       continue;
     }
     const complement = items.find(
-      (item) => item.from === start && start !== quantity.to && item.counted === 'bare' && isGun(item.type),
+      (item) =>
+        item.from === start && start !== quantity.to && item.counted === 'bare' && FIREARMS.has(item.type),
     );
     if (complement !== undefined && (before.type === 'ammunition' || before.type === 'magazine')) {
       const group = {
@@ -217,7 +218,8 @@ const TOLD_APART: ReadonlySet<ItemType> = new Set(['homemade_firearm', 'magazine
 function isSubset(reading: Reading, item: Item, before: readonly Item[]): boolean {
   if (!TOLD_APART.has(item.type) || item.quantity === null) return false;
   const whole = before.some(
-    (one) => (one.quantity ?? 0) >= (item.quantity ?? 0) && isGun(one.type) === isGun(item.type),
+    (one) =>
+      (one.quantity ?? 0) >= (item.quantity ?? 0) && FIREARMS.has(one.type) === FIREARMS.has(item.type),
   );
   if (!whole) return false;
   for (let at = Math.max(0, item.from - 3); at < Math.min(item.to, item.from + SUBSET_REACH); at += 1)
@@ -272,7 +274,7 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
     if (HOLDERS.has(group.type) && group.flags.has('vague') && holdsGoods(reading, count.from, group.to))
       continue;
     if (isSpent(reading, group, count.from)) continue;
-    const homemade = isGun(group.type) && saysHomemade(reading, count.from, group);
+    const homemade = FIREARMS.has(group.type) && saysHomemade(reading, count.from, group);
     const settled = settleCount(homemade ? { ...group, type: 'homemade_firearm' as const } : group, count);
     if (settled !== null && !isSubset(reading, settled, direct)) direct.push(settled);
     floor = group.to;

@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Token } from '../../languages/tokens.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { covers, endingAt, type Reading, within } from '../reading.ts';
+import { covers, endingAt, endsAs, hasTrait, isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly string[] } | null => {
@@ -41,11 +41,7 @@ export function personGroups(reading: Reading, range: TokenRange): Group[] {
         straight(reading, one.to, at) &&
         !dated(reading, one),
     );
-    const plural =
-      /[sx]$/.test(reading.tokens[hit.to - 1]?.folded ?? '') ||
-      reading.tokens[at]?.folded === 'men' ||
-      reading.tokens[at]?.folded === 'women' ||
-      reading.tokens[at]?.folded === 'people';
+    const plural = endsAs(reading, hit.to - 1, 'plural-ending') || isOf(reading, at, 'person-plural');
     if (several !== undefined)
       groups.push({ from: at, to: hit.to, count: Number(several.slice(-1)), counted: true });
     else if (plural && quantity === undefined && kindsAt(reading, at - 1)?.kinds.includes('both'))
@@ -61,7 +57,7 @@ export function personGroups(reading: Reading, range: TokenRange): Group[] {
 
 /** "Trois Haïtiens", "un Dominicain": a counted nationality written with a capital where adjectives have none. */
 export function nationals(reading: Reading, range: TokenRange): Group[] {
-  if (reading.language !== 'fr') return [];
+  if (!hasTrait(reading, 'national-noun')) return [];
   return within(reading.countries, range).flatMap((country): Group[] => {
     const quantity = endingAt(reading.quantities, country.from);
     const counts = country.kind === 'adjective' && reading.tokens[country.from]?.capital === true;
@@ -121,7 +117,7 @@ export function chains(reading: Reading, groups: readonly Group[]): Group[] {
       continue;
     }
     const between = reading.tokens.slice(last.to, group.from);
-    const joined = between.some((token) => PAIRING.has(token.folded));
+    const joined = between.some((_, i) => isOf(reading, last.to + i, 'pairing'));
     const cueBetween = between.some((_, at) =>
       longestAt(reading.lexicon.cues, reading.tokens, last.to + at)?.value.some(
         (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
@@ -163,13 +159,10 @@ export function agedGroups(reading: Reading, range: TokenRange, others: readonly
     const hyphen = reading.tokens[at + 1]?.text === '-';
     const years = kindsAt(reading, at + (hyphen ? 2 : 1));
     if (years?.kinds.includes('years') !== true) continue;
-    if (!(reading.language === 'en' ? hyphen && AN.has(before.folded) : before.text === ',')) continue;
+    if (!(hasTrait(reading, 'year-old') ? hyphen && isOf(reading, at - 1, 'article') : before.text === ','))
+      continue;
     if (others.every((group) => gap(group, { from: at, to: years.to }) > LONE_REACH))
       found.push({ from: at - 1, to: years.to, count: 1, counted: true });
   }
   return found;
 }
-
-const AN: ReadonlySet<string> = new Set(['a', 'an', 'the']);
-
-const PAIRING: ReadonlySet<string> = new Set(['et', 'y', 'and', 'e', 'ainsi', 'junto', 'along']);

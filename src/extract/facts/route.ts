@@ -1,8 +1,9 @@
 /** Routes: where goods came from, passed and were bound for, read from the prepositions before places and countries. */
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
+import type { GrammarClass } from '../lexicon.ts';
 import type { PlaceHint } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** `local` marks an end told by a town or region, not by its country. */
@@ -171,48 +172,25 @@ function openEnded(reading: Reading, range: TokenRange): { from: Named; to: Name
   const named = namedIn(reading, range);
   const found: { from: Named; to: Named }[] = [];
   named.forEach((first, at) => {
-    const opening = reading.tokens
-      .slice(Math.max(range.from, first.from - 2), first.from)
-      .some((token) => OPENING.has(token.folded));
+    const some = (from: number, to: number, name: GrammarClass): boolean =>
+      reading.tokens.slice(from, to).some((_, i) => isOf(reading, from + i, name));
+    const opening = some(Math.max(range.from, first.from - 2), first.from, 'route-opener');
     const next = named.slice(at + 1).find((one) => one.from >= first.to && one.code !== first.code);
     if (!opening || next === undefined || next.from - first.to > 5) return;
-    const between = reading.tokens.slice(first.to, next.from).map((token) => token.folded);
-    if (
-      between.some((word) => CLOSING.has(word)) &&
-      between.every((word) => CLOSING.has(word) || SMALL.has(word))
-    )
-      found.push({ from: first, to: next });
+    const closers = reading.tokens
+      .slice(first.to, next.from)
+      .every(
+        ({ folded }, i) =>
+          BRACKETS.has(folded) ||
+          isOf(reading, first.to + i, 'route-closer') ||
+          isOf(reading, first.to + i, 'route-filler'),
+      );
+    if (closers && some(first.to, next.from, 'route-closer')) found.push({ from: first, to: next });
   });
   return found;
 }
 
-const OPENING: ReadonlySet<string> = new Set(['de', 'du', 'des', "d'", 'del', 'desde', 'from']);
-const CLOSING: ReadonlySet<string> = new Set([
-  'vers',
-  'a',
-  'au',
-  'aux',
-  'hacia',
-  'hasta',
-  'to',
-  'into',
-  "jusqu'",
-]);
-const SMALL: ReadonlySet<string> = new Set([
-  'la',
-  'le',
-  'les',
-  "l'",
-  'el',
-  'los',
-  'las',
-  'the',
-  ',',
-  '(',
-  ')',
-  'port',
-  'puerto',
-]);
+const BRACKETS: ReadonlySet<string> = new Set([',', '(', ')']);
 
 /** An off-route phrase leads up to the name. */
 function led(reading: Reading, named: TokenRange, floor: number): boolean {

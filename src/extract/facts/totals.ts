@@ -1,10 +1,10 @@
 /** Sums and their parts, and what is said once for a whole list. */
+import { FIREARMS } from '../../domain/firearms.ts';
 import type { ItemType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Counting as Reading } from '../reading.ts';
 import { startingAt } from '../reading.ts';
 import { kindsAt } from './counts.ts';
-import { isGun } from './group-draft.ts';
 import type { Item } from './item.ts';
 
 const OPENERS: ReadonlySet<string> = new Set([':', '(', '--', '—', '–', ';']);
@@ -25,7 +25,7 @@ function opensParts(reading: Reading, from: number, to: number): 'exhaustive' | 
 
 const covers = (total: ItemType, part: ItemType): boolean =>
   total === part ||
-  (total === 'firearm' && isGun(part)) ||
+  (total === 'firearm' && FIREARMS.has(part)) ||
   (total === 'handgun' && (part === 'pistol' || part === 'revolver')) ||
   (total === 'rifle' && ['assault_rifle', 'carbine', 'shotgun', 'sniper_rifle'].includes(part));
 
@@ -97,7 +97,7 @@ export function spreadCalibre(reading: Reading, range: TokenRange, items: readon
     const calibre = startingAt(reading.calibres, hit.to) ?? startingAt(reading.calibres, start);
     if (calibre === undefined) continue;
     return items.map((item) =>
-      item.to <= at && isGun(item.type) && item.calibre === null
+      item.to <= at && FIREARMS.has(item.type) && item.calibre === null
         ? { ...item, calibre: calibre.calibre }
         : item,
     );

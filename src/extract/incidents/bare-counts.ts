@@ -1,7 +1,7 @@
 /** Figures whose goods were named before: "La policía ocupó 412 en 2024" under a title on homemade guns. */
+import { FIREARMS } from '../../domain/firearms.ts';
 import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
-import { isGun } from '../facts/group-draft.ts';
 import { findGroups, type WeaponGroup } from '../facts/groups.ts';
 import { makeItem } from '../facts/item.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
@@ -47,7 +47,7 @@ function namedBefore(reading: Reading, unit: Unit): WeaponGroup | undefined {
   const title = reading.units.filter((one) => one.kind === 'title');
   return [...before.slice(0, UNITS_NEAR), ...title, ...before]
     .flatMap((one) => findGroups(reading, one).reverse())
-    .find(({ type, named }) => named === 'noun' && (isGun(type) || type === 'ammunition'));
+    .find(({ type, named }) => named === 'noun' && (FIREARMS.has(type) || type === 'ammunition'));
 }
 
 const isPeriod = (date: DatedPhrase): boolean =>

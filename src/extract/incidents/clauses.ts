@@ -5,7 +5,7 @@ import type { Unit } from '../clauses/layout.ts';
 import type { Item } from '../facts/item.ts';
 import { findItems, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { intervalsOverlap } from './intervals.ts';
 import { withFlows, withObjects } from './objects.ts';
@@ -41,7 +41,7 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
       (dates.some((date) => date.from >= from && date.to <= to) ||
         within(reading.places, { from, to }).length > 0);
     if (text === ';' && has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i)) cuts.push(i + 1);
-    if (text === ',' || text === 'and' || text === 'et' || text === 'y') {
+    if (text === ',' || isOf(reading, i, 'series')) {
       const counts = within(reading.quantities, { from: i + 1, to: i + 3 }).some((one) => !one.article);
       const next = dates.find((date) => date.from >= i && date.from <= i + (counts ? 9 : 4));
       const earlier = dates.find((date) => date.to <= i);
@@ -55,9 +55,7 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
 
 /** "Remanded until February 12": a day that ends a stretch, not one on which something befell. */
 const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
-  UNTIL.has(reading.tokens[from - 1]?.folded ?? '') && !(interval ?? '').includes('/');
-
-const UNTIL: ReadonlySet<string> = new Set(['until', 'till', 'hasta', "jusqu'au"]);
+  isOf(reading, from - 1, 'until') && !(interval ?? '').includes('/');
 
 /** "Un fusil cuesta", "a pistol can": one gun that stands for its kind is none that was seen. */
 const standsForKind = (reading: Reading, item: Item): boolean =>

@@ -1,6 +1,6 @@
 /** The goods of one incident: restatements merged, totals of numbered parts left out, disagreements kept as conflicts. */
+import { FIREARMS, NARROWER } from '../../domain/firearms.ts';
 import type { RecordConflict } from '../../domain/incident.ts';
-import { isGun } from '../facts/group-draft.ts';
 import type { Item } from '../facts/item.ts';
 
 /** One line of the record with every item that says it. */
@@ -11,29 +11,11 @@ export type Goods = {
   readonly conflicts: readonly RecordConflict[];
 };
 
-const BROADER: Readonly<Record<string, readonly string[]>> = {
-  firearm: [
-    'pistol',
-    'revolver',
-    'handgun',
-    'rifle',
-    'assault_rifle',
-    'carbine',
-    'shotgun',
-    'submachine_gun',
-    'machine_gun',
-    'sniper_rifle',
-    'homemade_firearm',
-  ],
-  handgun: ['pistol', 'revolver'],
-  rifle: ['assault_rifle', 'sniper_rifle', 'carbine', 'shotgun'],
-};
-
 /** Whether two items can be one kind: the same type, or one the broader word for the other. */
 export const sameKind = (a: Item, b: Item): boolean =>
   a.type === b.type ||
-  (BROADER[a.type]?.includes(b.type) ?? false) ||
-  (BROADER[b.type]?.includes(a.type) ?? false);
+  (NARROWER[a.type]?.includes(b.type) ?? false) ||
+  (NARROWER[b.type]?.includes(a.type) ?? false);
 
 const agree = (a: string | null, b: string | null): boolean => a === null || b === null || a === b;
 
@@ -54,7 +36,7 @@ export function sameFigure(a: Figure, b: Figure): boolean {
 
 /** "una caja de pistolas", then "23 armas de fuego": a kind without a number is not the kind of what is numbered. */
 const narrowsUnsaid = (a: Item, b: Item): boolean => {
-  const narrow = BROADER[a.type]?.includes(b.type) ? b : BROADER[b.type]?.includes(a.type) ? a : null;
+  const narrow = NARROWER[a.type]?.includes(b.type) ? b : NARROWER[b.type]?.includes(a.type) ? a : null;
   const broad = narrow === a ? b : a;
   return (
     narrow !== null &&
@@ -66,7 +48,7 @@ const narrowsUnsaid = (a: Item, b: Item): boolean => {
 
 /** The more specific of two sayings, with every attribute that either gives. */
 function refine(a: Item, b: Item): Item {
-  const narrow = BROADER[a.type]?.includes(b.type) ? b : a;
+  const narrow = NARROWER[a.type]?.includes(b.type) ? b : a;
   const figure =
     a.quantity === null ? b : b.quantity !== null && a.bound !== 'exact' && b.bound === 'exact' ? b : a;
   return {
@@ -122,10 +104,12 @@ function dropTotals(lines: { item: Item; said: Item[] }[]): {
     const others = lines.filter((other) => other !== line && other.item.quantity !== null);
     const parts =
       type === 'firearm'
-        ? sumOf(others, (item) => isGun(item.type) && item.type !== 'firearm')
-        : sumOf(others, (item) => item.type === type || (BROADER[type]?.includes(item.type) ?? false));
+        ? sumOf(others, (item) => FIREARMS.has(item.type) && item.type !== 'firearm')
+        : sumOf(others, (item) => item.type === type || (NARROWER[type]?.includes(item.type) ?? false));
     const count = others.filter((other) =>
-      type === 'firearm' ? isGun(other.item.type) && other.item.type !== 'firearm' : other.item.type === type,
+      type === 'firearm'
+        ? FIREARMS.has(other.item.type) && other.item.type !== 'firearm'
+        : other.item.type === type,
     ).length;
     const equal = parts === quantity && (count > 1 || type === 'firearm');
     const generic = type === 'firearm' && parts > 0 && parts >= quantity * 0.4 && parts <= quantity * 1.6;
@@ -153,7 +137,8 @@ function dropTotals(lines: { item: Item; said: Item[] }[]): {
 const dropEmpty = (lines: readonly { item: Item; said: Item[] }[]): { item: Item; said: Item[] }[] =>
   lines.filter((line) => {
     if (line.item.quantity !== null) return true;
-    if (line.item.type === 'firearm') return !lines.some((other) => other !== line && isGun(other.item.type));
+    if (line.item.type === 'firearm')
+      return !lines.some((other) => other !== line && FIREARMS.has(other.item.type));
     return !lines.some(
       (other) =>
         other !== line &&
@@ -190,7 +175,7 @@ export function settleGoods(
   const settled = dropTotals(lines.sort((a, b) => (a.said[0]?.from ?? 0) - (b.said[0]?.from ?? 0)));
   const said = totals.flatMap((total): RecordConflict[] => {
     const parts = sumOf(settled.lines, (item) =>
-      total.type === 'firearm' ? isGun(item.type) : item.type === total.type,
+      total.type === 'firearm' ? FIREARMS.has(item.type) : item.type === total.type,
     );
     return total.bound === 'exact' && total.quantity !== null && parts > 0 && parts !== total.quantity
       ? [

@@ -4,7 +4,7 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { RouteEnd } from '../facts/route.ts';
 import type { LocatedPlace, NamedCountry } from '../mentions/located.ts';
-import { covers, type Reading, unitAt, within } from '../reading.ts';
+import { covers, endsAs, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Draft } from './draft.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
@@ -211,10 +211,7 @@ function isNationality(reading: Reading, country: NamedCountry): boolean {
     longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('person') === true;
   if (person(country.to)) return true;
   if (country.kind !== 'adjective') return false;
-  return (
-    person(country.from - 1) ||
-    (reading.language === 'en' && /s$/.test(reading.tokens[country.to - 1]?.folded ?? ''))
-  );
+  return person(country.from - 1) || endsAs(reading, country.to - 1, 'nationality-ending');
 }
 
 const TITLE_WEIGHT = 2;
