@@ -1,7 +1,13 @@
 /** The incident record: one article's account of one event, every filled field tied to the words that say it. */
 import { z } from 'zod';
-import { spanSchema } from './span.ts';
+import type { Span } from './span.ts';
 import { BOUNDS, INCIDENT_TYPES, ITEM_TYPES, MODALITIES, PERSON_ROLES, PRECISIONS } from './vocabulary.ts';
+
+const spanSchema: z.ZodType<Span> = z.object({
+  start: z.int().min(0),
+  end: z.int().min(0),
+  quote: z.string(),
+});
 
 const isoCountry = z.string().regex(/^[A-Z]{2}$/);
 

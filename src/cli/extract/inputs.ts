@@ -3,7 +3,7 @@ import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { type ExtractInput, extractInputSchema } from '../../domain/article.ts';
+import type { ExtractInput } from '../../domain/article.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { FetchOutcome } from '../../effects/web/fetch.ts';
 
@@ -35,15 +35,8 @@ function message(error: unknown): string {
   return (code === undefined ? undefined : FILE_ERRORS[code]) ?? error.message;
 }
 
-/** Checks one article in the form of a JSON line; null members count as absent. */
-export function checkInput(where: string, value: unknown): Entry {
-  const parsed = extractInputSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = issue?.path.join('.') ?? '';
-    return { where, why: `${path === '' ? '' : `"${path}": `}${issue?.message ?? 'not an article'}` };
-  }
-  const input = parsed.data;
+/** An article with words and, if any, a day that exists. */
+function checked(where: string, input: ExtractInput): Entry {
   if (`${input.title ?? ''}${input.text}`.trim() === '') return { where, why: 'the article is empty' };
   if (input.published != null && !isPublished(input.published))
     return {
@@ -51,6 +44,16 @@ export function checkInput(where: string, value: unknown): Entry {
       why: `"published": "${input.published}" is no date like 2025-03-06 or 2025-03-06T18:30:00Z`,
     };
   return { where, input };
+}
+
+/** Checks one article in the form of a JSON line; null members count as absent. The schema is only loaded for such lines. */
+async function checkLine(where: string, value: unknown): Promise<Entry> {
+  const { extractInputSchema } = await import('../../domain/article.ts');
+  const parsed = extractInputSchema.safeParse(value);
+  if (parsed.success) return checked(where, parsed.data);
+  const [issue] = parsed.error.issues;
+  const path = issue?.path.join('.') ?? '';
+  return { where, why: `${path === '' ? '' : `"${path}": `}${issue?.message ?? 'not an article'}` };
 }
 
 /** UTF-8, or whatever else the bytes are (windows-1252, UTF-16 with a mark). */
@@ -65,7 +68,7 @@ async function decode(bytes: Uint8Array): Promise<string> {
 
 async function readPlain(where: string, bytes: Uint8Array): Promise<Entry> {
   if (bytes.length > MAX_BYTES) return { where, why: `larger than ${MAX_BYTES / 1e6} MB` };
-  return checkInput(where, { text: await decode(bytes) });
+  return checked(where, { text: await decode(bytes) });
 }
 
 /** The name by which an article from a file is known: the file's, without folder and ending. */
@@ -86,7 +89,7 @@ async function readPageBytes(
       why: `no article in the page (${outcome.why}${outcome.detail ? `: ${outcome.detail}` : ''})`,
     };
   const { title, body, publishedAt, canonicalUrl } = outcome.value;
-  return checkInput(where, { title, text: body, published: publishedAt, url: canonicalUrl });
+  return checked(where, { title, text: body, published: publishedAt, url: canonicalUrl });
 }
 
 const isPage = (path: string): boolean => /\.(?:html?|xhtml|pdf)$/i.test(path);
@@ -159,7 +162,7 @@ export async function* readLines(path: string, stdin: Readable): AsyncGenerator<
         yield { where, why: `not JSON (${message(error)})` };
         continue;
       }
-      yield checkInput(where, value);
+      yield await checkLine(where, value);
     }
   } catch (error) {
     throw new UserError(`${name}: ${message(error)}`);
