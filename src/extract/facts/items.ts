@@ -32,7 +32,11 @@ function ellipses(
     const start = of?.kinds.includes('of') ? of.to : quantity.to;
     const behind = startingAt(reading.calibres, quantity.to) ?? startingAt(reading.calibres, start);
     const calibre = behind !== undefined && behind.to <= range.to ? behind : undefined;
-    if (calibre !== undefined && startingAt(reading.weapons, calibre.to) === undefined) {
+    if (
+      calibre !== undefined &&
+      startingAt(reading.weapons, calibre.to) === undefined &&
+      !opensOther(reading, calibre.to)
+    ) {
       const group = {
         ...before.group,
         from: calibre.from,
@@ -69,6 +73,11 @@ function ellipses(
   }
   return found;
 }
+
+/** "two 9mm spent shells", "four .38 casings", "a 9mm holster": the bore describes what is no arm. */
+const opensOther = (reading: Reading, at: number): boolean =>
+  kindsAt(reading, at)?.kinds.includes('spent') === true ||
+  longestAt(reading.lexicon.weapons, reading.tokens, at)?.value.type === 'none';
 
 /** "38 avaient disparu", "doce habían sido incautados": a number before the verb counts the goods named before it. */
 function cueEllipses(

@@ -2,6 +2,7 @@
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { longestAt } from '../trie.ts';
+import { spokenBoreAt } from './spoken-bores.ts';
 
 /** A calibre over tokens `from` to `to`; `sure` tells whether it stands without a weapon beside it. */
 export type Calibre = {
@@ -72,15 +73,15 @@ export function normalise(
 const unlisted = (plain: string): string | null =>
   /^\d{1,2}(?:\.\d{1,2})?(?:x\d{2,3})$|^\d{1,2}\.\d{1,2}$/.test(plain) ? plain : null;
 
-/** Number words used for calibres: "nine-millimetre", "nueve milímetros". */
+/** Number words used for calibres: "nine-millimetre", "nueve milímetros", "point thirty-eight"; millimetres alone stand beside a weapon only. */
 function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
-  const word = lexicon.numbers.get(tokens[at]?.folded ?? '');
-  if (word === undefined || word.kind !== 'unit') return null;
-  const next = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
-  const unit = hasKind(lexicon, tokens, next, 'millimetre');
-  if (unit === null) return null;
-  const calibre = normalise(String(word.value), { mm: true, gauge: false, cue: false }, lexicon);
-  return calibre === null ? null : { from: at, to: unit, calibre, sure: false };
+  const bore = spokenBoreAt(tokens, at, lexicon);
+  if (bore === null) return null;
+  const { from, digits, unit } = bore;
+  const text = unit === 'inch' ? `.${digits}` : digits;
+  const calibre = normalise(text, { mm: unit === 'mm', gauge: unit === 'gauge', cue: false }, lexicon);
+  const to = hasKind(lexicon, tokens, bore.to, 'calibre-tail') ?? bore.to;
+  return calibre === null ? null : { from, to, calibre, sure: unit !== 'mm' };
 }
 
 const STANDING =
@@ -127,9 +128,31 @@ function boreOfOne(tokens: readonly Token[], at: number, lexicon: Lexicon): Cali
   return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
 }
 
+/** "eleven 204 Ruger rounds": a listed bore of three figures behind the words that count the rounds. */
+function boreBehindCount(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
+  const [before, bore] = [tokens[at - 1], tokens[at]];
+  if (bore === undefined || !COUNTED_BORE.test(bore.text) || bore.breakBefore > 0) return null;
+  if (!COUNTING.has(lexicon.numbers.get(before?.folded ?? '')?.kind ?? '')) return null;
+  for (let to = at + 1; to <= at + MAX_BETWEEN; to += 1) {
+    if (isAmmunition(tokens, to, lexicon)) {
+      const calibre = lexicon.calibres.get(`.${bore.text}`);
+      return calibre === undefined ? null : { from: at, to: at + 1, calibre, sure: true };
+    }
+    if (tokens[to]?.kind !== 'word' || tokens[to]?.breakBefore !== 0) return null;
+  }
+  return null;
+}
+
+const COUNTING: ReadonlySet<string> = new Set(['unit', 'tens', 'hundred']);
+const COUNTED_BORE = /^(204|223|243|270|303|308|357|380|410)$/;
+const MAX_BETWEEN = 4;
+
 /** One calibre that begins at token `at`, with the marker words around its number. */
 function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
-  const pointless = boreBetween(tokens, at, lexicon) ?? boreOfOne(tokens, at, lexicon);
+  const pointless =
+    boreBetween(tokens, at, lexicon) ??
+    boreOfOne(tokens, at, lexicon) ??
+    boreBehindCount(tokens, at, lexicon);
   if (pointless !== null) return pointless;
   const cueEnd = hasKind(lexicon, tokens, at, 'calibre-cue');
   let start = cueEnd ?? at;

@@ -3,6 +3,7 @@ import type { Bound } from '../../domain/vocabulary.ts';
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon, NumberWord } from '../lexicon.ts';
 import { longestAt } from '../trie.ts';
+import { spokenBoreAt } from './spoken-bores.ts';
 
 /** `value` is null for "des dizaines"; `article` marks a bare "un", "una", "a"; `from`/`to` are token indices. */
 export type Quantity = {
@@ -269,21 +270,21 @@ function withOf(tokens: readonly Token[], quantity: Quantity, lexicon: Lexicon):
   return of?.value.includes('of') ? { ...quantity, to: of.to } : quantity;
 }
 
-/** "one hundred nine millimetre rounds": the unit before the millimetres is the calibre, and not of the number. */
+/** "one hundred nine-millimetre rounds", "twenty forty-five calibre bullets": the words of a bore are none of the number's. */
 function withoutCalibre(
   tokens: readonly Token[],
   at: number,
   read: ReturnType<typeof readAt>,
   lexicon: Lexicon,
 ): ReturnType<typeof readAt> {
-  if (read === null || read.digits || read.to - at < 2) return read;
-  const last = lexicon.numbers.get(tokens[read.to - 1]?.folded ?? '');
-  const dash = tokens[read.to]?.text === '-' ? read.to + 1 : read.to;
-  if (last?.kind !== 'unit' || !longestAt(lexicon.words, tokens, dash)?.value.includes('millimetre'))
-    return read;
-  const end = tokens[read.to - 2]?.text === '-' ? read.to - 2 : read.to - 1;
-  const shorter = readAt(tokens.slice(at, end), 0, lexicon.numbers);
-  return shorter === null ? read : { ...shorter, to: at + shorter.to };
+  if (read === null || read.digits) return read;
+  for (let bore = at + 1; bore < read.to; bore += 1) {
+    if (spokenBoreAt(tokens, bore, lexicon) === null) continue;
+    const end = tokens[bore - 1]?.text === '-' ? bore - 1 : bore;
+    const shorter = readAt(tokens.slice(at, end), 0, lexicon.numbers);
+    return shorter === null ? read : { ...shorter, to: at + shorter.to };
+  }
+  return read;
 }
 
 /** Every quantity in the tokens, left to right, not overlapping. Linear: each reading looks at a bounded number of tokens. */
