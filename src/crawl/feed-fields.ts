@@ -51,16 +51,23 @@ function put(draft: FeedDraft, field: string, rank: number, value: string): void
   draft.values.set(field, value);
 }
 
+/** An absolute address. Some publishers escape the ampersand twice, or leave out the scheme before "www.". */
 export function resolve(address: string, base: string): string {
+  const plain = address
+    .trim()
+    .replaceAll('&amp;', '&')
+    .replace(/^www\./i, 'http://www.');
   try {
-    return new URL(address.trim(), base || undefined).href;
+    return new URL(plain, base || undefined).href;
   } catch {
-    return address.trim();
+    return plain;
   }
 }
 
+type Attributes = Readonly<Record<string, string>>;
+
 /** Atom's link element: the alternate one is the page; RSS may carry it too. */
-export function putLink(draft: FeedDraft, attributes: Readonly<Record<string, string>>, base: string): void {
+export function putLink(draft: FeedDraft, attributes: Attributes, base: string): void {
   const { href } = attributes;
   if (href === undefined) return;
   const rel = (attributes.rel ?? 'alternate').toLowerCase();
@@ -69,19 +76,21 @@ export function putLink(draft: FeedDraft, attributes: Readonly<Record<string, st
   put(draft, 'link', type.includes('html') ? 4 : 2, resolve(href, base));
 }
 
+/** An item that has no page of its own may bring a document: a communiqué as PDF. */
+export function putEnclosure(draft: FeedDraft, { url, type }: Attributes, base: string): void {
+  if (url !== undefined && /^application\/pdf/i.test(type ?? ''))
+    put(draft, 'document', 1, resolve(url, base));
+}
+
 /** CDF, the oldest dialect, keeps address and date in attributes of the item. */
-export function putAttributes(
-  draft: FeedDraft,
-  attributes: Readonly<Record<string, string>>,
-  base: string,
-): void {
+export function putAttributes(draft: FeedDraft, attributes: Attributes, base: string): void {
   put(draft, 'guid', 1, attributes['rdf:about'] ?? '');
   if (attributes.href !== undefined) put(draft, 'link', 1, resolve(attributes.href, base));
   put(draft, 'modified', 1, isoDate(attributes.lastmod) ?? '');
 }
 
 /** Atom 0.3 says so by a mode, Atom 1.0 by a media type that is neither text nor XML. */
-export function isBase64({ mode, type = '' }: Readonly<Record<string, string>>): boolean {
+export function isBase64({ mode, type = '' }: Attributes): boolean {
   return mode?.toLowerCase() === 'base64' || (/^\w+\//.test(type) && !/^text\/|xml$/i.test(type));
 }
 

@@ -10,6 +10,7 @@ import {
   newDraft,
   type OpenElement,
   putAttributes,
+  putEnclosure,
   putLink,
   resolve,
   take,
@@ -44,7 +45,7 @@ function finish(draft: FeedDraft): FeedItem {
   const value = (name: string): string | null => draft.values.get(name) ?? null;
   const modified = value('modified');
   return {
-    link: value('link') ?? value('guid'),
+    link: value('link') ?? value('guid') ?? value('document'),
     title: value('title'),
     published: value('published'),
     modified,
@@ -77,10 +78,18 @@ function createReader(baseUrl: string, maxItems: number) {
     if (item !== null) return stack.length === item.depth || parent === undefined ? item.draft : null;
     return parent === undefined || IS_FEED.has(parent.name) ? feed : null;
   };
+  /** A field does not hold another one: its end tag is missing, or misspelt. */
+  const endField = (): void => {
+    const open = stack.at(-1);
+    if (open?.field == null) return;
+    stack.pop();
+    take(item?.draft ?? feed, open.field, open);
+  };
   const openTag = (rawName: string, attributes: Readonly<Record<string, string>>): void => {
     if (stack.length >= MAX_DEPTH) throw new Enough();
     namespaces.learn(attributes);
     const name = canonicalName(rawName, namespaces);
+    if (FIELDS[name] !== undefined) endField();
     const parentBase = stack.at(-1)?.base ?? baseUrl;
     const base =
       attributes['xml:base'] === undefined ? parentBase : resolve(attributes['xml:base'], parentBase);
@@ -95,6 +104,7 @@ function createReader(baseUrl: string, maxItems: number) {
     const draft = target();
     const field = draft === null ? null : (FIELDS[name] ?? null);
     if (draft !== null && name === 'link') putLink(draft, attributes, base);
+    if (draft !== null && name === 'enclosure') putEnclosure(draft, attributes, base);
     const isOpaque = name === 'guid' && attributes.ispermalink?.toLowerCase() === 'false';
     const isPacked = field?.name === 'title' && isBase64(attributes);
     stack.push({ name, base, field: isOpaque ? null : field, isPacked, text: '' });

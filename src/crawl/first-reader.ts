@@ -33,7 +33,8 @@ const plain = (value: unknown): string | null =>
 function itemOf({ title, link, isoDate: date }: RssParser.Item): FeedItem | null {
   const [name, address] = [plain(title), typeof link === 'string' ? link.trim() : ''];
   const published = typeof date === 'string' ? isoDate(date) : null;
-  if (name === null || published === null || !/^https?:\/\//i.test(address)) return null;
+  if (name === null || published === null || !/^https?:\/\//i.test(address) || address.includes('&amp;'))
+    return null;
   return { link: address, title: name, published, modified: null };
 }
 

@@ -88,9 +88,11 @@ function spellingsOf(path: string): readonly string[] {
   return [...new Set([path, before + open, before + closed])];
 }
 
+/** Seconds, with a unit or a decimal comma too, as site owners write them. */
 function delayOf(value: string): number | null {
-  const seconds = /^\d{1,9}(\.\d{0,9})?$/.test(value) ? Number(value) : Number.NaN;
-  return Number.isFinite(seconds) ? seconds : null;
+  const seconds = /^(\d{0,9})[.,]?(\d{0,9})\s{0,3}(?:s|secs?|seconds?)?\.?$/i.exec(value);
+  const text = `${seconds?.[1] ?? ''}.${seconds?.[2] ?? ''}`;
+  return seconds === null || text === '.' ? null : Number(text);
 }
 
 type Parsed = { readonly own: Group; readonly everyone: Group; readonly sitemaps: readonly string[] };

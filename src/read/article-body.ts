@@ -3,13 +3,14 @@ import { type Beside, findBeside } from './beside.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { chooseContainer, isCutShort } from './container.ts';
 import type { HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
+import { ownStory } from './own-story.ts';
 import { type Masses, measure } from './page-masses.ts';
 import { joinBlanks } from './plain-text.ts';
 import { createPruner, type PruneMode } from './pruning.ts';
 import { judge } from './referee.ts';
 import { contains, type Sums, sumBlocks, sumOf } from './sums.ts';
 import { tidyBlocks } from './tidy.ts';
-import { printOf, type TextPrint } from './trigrams.ts';
+import { printOf, type TextPrint, wordsOf } from './trigrams.ts';
 import { type Page, vote } from './votes.ts';
 
 export type BodyHints = {
@@ -30,6 +31,8 @@ export type ArticleBody = {
 
 const NOTHING: ArticleBody = { paragraphs: [], from: 'none', agreement: 0, confirmed: false };
 const MIN_STRUCTURED = 300;
+/** A short item that was found is not exchanged for the teasers around it. */
+const MIN_STORY = 80;
 
 export function findBody(root: HtmlRoot): HtmlParent {
   const html = root.children.find((node: HtmlNode) => node.type === 'tag' && node.name === 'html');
@@ -71,10 +74,13 @@ function readPass(
   const goodText = sumOf(sums, body).good;
   if (chosen === null) return { body: fromStructured(structured), goodText };
   const inside = blocks.filter(({ element }) => contains(chosen, element));
-  const tidy = tidyBlocks(inside, hints.title, chosen);
+  const tidy = tidyBlocks(ownStory(inside, hints.title, masses), hints.title, chosen);
   const from = chosen === votes.declared ? 'declared' : 'scored';
   const agreement = agreementOn(chosen, [votes.declared, votes.decay, votes.largest, votes.structured], sums);
-  return { body: settle(tidy, structured, isCut ? null : print, { from, agreement }), goodText };
+  return {
+    body: settle(tidy, { ...hints, structured }, isCut ? null : print, { from, agreement }),
+    goodText,
+  };
 }
 
 const fromStructured = (structured: string): ArticleBody =>
@@ -88,19 +94,27 @@ const paragraphsOf = (text: string): readonly string[] =>
     .map(joinBlanks)
     .filter((line) => line !== '');
 
+/** Share of the title's longer words that stand in a text. */
+function speaksOf(title: string, text: string): number {
+  const words = new Set(wordsOf(text));
+  const wanted = wordsOf(title).filter((word) => word.length > 3);
+  return wanted.filter((word) => words.has(word)).length / Math.max(1, wanted.length);
+}
+
 /** Lets the structured body trim or replace the blocks. */
 function settle(
   blocks: readonly Block[],
-  structured: string,
+  { title, structured }: { readonly title: string; readonly structured: string },
   print: TextPrint | null,
   said: Pick<ArticleBody, 'from' | 'agreement'>,
 ): ArticleBody {
-  const ruling = print === null ? { says: 'nothing' as const } : judge(blocks, structured, print);
+  const isOwn = speaksOf(title, structured) >= speaksOf(title, blocks.map(({ text }) => text).join(' '));
+  const ruling = print === null ? { says: 'nothing' as const } : judge(blocks, structured, isOwn, print);
   if (ruling.says === 'take mine') return fromStructured(structured);
   const kept = ruling.says === 'blocks' ? ruling.blocks : blocks;
   const paragraphs = kept.map(({ text }) => text);
   const length = paragraphs.reduce((sum, text) => sum + text.length, 0);
-  if (length < 200 && structured.length > length) return fromStructured(structured);
+  if (length < 200 && structured.length > length && isOwn) return fromStructured(structured);
   return { paragraphs, ...said, confirmed: ruling.says === 'blocks' };
 }
 
@@ -118,6 +132,7 @@ export function readArticleBody(root: HtmlRoot, hints: BodyHints): ArticleBody {
   const strict = readPass(body, measured, hints, print, 'strict');
   const total = Math.max(strict.goodText, 0.5 * ((masses.get(body)?.prose ?? 0) - beside.prose));
   if (lengthOf(strict.body) >= Math.max(250, 0.25 * total)) return strict.body;
-  const lenient = readPass(body, measured, hints, print, 'lenient');
+  const mode = lengthOf(strict.body) >= MIN_STORY ? 'lenient' : 'open';
+  const lenient = readPass(body, measured, hints, print, mode);
   return lengthOf(lenient.body) > 1.5 * lengthOf(strict.body) + 100 ? lenient.body : strict.body;
 }

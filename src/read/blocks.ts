@@ -1,7 +1,7 @@
 /** The text blocks of a page in reading order: what a reader would see as one paragraph, heading or item each. */
 import type { HtmlElement, HtmlNode, HtmlParent } from './html-tree.ts';
 import { INLINE_TAGS } from './markup-words.ts';
-import type { Masses } from './page-masses.ts';
+import { isLink, type Masses } from './page-masses.ts';
 import { joinBlanks } from './plain-text.ts';
 import type { Pruner } from './pruning.ts';
 
@@ -52,7 +52,17 @@ function contextIn(node: HtmlElement, context: Context): Context {
   };
 }
 
-/** Collects the blocks below `body`, skipping what the pruner drops. Two line breaks in a row end a block. */
+/** A line that ends a sentence, or announces a list, ends a paragraph where a line break follows. */
+const ENDS_LINE = /[.!?…:;][»"”’)]?$/;
+
+const endsLine = (parts: readonly string[]): boolean =>
+  ENDS_LINE.test((parts.findLast((part) => /\S/.test(part)) ?? '').slice(-40).trimEnd());
+
+/** Blank lines part paragraphs where white space counts. */
+const linesIn = (data: string, tag: string): readonly string[] =>
+  tag === 'pre' ? data.split(/\n[ \t\r]*\n/) : [data];
+
+/** Collects the blocks below `body`, skipping what the pruner drops. Two line breaks in a row end a block, one behind a sentence. */
 export function collectBlocks(body: HtmlParent, masses: Masses, drops: Pruner): readonly Block[] {
   const blocks: Block[] = [];
   let parts: string[] = [];
@@ -76,18 +86,21 @@ export function collectBlocks(body: HtmlParent, masses: Masses, drops: Pruner): 
   const visit = (node: HtmlNode, context: Context, inLink: boolean): void => {
     if (node.type === 'comment') return;
     if (node.type === 'text') {
-      addText(node.data, inLink);
+      linesIn(node.data, context.tag).forEach((line, index) => {
+        if (index > 0) flush(context);
+        addText(line, inLink);
+      });
       return;
     }
     if (node.name === 'br') {
       breaks += 1;
       parts.push(' ');
-      if (breaks === 2) flush(context);
+      if (breaks === 2 || endsLine(parts)) flush(context);
       return;
     }
     if (drops(node)) return;
     if (isInline(node, masses)) {
-      for (const child of node.children) visit(child, context, inLink || node.name === 'a');
+      for (const child of node.children) visit(child, context, inLink || isLink(node));
       return;
     }
     flush(context);

@@ -29,13 +29,37 @@ const BYTE_ORDER_MARKS: readonly (readonly [string, readonly number[]])[] = [
   ['utf-16le', [0xff, 0xfe]],
 ];
 
-/** "<?" or "<!", "<h" without a mark, in wide encodings. */
-const WIDE_STARTS: readonly (readonly [string, readonly number[]])[] = [
-  ['utf-32be', [0x00, 0x00, 0x00, 0x3c]],
-  ['utf-32le', [0x3c, 0x00, 0x00, 0x00]],
-  ['utf-16be', [0x00, 0x3c, 0x00]],
-  ['utf-16le', [0x3c, 0x00]],
+/** Where the zero bytes stand in the markup of wide encodings without a mark, by their place in four bytes. */
+const WIDE_ZEROS: readonly (readonly [string, string])[] = [
+  ['utf-32be', '1110'],
+  ['utf-32le', '0111'],
+  ['utf-16be', '1010'],
+  ['utf-16le', '0101'],
 ];
+const WIDE_SAMPLE = 1024;
+/** Share of the places at which markup of a wide encoding has a zero byte, whatever the script of its text. */
+const MANY_ZEROS = 0.04;
+
+/** Shares of zero bytes at each of four places, at the start of the page. */
+function zeroShares(bytes: Uint8Array): readonly number[] {
+  const sample = bytes.subarray(0, WIDE_SAMPLE);
+  const zeros = [0, 0, 0, 0];
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
+  });
+  return zeros.map((count) => count / Math.max(1, Math.floor(sample.length / 4)));
+}
+
+/** The wide encoding that the zero bytes give away, or null: text in any other has none. */
+function wideWithoutMark(bytes: Uint8Array): string | null {
+  const shares = zeroShares(bytes);
+  const pattern = shares.map((share) => (share >= MANY_ZEROS ? '1' : '0')).join('');
+  return WIDE_ZEROS.find(([, zeros]) => zeros === pattern)?.[0] ?? null;
+}
+
+/** A label that names a wide encoding lies where the bytes have no zeros: markup in it would. */
+const isWideLie = (encoding: string, bytes: Uint8Array): boolean =>
+  encoding.startsWith('utf-16') && bytes.length > 0 && !bytes.subarray(0, WIDE_SAMPLE).includes(0);
 
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte);
@@ -96,13 +120,18 @@ function feedNameOf(label: string): string | null {
 function declared(bytes: Uint8Array, contentType: string | null, xml: boolean): Choice | null {
   const label = charsetOf(contentType);
   const header = label === undefined ? null : xml ? feedNameOf(label) : nameOf(label);
-  if (header !== null) return { encoding: header, basis: 'header', skip: 0 };
+  if (header !== null && !isWideLie(header, bytes)) return { encoding: header, basis: 'header', skip: 0 };
   const start = head(bytes, STANDARD_META_BYTES);
   const said = xml
     ? xmlCharset(start.trimStart(), feedNameOf)
     : (metaCharset(start, nameOf) ?? xmlCharset(start, nameOf) ?? lateMeta(bytes));
-  return said === null ? null : { encoding: said, basis: xml ? 'xml' : 'meta', skip: 0 };
+  return said === null || isWideLie(said, bytes)
+    ? null
+    : { encoding: said, basis: xml ? 'xml' : 'meta', skip: 0 };
 }
+
+/** Bytes pasted in from elsewhere, as many a sequence: text in other encodings has far fewer sequences by chance. */
+const STRAY_SHARE = 0.2;
 
 /** Seven-bit Japanese switches its sets by escapes. */
 const hasJapaneseEscapes = (bytes: Uint8Array): boolean =>
@@ -111,10 +140,11 @@ const hasJapaneseEscapes = (bytes: Uint8Array): boolean =>
 function choose(bytes: Uint8Array, contentType: string | null, xml: boolean): Choice {
   for (const [encoding, mark] of BYTE_ORDER_MARKS)
     if (startsWith(bytes, mark)) return { encoding, basis: 'bom', skip: mark.length };
-  for (const [encoding, start] of WIDE_STARTS)
-    if (startsWith(bytes, start)) return { encoding, basis: 'detected', skip: 0 };
+  const wide = wideWithoutMark(bytes);
+  if (wide !== null) return { encoding: wide, basis: 'detected', skip: 0 };
   const { multiByte, invalid } = countUtf8(bytes);
-  if (multiByte > 0 && invalid <= multiByte / 20) return { encoding: 'utf-8', basis: 'utf8', skip: 0 };
+  if (multiByte > 0 && invalid <= multiByte * STRAY_SHARE)
+    return { encoding: 'utf-8', basis: 'utf8', skip: 0 };
   const label = declared(bytes, contentType, xml);
   if (label !== null && !(label.encoding === 'utf-8' && invalid > 0)) return label;
   if (invalid > 0) return { encoding: guessCharset(bytes), basis: 'detected', skip: 0 };

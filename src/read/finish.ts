@@ -1,6 +1,7 @@
 /** From what was read of a page to an article: clean text of bounded length, or why there is none. */
 import { drop, keep, type Outcome } from '../domain/outcome.ts';
 import type { DateBasis } from './page-dates.ts';
+import { stripMarkup } from './plain-text.ts';
 
 export type ReadArticle = {
   readonly title: string;
@@ -34,9 +35,16 @@ const MIN_BODY = 80;
 const MAX_BODY = 500_000;
 const MAX_TITLE = 1000;
 
+/** Letters and marks that an editor's program escaped twice; what could make a tag stays as it is. */
+const ESCAPED_TWICE =
+  /&(?:[a-z]{1,2}(?:acute|grave|circ|tilde|uml|cedil|lig)|nbsp|[lr]aquo|[lr]squo|[lr]dquo|[nm]dash|hellip|euro|deg|quot|apos|amp|#8\d{3}|#0?39);/gi;
+
+const unescaped = (text: string): string =>
+  text.includes('&') ? text.replace(ESCAPED_TWICE, (entity) => stripMarkup(entity) || ' ') : text;
+
 /** NFC, no control characters (a database refuses NUL), no lone surrogates; white space at line ends gone. */
 function cleanText(text: string): string {
-  return text
+  return unescaped(text)
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[^\P{Cc}\n]/gu, ' ')
     .normalize('NFC')

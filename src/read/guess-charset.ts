@@ -77,6 +77,13 @@ function scoreOf(
   return total === 0 ? 0 : points / total;
 }
 
+/** Latin-9 has ligatures and the euro where Latin-1 has fractions and a currency sign: "c½ur", "300 ¤". */
+const LATIN_9 = /\p{Ll}½\p{Ll}|(?<=^|[\s'’])[½¼]\p{Ll}|\d\s?¤/u;
+
+/** Latin-9 where only its own signs make sense, and no byte of windows-1252 stands among the controls. */
+const westernOf = (text: string, sample: Uint8Array): string =>
+  LATIN_9.test(text) && !sample.some((byte) => byte >= 0x80 && byte < 0xa0) ? 'iso-8859-15' : WESTERN;
+
 /** Text in a double-byte encoding repeats its frequent signs less than an alphabet does its letters. */
 const ALPHABET_SHARE = 3;
 
@@ -104,5 +111,6 @@ export function guessCharset(bytes: Uint8Array): string {
     const other = scoreOf(usual, western, (character, at) => text[at] !== character);
     return own > MARGIN * Math.max(MIN_SCORE, other) ? [{ name, score }] : [];
   });
-  return rivals.reduce((a, b) => (b.score > a.score ? b : a), { name: WESTERN, score: -3 }).name;
+  const none = { name: westernOf(usual, sample), score: -3 };
+  return rivals.reduce((a, b) => (b.score > a.score ? b : a), none).name;
 }

@@ -42,6 +42,9 @@ const mended = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: raw control characters are what is mended
   text.replace(/[\u0000-\u001f]/g, ' ').replace(/, {0,99}([}\]])/g, '$1');
 
+/** Where the page's own article may stand; lists name other articles. */
+const NESTED = ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart'];
+
 /** Every object that may describe something, breadth first, with a cap. */
 function flatten(root: unknown): readonly Json[] {
   const found: Json[] = [];
@@ -51,16 +54,7 @@ function flatten(root: unknown): readonly Json[] {
     if (Array.isArray(value)) queue.push(...value.slice(0, MAX_OBJECTS));
     if (!isObject(value)) continue;
     found.push(value);
-    for (const key of [
-      '@graph',
-      'mainEntity',
-      'mainEntityOfPage',
-      'hasPart',
-      'itemListElement',
-      'liveBlogUpdate',
-    ]) {
-      if (key !== 'liveBlogUpdate' && typeof value[key] === 'object') queue.push(value[key]);
-    }
+    for (const key of NESTED) if (typeof value[key] === 'object') queue.push(value[key]);
   }
   return found;
 }
@@ -97,7 +91,12 @@ function plainBody(value: string): string {
     .join('\n');
 }
 
-function longestBody(objects: readonly Json[]): string | null {
+const MIN_BODY = 300;
+
+/** The body of the page's article, or the longest one where that has none to speak of. */
+function bodyOf(article: Json | undefined, objects: readonly Json[]): string | null {
+  const own = article?.articleBody;
+  if (typeof own === 'string' && own.length >= MIN_BODY) return plainBody(own);
   let longest = '';
   for (const { articleBody } of objects) {
     if (typeof articleBody === 'string' && articleBody.length > longest.length) longest = articleBody;
@@ -118,7 +117,7 @@ export function readStructured(scripts: readonly string[]): StructuredArticle | 
   const headline = text(article?.headline) ?? text(article?.name);
   return {
     headline: headline === null ? null : stripMarkup(headline),
-    body: longestBody(objects),
+    body: bodyOf(article, objects),
     published: pick('datePublished') ?? text(article?.dateCreated),
     modified: pick('dateModified'),
     authors: namesOf(article?.author ?? article?.creator),

@@ -13,10 +13,12 @@ export type Mass = {
   declared: number;
   /** Whether an embedded social post stands at or just below. */
   post: boolean;
+  /** Whether there is a field to write an address or a search in. */
+  field: boolean;
 };
 export type Masses = ReadonlyMap<HtmlParent, Mass>;
 
-const NONE: Mass = { text: 0, link: 0, prose: 0, declared: 0, post: false };
+const NONE: Mass = { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false };
 const LONG_RUN = 60;
 
 /** Whether the page itself calls the element the body of the article. */
@@ -26,6 +28,12 @@ export function isDeclaredBody(element: HtmlElement): boolean {
     itemprop === 'articleBody' || property === 'articleBody' || BODY_WORDS.test(classWords(element.attribs))
   );
 }
+
+/** An anchor that only marks a place, often never closed, is no link. */
+export const isLink = ({ name, attribs }: HtmlElement): boolean => name === 'a' && attribs.href !== undefined;
+
+const isField = ({ name, attribs }: HtmlElement): boolean =>
+  name === 'input' && /^(?:text|email|search|tel)?$/i.test(attribs.type ?? '');
 
 function textMass(data: string, inLink: boolean, inParagraph: boolean): Mass {
   const length = data.replace(/\s+/g, ' ').trim().length;
@@ -40,16 +48,18 @@ export function measure(root: HtmlParent): Masses {
     const mass = { ...NONE };
     for (const child of node.children) {
       if (child.type === 'comment') continue;
+      if (child.type !== 'text' && isField(child)) mass.field = true;
       if (child.type !== 'text' && (child.type !== 'tag' || DROPPED_TAGS.has(child.name))) continue;
       const part =
         child.type === 'text'
           ? textMass(child.data, inLink, inParagraph)
-          : weigh(child, inLink || child.name === 'a', inParagraph || child.name === 'p');
+          : weigh(child, inLink || isLink(child), inParagraph || child.name === 'p');
       mass.text += part.text;
       mass.link += part.link;
       mass.prose += part.prose;
       mass.declared = Math.max(mass.declared, part.declared);
       mass.post ||= part.post;
+      mass.field ||= part.field;
     }
     if (node.type === 'tag') {
       if (isDeclaredBody(node)) mass.declared = Math.max(mass.declared, mass.prose);

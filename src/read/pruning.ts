@@ -12,10 +12,14 @@ import {
   SURE_WORDS,
   UNSEEN_WORDS,
 } from './markup-words.ts';
+import { textOf } from './page-marks.ts';
 import { isDeclaredBody, type Mass, type Masses } from './page-masses.ts';
 
-/** `strict` is the first pass; `lenient` keeps named furniture that reads like prose, for pages that name everything so. */
-export type PruneMode = 'strict' | 'lenient';
+/**
+ * `strict` is the first pass; `lenient` keeps named furniture that reads like prose, for pages that name everything so;
+ * `open` keeps rows of cards too.
+ */
+export type PruneMode = 'strict' | 'lenient' | 'open';
 
 const HIDDEN_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden/i;
 const NEVER: ReadonlySet<string> = new Set(['html', 'body', 'article', 'main']);
@@ -32,11 +36,24 @@ const MAX_UNSEEN = 300;
 /** No notice on cookies and no footer is longer; what is, has such a name for another reason. */
 const MAX_NOTICE = 2500;
 
+/** A box with a field to fill in has no more words than these, and this share of the page's prose. */
+const MAX_FORM = 500;
+const FORM_SHARE = 0.15;
+
+/** A small box around a field for an address: a newsletter, a search. */
+const isFormBox = (element: HtmlElement, mass: Mass, total: number): boolean =>
+  mass.field &&
+  mass.declared === 0 &&
+  mass.text <= MAX_FORM &&
+  mass.prose <= FORM_SHARE * total &&
+  !NEVER.has(element.name);
+
 export type Pruner = (element: HtmlElement) => boolean;
 
 const isHidden = ({ attribs }: HtmlElement): boolean =>
   (attribs.hidden !== undefined && attribs.hidden !== 'false') ||
   attribs['aria-hidden'] === 'true' ||
+  /^\s*not\b/i.test(attribs['amp-access'] ?? '') ||
   (attribs.style !== undefined && HIDDEN_STYLE.test(attribs.style));
 
 /** An inline element in a line of text belongs to the line. */
@@ -49,6 +66,28 @@ const standsInText = (element: HtmlElement): boolean =>
 /** What saves a named part in the lenient pass: it has running text, or few links. */
 const readsLikeProse = (mass: Mass): boolean => mass.prose > 120 || mass.link < 0.3 * mass.text;
 
+const MIN_LEDE = 60;
+
+/** A paragraph of the head of an article that is a sentence: its lede, which the body does not repeat. */
+function holdsLede(element: HtmlElement, words: string, masses: Masses): boolean {
+  const isHead = element.name === 'header' || /^(?:article|post|entry|story)-header(?= |$)/.test(words);
+  const { parent } = element;
+  if (!isHead || parent === null || parent.type === 'root' || !/^(?:article|main)$/.test(parent.name))
+    return false;
+  return [element, ...element.children].some(
+    (node) =>
+      node.type === 'tag' &&
+      node.children.some(
+        (child) =>
+          child.type === 'tag' &&
+          child.name === 'p' &&
+          (masses.get(child)?.prose ?? 0) >= MIN_LEDE &&
+          !FURNITURE_WORDS.test(classWords(child.attribs)) &&
+          /[.!?…»"”]$/.test(textOf(child, 2000)),
+      ),
+  );
+}
+
 function isNamedFurniture(element: HtmlElement, words: string): boolean {
   const isTable = element.name === 'figure' && /\btable\b/.test(words);
   return FURNITURE_WORDS.test(words) || (DOUBTFUL_TAGS.has(element.name) && !isTable);
@@ -60,17 +99,17 @@ function isNamedFurniture(element: HtmlElement, words: string): boolean {
  */
 export function createPruner(masses: Masses, body: HtmlParent, beside: Beside, mode: PruneMode): Pruner {
   const total = Math.max((masses.get(body)?.prose ?? 0) - beside.prose, 1);
-  const cards = mode === 'strict' ? findCards(masses, isDeclaredBody) : new Set<HtmlElement>();
+  const cards = mode === 'open' ? new Set<HtmlElement>() : findCards(masses, isDeclaredBody);
   const massOf = (element: HtmlElement): Mass =>
-    masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false };
+    masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false };
   const byName = (element: HtmlElement, mass: Mass): boolean => {
     if (NEVER.has(element.name) || element.attribs.itemprop === 'articleBody') return false;
     const words = classWords(element.attribs);
-    if (!isNamedFurniture(element, words)) return false;
+    if (!isNamedFurniture(element, words) || holdsLede(element, words, masses)) return false;
     if (SURE_WORDS.test(words) && mass.declared === 0 && mass.text < MAX_NOTICE) return true;
     const unseen = UNSEEN_WORDS.test(words);
     const spared =
-      mode === 'lenient' &&
+      mode !== 'strict' &&
       element.name !== 'aside' &&
       element.name !== 'figcaption' &&
       (!unseen || mass.prose > MAX_UNSEEN) &&
@@ -85,9 +124,10 @@ export function createPruner(masses: Masses, body: HtmlParent, beside: Beside, m
     if (cards.has(element) || beside.elements.has(element)) return true;
     const mass = massOf(element);
     if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
+    if (isFormBox(element, mass, total)) return true;
     if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;
     const role = element.attribs.role ?? '';
-    const spared = mode === 'lenient' && mass.prose > 200;
+    const spared = mode !== 'strict' && mass.prose > 200;
     if (FURNITURE_ROLES.has(role) && !spared && mass.prose < HIDDEN_SHARE * total) return true;
     return byName(element, mass);
   };

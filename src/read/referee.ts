@@ -31,10 +31,12 @@ function knownRange(blocks: readonly Block[], shares: readonly number[]): readon
 /**
  * Rules on the chosen blocks.
  * @param structured the body that JSON-LD or microdata gives, as plain text
+ * @param isOwn whether it speaks of the title as much as the blocks do: some pages give another article's body
  */
 export function judge(
   blocks: readonly Block[],
   structured: string,
+  isOwn: boolean,
   print: TextPrint = printOf(structured),
 ): Ruling {
   if (print.words < MIN_WORDS) return { says: 'nothing' };
@@ -52,5 +54,5 @@ export function judge(
   }
   const found = blocks.reduce((sum, { text }) => sum + text.length, 0);
   const isElsewhere = covered < 0.5 * print.words && print.words > 150 && structured.length > 0.8 * found;
-  return isElsewhere ? { says: 'take mine' } : { says: 'nothing' };
+  return isElsewhere && isOwn ? { says: 'take mine' } : { says: 'nothing' };
 }

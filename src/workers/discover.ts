@@ -1,4 +1,6 @@
 /** Discover: finds the addresses in a feed, listing or sitemap; those not known yet become pages to fetch. */
+
+import { canonicalUrl } from '../crawl/canonical.ts';
 import { type Discovered, MAX_DISCOVERED, type StartAnswer, type StartReading } from '../crawl/discover.ts';
 import type { StartKind } from '../crawl/job.ts';
 import { articleId } from '../domain/ids.ts';
@@ -25,7 +27,8 @@ type KnownPage = Pick<PageRow, (typeof KNOWN)[number]>;
 const startKind = ({ kind }: PageRow): StartKind => (kind === 'article' ? 'page' : kind);
 
 function answerOf(page: PageRow, url: string, contentType: string | null, source: WorkSource): StartAnswer {
-  const point = source.start.find((start) => start.links !== undefined && start.kind === page.kind);
+  const points = source.start.filter((start) => start.links !== undefined && start.kind === page.kind);
+  const point = points.find((start) => canonicalUrl(start.url) === page.url) ?? points[0];
   return { kind: startKind(page), url, contentType, links: point?.links };
 }
 

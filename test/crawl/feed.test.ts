@@ -206,6 +206,31 @@ describe('feeds that are not as they should be', () => {
   });
 });
 
+describe('feeds whose items are broken inside', () => {
+  const next = '</item><item><title>B</title><link>https://paper.example/2</link>';
+  it.each([
+    ['an end tag is misspelt', `<title>A</titel><link>https://paper.example/1</link>${next}`],
+    ['an end tag is missing', `<title>A<link>https://paper.example/1</link>${next}`],
+    [
+      'the link lacks its scheme',
+      `<title>A</title><link>www.paper.example/1</link>${next}`,
+      'http://www.paper.example/1',
+    ],
+    [
+      'the link is escaped twice',
+      `<title>A</title><link>https://paper.example/1?a=1&amp;amp;b=2</link><pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate>`,
+      'https://paper.example/1?a=1&b=2',
+    ],
+    [
+      'there is a document and no page',
+      `<title>A</title><enclosure url="/a.pdf" type="application/pdf"/><enclosure url="/a.mp3" type="audio/mpeg"/>`,
+      'https://paper.example/a.pdf',
+    ],
+  ])('keep the item where %s', async (_, item, link = 'https://paper.example/1') => {
+    expect((await links(rss(item)))[0]?.slice(0, 2)).toEqual([link, 'A']);
+  });
+});
+
 describe('feeds that mean harm', () => {
   it('gives the newest 500 of 100,000 items', async () => {
     const item = (i: number): string =>

@@ -167,6 +167,17 @@ describe('robots.txt limits', () => {
     const { crawlDelay, sitemaps } = compileRobots(text, 'Tracewire');
     expect(crawlDelay).toBe(2.5);
     expect(sitemaps).toEqual(['https://host.example/a.xml', 'https://host.example/b.xml']);
+    for (const [said, seconds] of [
+      ['10s', 10],
+      ['1,5', 1.5],
+      ['.5', 0.5],
+      ['3 seconds', 3],
+      ['-3', null],
+      ['.', null],
+    ] as const)
+      expect(compileRobots(`User-agent: *\nCrawl-delay: ${said}`, 'Tracewire').crawlDelay, said).toBe(
+        seconds,
+      );
     expect(compileRobots('User-agent: *\nCrawl-delay: soon', 'Tracewire').crawlDelay).toBeNull();
   });
 

@@ -10,6 +10,7 @@ const TEXTS = {
 } as const;
 /** What stands neither in Latin-9 nor in the Macintosh's set is written plainly. */
 const PLAIN = (text: string): string => text.replaceAll('’', "'");
+const PAGE = `<html><body><p>${TEXTS.French}</p></body></html>`;
 const ENCODINGS = ['utf8', 'win1252', 'iso-8859-15', 'utf-16le', 'utf-16be', 'macintosh'] as const;
 const WIDE: ReadonlySet<string> = new Set(['utf-16le', 'utf-16be']);
 const LABELS: Readonly<Record<string, string>> = { utf8: 'utf-8', win1252: 'windows-1252' };
@@ -87,5 +88,38 @@ describe('French and Spanish in six encodings are decoded exactly', () => {
         ['utf8'],
       ),
     ).toBe(1);
+  });
+
+  it.each([
+    [
+      'UTF-16 without a mark behind blank lines, little end first',
+      iconv.encode(`\n\n ${PAGE}`, 'utf-16le'),
+      null,
+    ],
+    [
+      'UTF-16 without a mark behind blank lines, big end first',
+      iconv.encode(`\n\n ${PAGE}`, 'utf-16be'),
+      null,
+    ],
+    ['windows-1252 that the header calls UTF-16', iconv.encode(PAGE, 'win1252'), 'text/html; charset=utf-16'],
+    ['ASCII that the header calls UTF-16', Buffer.from('<p>Four rifles</p>'), 'text/html; charset=utf-16be'],
+    [
+      'UTF-8 with a few bytes of another encoding',
+      Buffer.concat([Buffer.from(PAGE + PAGE), Buffer.from([0xe9, 0x20, 0x92])]),
+      null,
+    ],
+    [
+      'Latin-9 that says nothing',
+      iconv.encode('<p>Le cœur a coûté 300 € à la sœur</p>', 'iso-8859-15'),
+      null,
+    ],
+  ])('%s', (_, bytes, type) => {
+    const { text } = decodeText(bytes, type, false);
+    expect(text).toMatch(/à côté d’un préfet très gêné|Four rifles|cœur a coûté 300 € à la sœur/);
+  });
+
+  it('a feed in UTF-16 behind a blank line', () => {
+    const feed = iconv.encode('\n<?xml version="1.0" encoding="utf-16"?><rss>Café</rss>', 'utf-16le');
+    expect(decodeText(feed, 'text/xml', true).text).toContain('<rss>Café</rss>');
   });
 });

@@ -32,6 +32,13 @@ const FAMILIES: readonly (readonly [string, (n: number) => unknown])[] = [
     'a page of comments',
     (n) => page(`<p>${'x'.repeat(600)}</p>${'<div class="comments"><p>No.</p></div>'.repeat(2500 * n)}`),
   ],
+  [
+    'a page of stories',
+    (n) =>
+      page(
+        `<h1>Four rifles found</h1>${'<article><h1><a href="/x">No</a></h1><h3>2 comments</h3><p>No.</p></article>'.repeat(400 * n)}`,
+      ),
+  ],
   ['a page of digits', (n) => page(`<p>${'7 '.repeat(20_000 * n)}</p>`)],
   ['a page of dates', (n) => page(`<p>${'23/11/2026 '.repeat(9000 * n)}</p>`)],
   ['a page of meta tags', (n) => page('<meta name="date" content="nonsense">'.repeat(2500 * n))],
