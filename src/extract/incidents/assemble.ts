@@ -164,6 +164,18 @@ const hears = (draft: Draft, frame: Frame): boolean => {
   );
 };
 
+const REFERRAL_BLOCKS = 2;
+
+/** "Les deux hommes ont été déférés": the find whose paragraph goes on to say that who was held was charged, or that is followed by no more than their way to the prosecutor. */
+const leadsTo = (draft: Draft, frame: Frame): boolean =>
+  draft.type === 'seizure' &&
+  (frame.refers === true
+    ? frame.places.every((place) => place.insideAgency) &&
+      draft.frames.some(
+        ({ unit }) => unit.section === frame.unit.section && frame.unit.block - unit.block <= REFERRAL_BLOCKS,
+      )
+    : frame.places.length === 0 && draft.frames.some(({ unit }) => unit.block === frame.unit.block));
+
 /** The find that an arrest without a day of its own belongs to: the one told last in its section. */
 const heldIn = (drafts: readonly Draft[], frame: Frame): Draft | undefined =>
   drafts.findLast(
@@ -213,11 +225,8 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
   for (const frame of frames.filter((one) => !one.title)) {
     if (drafts.length >= MAX_DRAFTS) break;
     const said = frame.day;
-    if (frame.type === 'charge' && said === null && frame.places.length === 0 && !frame.named) {
-      const seized = drafts.findLast(
-        (draft) =>
-          draft.type === 'seizure' && draft.frames.some((one) => one.unit.block === frame.unit.block),
-      );
+    if (frame.type === 'charge' && said === null && !frame.named) {
+      const seized = drafts.findLast((draft) => leadsTo(draft, frame));
       if (seized !== undefined) {
         absorb(seized, { ...frame, items: [] }, seized.interval);
         continue;

@@ -144,7 +144,12 @@ function datesOther(
   const own = COURT.has(cue.cue) !== COURT.has(other.cue);
   const reach = gapOf(date, other);
   return (
-    own && other.flags?.has('noun') !== true && reach >= 0 && reach <= OTHER_REACH && gap - reach > OWN_REACH
+    own &&
+    other.flags?.has('noun') !== true &&
+    other.flags?.has('weak') !== true &&
+    reach >= 0 &&
+    reach <= OTHER_REACH &&
+    gap - reach > OWN_REACH
   );
 }
 

@@ -35,6 +35,8 @@ export type Frame = {
   readonly armed: boolean;
   /** Somebody is named in the clause. */
   readonly named: boolean;
+  /** Who is held is only brought before a prosecutor or judge. */
+  readonly refers?: boolean;
   /** One of several finds that a sentence tells place by place. */
   readonly share?: boolean;
   /** The clause sums several events up. */
@@ -139,6 +141,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
       ...dayOf(reading, date),
       places: clause.places,
       pluperfect: one.cue.pluperfect,
+      refers: one.cue.flags.has('referral'),
     };
   });
   if (frames.length > 0) return frames;

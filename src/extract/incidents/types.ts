@@ -16,6 +16,7 @@ import {
   shaped,
   strongCue,
 } from './clauses.ts';
+import { courtSteps } from './court-steps.ts';
 import { daysIn } from './intervals.ts';
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
@@ -156,8 +157,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   const seizure = seizureCue(reading, clause);
   const arrest = arrestCue(reading, clause);
   const extradition = beforePenalty(extraditionCue(reading, clause));
-  const conviction = beforePenalty(strongCue(clause, 'conviction') ?? pleaInCourt(reading, clause));
-  const charge = beforePenalty(strongCue(clause, 'charge'));
+  const { conviction, charge } = courtSteps(reading, clause, pleaInCourt(reading, clause));
   const loss = clause.armed ? (strongCue(clause, 'loss') ?? carriedOff(reading, clause)) : undefined;
   const other = clause.armed ? strongOther(clause) : undefined;
   if (
