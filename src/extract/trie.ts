@@ -59,7 +59,10 @@ class Node<T> {
 
 export type Hit<T> = { readonly from: number; readonly to: number; readonly value: T };
 /** `begins` marks the hashes of the first tokens: most tokens begin no term, and one look tells. */
-export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array };
+export type Trie<T> = { readonly root: Node<T>; readonly begins: Uint8Array; readonly last: Looked<T> };
+
+/** What was found in the tokens last looked at: the rules ask for the words of one article again and again. */
+type Looked<T> = { tokens: readonly Token[] | null; hits: (Hit<T> | null | undefined)[] };
 
 const isHyphen = (folded: string): boolean =>
   folded === '-' || folded === '‐' || folded === '‑' || folded === '–';
@@ -100,13 +103,23 @@ export function buildTrie<T>(
     if (parts.rest === '') node.end(value);
     else node.wait(parts.rest, value);
   }
-  return { root, begins };
+  return { root, begins, last: { tokens: null, hits: [] } };
 }
 
 /** The longest term that begins at token `from`; `to` is the index after its last token. Never crosses a line feed. */
 export function longestAt<T>(trie: Trie<T>, tokens: readonly Token[], from: number): Hit<T> | null {
   const first = tokens[from];
-  return first === undefined || trie.begins[first.hash] === 0 ? null : walk(trie, tokens, from);
+  if (first === undefined || trie.begins[first.hash] === 0) return null;
+  const { last } = trie;
+  if (last.tokens !== tokens) {
+    last.tokens = tokens;
+    last.hits = [];
+  }
+  const known = last.hits[from];
+  if (known !== undefined) return known;
+  const hit = walk(trie, tokens, from);
+  last.hits[from] = hit;
+  return hit;
 }
 
 function walk<T>(trie: Trie<T>, tokens: readonly Token[], from: number): Hit<T> | null {
