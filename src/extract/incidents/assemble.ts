@@ -5,7 +5,7 @@ import type { Item } from '../facts/item.ts';
 import { type Draft, MERGES } from './draft.ts';
 import type { Frame } from './frames.ts';
 import { sameKind } from './goods.ts';
-import { daysIn } from './intervals.ts';
+import { daysIn, intervalsOverlap } from './intervals.ts';
 import { dateScore, figures, likeness, locative, placeScore, sumsTo } from './likeness.ts';
 
 const COURT: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'extradition']);
@@ -192,11 +192,37 @@ const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods'
 const isEvent = (draft: Draft): boolean =>
   (draft.type === 'seizure' || draft.type === 'arrest') && !draft.recall && draft.frames.length > 0;
 
+/** How far behind a sentence the events are looked for that it spans. */
+const FRAMES_BEHIND = 30;
+
+/** "Les 6 et 7 décembre, deux interventions …": a sentence over some days, without figures, each of which is told behind it. */
+function spansOthers(frame: Frame, at: number, frames: readonly Frame[]): boolean {
+  const days = frame.day === null ? 0 : daysIn(frame.day);
+  if (days < 2 || days > MAX_DAYS || figures([frame]).length > 0) return false;
+  const inside = frames
+    .slice(at + 1, at + FRAMES_BEHIND)
+    .filter(
+      ({ unit, type, day }) =>
+        unit.index > frame.unit.index &&
+        unit.kind === 'paragraph' &&
+        SUMMED.has(type) &&
+        day !== null &&
+        daysIn(day) === 1 &&
+        intervalsOverlap(day, frame.day ?? ''),
+    );
+  return new Set(inside.map(({ day }) => day)).size > 1;
+}
+
 /** Groups the frames of an article into drafts; a sentence that sums up what is told one by one behind it makes none. */
 export function assembleDrafts(frames: readonly Frame[]): Draft[] {
   const single = frames.filter(
-    (frame) =>
-      !(frame.overview && SUMMED.has(frame.type) && frame.unit.kind === 'paragraph' && !frame.recall),
+    (frame, at) =>
+      !(
+        (frame.overview || spansOthers(frame, at, frames)) &&
+        SUMMED.has(frame.type) &&
+        frame.unit.kind === 'paragraph' &&
+        !frame.recall
+      ),
   );
   if (single.length < frames.length) {
     const drafts = draftsOf(single);

@@ -38,10 +38,12 @@ function plain(reading: Reading, from: number, to: number): boolean {
   return true;
 }
 
-/** "In another exercise", "the second incident", "par ailleurs", "en otro hecho": what follows is an event of its own. */
+/** "In another exercise", "the second incident", "par ailleurs", "en otro hecho": what follows is an event of its own, and so is "la seconde saisie", wherever it stands. */
 export function opensAnother(reading: Reading, range: TokenRange): boolean {
-  for (let at = range.from; at < Math.min(range.to, range.from + 3); at += 1)
-    if (kindsAt(reading, at).includes('another')) return true;
+  for (let at = range.from; at < range.to; at += 1) {
+    const kinds = kindsAt(reading, at);
+    if (kinds.includes('another-find') || (at < range.from + 3 && kinds.includes('another'))) return true;
+  }
   return false;
 }
 

@@ -5,6 +5,7 @@ import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { arrestCue } from './arrest-cue.ts';
 import {
   anyCue,
   type Clause,
@@ -303,14 +304,6 @@ const cueOfGoods = (clause: Clause): Cue | undefined => {
       };
 };
 
-/** An arrest told by a noun ("one arrest", "la detención") counts only with a number, a name or a day of its own. */
-function arrestCue(reading: Reading, clause: Clause): Cue | undefined {
-  const cue = strongCue(clause, 'arrest');
-  if (cue === undefined || !cue.flags.has('noun')) return cue;
-  const named = namesSomebody(reading, clause.range);
-  return named || clause.dates.length > 0 ? cue : undefined;
-}
-
 /** An extradition told by a noun counts only with a name or a day of its own. */
 function extraditionCue(reading: Reading, clause: Clause): Cue | undefined {
   const cue = strongCue(clause, 'extradition');
@@ -333,7 +326,7 @@ function attackCue(reading: Reading, clause: Clause): Cue | undefined {
   const dated = clause.dates.some(
     (date) => date.grain === 'day' || (date.apart !== null && daysIn(date.apart) <= MAX_DAYS),
   );
-  const cue = cues.find((one) => !isNamed(reading, one)) ?? (dated ? cues[0] : undefined);
+  const cue = cues.find((one) => !isNamed(reading, one)) ?? (dated && !counts(clause) ? cues[0] : undefined);
   if (cue === undefined) return undefined;
   const at = clause.unit.index;
   const near = reading.units
@@ -343,6 +336,12 @@ function attackCue(reading: Reading, clause: Clause): Cue | undefined {
     ? cue
     : undefined;
 }
+
+/** "7 homicides depuis le 1er janvier": a figure that runs from a day is no event of that day. */
+const counts = (clause: Clause): boolean =>
+  clause.cues.some(
+    (cue) => cue.cue === 'statistic' && LIVE.has(cue.polarity) && !isWeak(cue) && !cue.flags.has('noun'),
+  );
 
 /** An attack named by a noun: "el tiroteo", "onze attaques", as against "attaque un poste". */
 const isNamed = (reading: Reading, cue: Cue): boolean =>
