@@ -49,6 +49,7 @@ export const GRAMMAR_CLASSES = [
   'clause-joiner',
   'series',
   'until',
+  'to-date',
   'counted-charge',
   'calibres',
   'for-calibre',

@@ -7,6 +7,7 @@ import type { Frame } from './frames.ts';
 import { sameKind } from './goods.ts';
 import { daysIn, intervalsOverlap } from './intervals.ts';
 import { dateScore, figures, likeness, locative, placeScore, sumsTo } from './likeness.ts';
+import { retoldStatistic, statisticInTitle, turnedStatistic } from './restated.ts';
 
 const COURT: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'extradition']);
 
@@ -283,6 +284,12 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
       absorb(hearing, frame, hearing.interval);
       continue;
     }
+    const retold = retoldStatistic(drafts, frame) ?? turnedStatistic(drafts, frame);
+    if (retold !== undefined) {
+      retold.type = 'statistic';
+      absorb(retold, frame, frame.type === 'statistic' ? said : retold.interval);
+      continue;
+    }
     const ranked = drafts
       .map((draft, order) => ({ draft, order, score: likeness(draft, frame, said) }))
       .filter((one) => one.score >= (bare(frame) && said === null ? -1 : 0))
@@ -315,6 +322,7 @@ function addTitle(drafts: Draft[], frame: Frame): void {
   if (frame.type === 'goods') return;
   const family = MERGES[frame.type] ?? [frame.type];
   const same =
+    statisticInTitle(drafts, frame) ??
     drafts.find((draft) => family.includes(draft.type) && !draft.recall) ??
     drafts.find((draft) => family.includes(draft.type));
   if (same !== undefined) same.titles.push(frame);

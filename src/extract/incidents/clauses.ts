@@ -9,6 +9,7 @@ import { isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { intervalsOverlap } from './intervals.ts';
 import { withFlows, withObjects } from './objects.ts';
+import { isTerm, yearToDate } from './terms.ts';
 
 /** A part of a unit with all that is read in it. */
 export type Clause = {
@@ -53,10 +54,6 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
   return edges.slice(0, -1).map((from, at) => ({ from, to: edges[at + 1] ?? unit.to }));
 }
 
-/** "Remanded until February 12": a day that ends a stretch, not one on which something befell. */
-const isTerm = (reading: Reading, { from, interval }: DatedPhrase): boolean =>
-  isOf(reading, from - 1, 'until') && !(interval ?? '').includes('/');
-
 /** "Un fusil cuesta", "a pistol can": one gun that stands for its kind is none that was seen. */
 const standsForKind = (reading: Reading, item: Item): boolean =>
   item.counted === 'article' &&
@@ -88,13 +85,18 @@ export function readClause(reading: Reading, unit: Unit, range: TokenRange): Cla
     withObjects(reading, specific(reading, findItems(reading, range)), cues),
     range,
   );
+  const items = recordItems(all);
   return {
     unit,
     range,
     cues,
     all,
-    items: recordItems(all),
-    dates: within(reading.dates, range).filter((date) => !date.dateline && !isTerm(reading, date)),
+    items,
+    dates: within(reading.dates, range).flatMap((date): DatedPhrase[] => {
+      if (date.dateline) return [];
+      const count = yearToDate(reading, range, date, items);
+      return count !== null ? [count] : isTerm(reading, date) ? [] : [date];
+    }),
     places: within(reading.places, range),
     armed: within(reading.weapons, range).length > 0,
   };
