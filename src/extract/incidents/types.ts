@@ -192,6 +192,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   }
   if (
     loss !== undefined &&
+    !heldOver(clause, arrest, loss) &&
     (seizure === undefined || reports(reading, seizure) || ownsGoods(clause, loss, seizure))
   ) {
     add('loss', loss);
@@ -218,6 +219,10 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
 }
+
+/** "Capturó a dos sargentos acusados de desviar fusiles", "held a clerk over the theft of guns": what somebody is held over, its goods uncounted. */
+const heldOver = (clause: Clause, arrest: Cue | undefined, loss: Cue): boolean =>
+  arrest !== undefined && !arrest.flags.has('noun') && arrest.to <= loss.from && !counted(clause);
 
 /** "Unsealed after nine defendants were taken into custody", "tras la captura de": the arrest comes first and stands by itself. */
 function heldFirst(reading: Reading, clause: Clause, arrest: Cue): boolean {

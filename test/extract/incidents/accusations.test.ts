@@ -11,7 +11,7 @@ const typesOf = (text: string): string[] =>
 
 describe('An accusation', () => {
   it.each([
-    'La Fiscalía capturó el martes a dos sargentos acusados de desviar municiones.',
+    'La Fiscalía capturó el martes a dos sargentos acusados de desviar fusiles.',
     'La Guardia detuvo el martes a una mujer acusada de vender pistolas.',
     'Agentes arrestaron el martes a cuatro hombres acusados de traficar fusiles.',
   ])('describes who is held: %s', (text) => {
@@ -19,7 +19,7 @@ describe('An accusation', () => {
   });
 
   it.each([
-    'Dos sargentos fueron acusados de desviar municiones el martes.',
+    'Dos sargentos fueron acusados de desviar fusiles el martes.',
     'Una mujer ha sido acusada de vender pistolas ante un juez el martes.',
     'Cuatro hombres quedaron acusados de traficar fusiles el martes.',
   ])('is passed on somebody: %s', (text) => {
