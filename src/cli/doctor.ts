@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../effects/config.ts';
 import { type Database, openDatabase } from '../effects/database/index.ts';
 import { isAlive, readLock } from '../effects/database/lock.ts';
 import { openQueues } from '../effects/queue/index.ts';
+import { LIKELY_MOJIBAKE } from '../languages/mojibake.ts';
 import { STAGES } from '../pipeline.ts';
 import type { TraceDb } from '../trace/columns.ts';
 import { summarise } from '../trace/counts.ts';
@@ -43,8 +44,33 @@ async function examineDatabase(database: Database<TraceTables>): Promise<readonl
     },
     { what: 'holds', ok: true, found: held.join(', ') },
     { what: 'quarantine', ok: counts.quarantined === 0, found: `${counts.quarantined} tasks` },
+    await examineDecoding(database.db),
     await examineSources(database.db),
   ];
+}
+
+/** Share of articles that look wrongly decoded at which something is wrong with how pages are read. */
+const MANY_MOJIBAKE = 0.02;
+
+async function examineDecoding(db: TraceDb): Promise<Finding> {
+  const { bad, all } = await db
+    .selectFrom('trace.articles as a')
+    .innerJoin('trace.article_revisions as r', (join) =>
+      join.onRef('r.article_id', '=', 'a.id').onRef('r.revision', '=', 'a.revision'),
+    )
+    .select(({ fn, eb }) => [
+      fn.countAll<number>().as('all'),
+      fn
+        .countAll<number>()
+        .filterWhere(eb('r.mojibake', '>=', LIKELY_MOJIBAKE))
+        .as('bad'),
+    ])
+    .executeTakeFirstOrThrow();
+  return {
+    what: 'decoding',
+    ok: Number(bad) <= MANY_MOJIBAKE * Number(all),
+    found: `${bad} of ${all} articles look wrongly decoded`,
+  };
 }
 
 const NAMED = 5;

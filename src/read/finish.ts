@@ -32,7 +32,7 @@ export type Draft = Omit<ReadArticle, 'text' | 'body' | 'kind' | 'charset'> & {
 
 const MIN_BODY = 80;
 /** No article is longer; what is, was made to be. */
-const MAX_BODY = 500_000;
+const MAX_BODY = 200_000;
 const MAX_TITLE = 1000;
 
 /** Letters and marks that an editor's program escaped twice; what could make a tag stays as it is. */

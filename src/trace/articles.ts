@@ -1,6 +1,7 @@
 /** Articles and their revisions. A text is never edited: another text is another revision. */
 import { type ColumnType, type Generated, sql } from 'kysely';
 import type { Article, ExtractResult } from '../domain/article.ts';
+import { mojibakeShare } from '../languages/mojibake.ts';
 import { restoreArticle } from './at-source.ts';
 import { type InstantOrNull, inTransaction, type Stamp, type TraceDb } from './columns.ts';
 
@@ -23,6 +24,7 @@ export type ArticleRevisionsTable = {
   text: string;
   published: string | null;
   snapshot: string;
+  mojibake: Generated<number>;
   read_at: Stamp;
   extracted_at: InstantOrNull;
   relevant: Generated<boolean | null>;
@@ -66,7 +68,15 @@ async function openHead(trx: TraceDb, article: Article, pageId: string | null, c
 const addRevision = (trx: TraceDb, { id, lang, text, publishedAt, snapshot }: Article, revision: number) =>
   trx
     .insertInto('trace.article_revisions')
-    .values({ article_id: id, revision, lang, text, published: publishedAt, snapshot })
+    .values({
+      article_id: id,
+      revision,
+      lang,
+      text,
+      published: publishedAt,
+      snapshot,
+      mojibake: mojibakeShare(text),
+    })
     .execute();
 
 /**

@@ -45,7 +45,7 @@ const SWEEP_MS = 30_000;
 const IDLE_MS = 60_000;
 /** PGlite runs no autovacuum: every this many sweeps the crew does it. */
 const VACUUM_EVERY = 20;
-const STAGE_LIMIT_MS = 30_000;
+const STAGE_LIMIT_MS = 10_000;
 const RECYCLE_AFTER = 400;
 const THREAD_MEMORY_MIB = 400;
 

@@ -3,6 +3,7 @@ import { canonicalUrl } from '../crawl/canonical.ts';
 import type { Article } from '../domain/article.ts';
 import { articleId } from '../domain/ids.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import { LIKELY_MOJIBAKE, mojibakeShare } from '../languages/mojibake.ts';
 import type { PageInput } from '../read/index.ts';
 import { isSameText } from '../read/same-text.ts';
 import { articleOfPage, loadArticle, type SavedArticle, saveArticle } from '../trace/articles.ts';
@@ -121,6 +122,8 @@ async function keepArticle(
   await movePages(db, [page.id], extracted ? 'extracted' : 'read');
   const { url, lang, text } = article;
   log.info({ run, page: page.id, url, lang, characters: text.length, revision }, 'read');
+  const mojibake = mojibakeShare(text);
+  if (mojibake >= LIKELY_MOJIBAKE) log.warn({ run, page: page.id, url, mojibake }, 'looks wrongly decoded');
   if (isEdited) log.warn({ run, page: page.id, url, article: article.id, revision }, 'edited at its source');
   if (isBack) await askFor(context, 'case');
   if (extracted) await planRevisit(context, page);

@@ -52,6 +52,17 @@ describe('pages that mean harm', () => {
     expect(JSON.stringify(outcome).length).toBeLessThan(1_100_000);
   });
 
+  it('give at most 200,000 characters, which extraction reads within the limit of its thread', async () => {
+    const lines = Array.from(
+      { length: 20_000 },
+      (_, i) => `<p>On Monday police seized ${i} rifles in Kingston.</p>`,
+    );
+    const outcome = await read(lines.join(''));
+    if (!outcome.kept) throw new Error(outcome.why);
+    expect(outcome.value.body.length).toBeGreaterThan(190_000);
+    expect(outcome.value.body.length).toBeLessThanOrEqual(200_000);
+  });
+
   it('still gives the story of a page that nests too deep, with little trust', async () => {
     const outcome = await read(`${times(2000, '<div>')}${STORY}${times(2000, '</div>')}`);
     if (!outcome.kept) throw new Error(outcome.why);

@@ -53,6 +53,20 @@ describe('articles', () => {
     expect((await loadArticle(db(), article.id, 1))?.text).toBe(article.text);
   });
 
+  it('are stored with the share of what looks wrongly decoded', async () => {
+    const shareOf = async (id: string, text: string): Promise<number | undefined> => {
+      await saveArticle(db(), articleOf(id, text), null);
+      const row = await db()
+        .selectFrom('trace.article_revisions')
+        .select('mojibake')
+        .where('article_id', '=', articleOf(id, text).id)
+        .executeTakeFirst();
+      return row?.mojibake;
+    };
+    expect(await shareOf('decoded', 'Saisie à Caucedo\nNeuf pistolets saisis, très usés.')).toBe(0);
+    expect(await shareOf('garbled', 'Saisie Ã\u00a0 Caucedo\nNeuf pistolets saisis, trÃ¨s usÃ©s.')).toBe(1);
+  });
+
   it('are edited by other words from other bytes, and not by another reading of the same', async () => {
     const article = articleOf('edited', 'Saisie\nNeuf pistolets saisis.');
     await saveArticle(db(), article, null);

@@ -20,7 +20,10 @@ export type ThreadPoolOptions = {
   /** Path of the thread's JavaScript file. */
   readonly entry: () => Promise<string>;
   readonly size: number;
-  /** Time limit of a task in milliseconds, from when a thread takes it, where the task names none of its own. */
+  /**
+   * Time limit of a task in milliseconds, from when a thread takes it, where the task names none of its own. On a
+   * machine that gives this process no such time of a processor, three times as long.
+   */
   readonly limitMs: number;
   /** Tasks after which a thread is replaced. */
   readonly recycleAfter: number;
@@ -50,6 +53,15 @@ type Thread = {
 
 /** A thread that is not ready by then is broken. */
 const START_LIMIT_MS = 60_000;
+
+/** A starved task is given its limit this many times over. */
+const PATIENCE = 3;
+
+/** Processor time of all threads so far, in milliseconds: no thread alone can have had more. */
+function processorMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
@@ -136,11 +148,22 @@ class Threads implements ThreadPool {
     const { kind, input, limitMs } = task;
     thread.task = task;
     thread.served += 1;
-    thread.timer = setTimeout(
-      () => this.retire(thread, new ThreadLost(`${kind} ran longer than ${limitMs} ms and was ended`)),
-      limitMs,
-    );
+    this.limit(thread, limitMs, { endsAt: performance.now() + PATIENCE * limitMs, used: processorMs() });
     thread.worker.postMessage({ id: thread.served, kind, input } satisfies ThreadTask);
+  }
+
+  /** Ends the thread's task at its limit, unless the whole process has not had so much of a processor in that time. */
+  private limit(
+    thread: Thread,
+    waitMs: number,
+    given: { readonly endsAt: number; readonly used: number },
+  ): void {
+    const { kind, limitMs } = thread.task ?? { kind: '', limitMs: 0 };
+    thread.timer = setTimeout(() => {
+      const missing = Math.min(limitMs - (processorMs() - given.used), given.endsAt - performance.now());
+      if (missing > 1) this.limit(thread, missing, given);
+      else this.retire(thread, new ThreadLost(`${kind} ran longer than ${limitMs} ms and was ended`));
+    }, waitMs);
   }
 
   private settle(thread: Thread, reply: ThreadReply): void {

@@ -14,6 +14,7 @@ import { streamed } from './010-streamed.ts';
 import { copies } from './011-copies.ts';
 import { profiles } from './012-profiles.ts';
 import { linking } from './013-linking.ts';
+import { mojibake } from './014-mojibake.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -30,6 +31,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '011-copies': copies,
   '012-profiles': profiles,
   '013-linking': linking,
+  '014-mojibake': mojibake,
 };
 
 const migrationOf = (text: string): Migration => ({

@@ -12,6 +12,7 @@ serveTasks({
   hang: () => {
     for (;;) hoard.length = 0;
   },
+  wait: (ms: number) => new Promise((done) => setTimeout(() => done(ms), ms)),
   eat: () => {
     for (;;) hoard.push(new Array(100_000).fill(Math.random()));
   },

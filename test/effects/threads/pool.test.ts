@@ -41,6 +41,12 @@ describe('the thread pool', () => {
     expect(await next).toBe(8);
   });
 
+  it('counts processor time: a task that is kept from it is given three times its limit, and no more', async () => {
+    const { run } = open({ limitMs: 700 });
+    expect(await run('wait', 1000)).toBe(1000);
+    await expect(run('wait', 4000)).rejects.toThrow(/wait ran longer than 700 ms/);
+  });
+
   it('outlives a task that eats all memory', async () => {
     const { run } = open();
     await expect(run('eat', null)).rejects.toBeInstanceOf(ThreadLost);
