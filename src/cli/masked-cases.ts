@@ -4,6 +4,7 @@ import type { Case } from '../domain/case.ts';
 import type { Match } from '../domain/match.ts';
 import { maskOfCase, masksOf, type NameRule } from '../export/assemble.ts';
 import type { Mask } from '../export/mask.ts';
+import { conflictWords, reasonWords } from '../export/nameless.ts';
 import { chunks, type TraceDb } from '../trace/columns.ts';
 import { loadReports, type StoredReport } from '../trace/reports.ts';
 
@@ -26,8 +27,11 @@ function maskCase(one: Case, mask: Mask): Case {
     facts: mask.incident(one.facts),
     conflicts: one.conflicts.map((conflict) => ({
       ...conflict,
-      values: conflict.values.map(({ value, incidentIds }) => ({ value: mask.text(value), incidentIds })),
-      chosen: mask.text(conflict.chosen),
+      values: conflict.values.map(({ value, incidentIds }) => ({
+        value: conflictWords(mask, conflict.field)(value),
+        incidentIds,
+      })),
+      chosen: conflictWords(mask, conflict.field)(conflict.chosen),
     })),
     statedBy: one.statedBy.map((name) => mask.name(name)),
   };
@@ -83,8 +87,8 @@ export async function maskedCases(db: TraceDb, cases: readonly Case[], rule: Nam
         ...match,
         reasons: match.reasons.map((reason) => ({
           ...reason,
-          caseSays: mask.text(reason.caseSays),
-          sentence: mask.text(reason.sentence),
+          caseSays: reasonWords(mask, reason)(reason.caseSays),
+          sentence: reasonWords(mask, reason)(reason.sentence),
         })),
       };
     },

@@ -5,6 +5,7 @@ import type { Incident } from '../domain/incident.ts';
 import type { Match, Verdict } from '../domain/match.ts';
 import type { ExportEvent, ExportMatch, Report } from './events.ts';
 import { createMask, type Mask, maskOfArticle } from './mask.ts';
+import { conflictWords, reasonWords } from './nameless.ts';
 import type { PersonWords } from './person-words.ts';
 
 /** An incident with all of its article that an export shows. */
@@ -22,6 +23,7 @@ export type NameRule = { readonly show: true } | { readonly show: false; readonl
 const SHOWN: Mask = {
   hidden: [],
   text: (text) => text,
+  field: (words) => words,
   slice: () => '',
   name: (name) => name,
   incident: (incident: Incident) => incident,
@@ -95,8 +97,11 @@ export function caseEvent(
     independentSources: one.independentSources,
     conflicts: one.conflicts.map(({ values, chosen, why, ...conflict }) => ({
       ...conflict,
-      values: values.map(({ value, incidentIds }) => ({ value: mask.text(value), incidentIds })),
-      chosen: mask.text(chosen),
+      values: values.map(({ value, incidentIds }) => ({
+        value: conflictWords(mask, conflict.field)(value),
+        incidentIds,
+      })),
+      chosen: conflictWords(mask, conflict.field)(chosen),
       why: mask.text(why),
     })),
     links: one.links.map((link) => ({ ...link, why: mask.text(link.why) })),
@@ -118,9 +123,9 @@ export function matchRecord(match: Match, verdicts: readonly Verdict[], mask: Ma
     what: 'match',
     reasons: match.reasons.map((reason) => ({
       ...reason,
-      caseSays: mask.text(reason.caseSays),
-      rowSays: mask.text(reason.rowSays),
-      sentence: mask.text(reason.sentence),
+      caseSays: reasonWords(mask, reason)(reason.caseSays),
+      rowSays: reasonWords(mask, reason)(reason.rowSays),
+      sentence: reasonWords(mask, reason)(reason.sentence),
     })),
     verdicts: verdicts
       .filter(({ seizureId }) => seizureId === match.seizureId)

@@ -19,6 +19,8 @@ export type Mask = {
   readonly hidden: readonly string[];
   /** Masks a text that stands alone; `open` are stretches (places, agencies) where a single part of a name stays. */
   readonly text: (text: string, open?: readonly Pick<Span, 'start' | 'end'>[]) => string;
+  /** Masks words about goods, places, days and bodies: a whole name is masked, a single part of one is a make's or a town's. */
+  readonly field: (words: string) => string;
   /** Masks the words from `start` to `end` of the article's text. */
   readonly slice: (start: number, end: number) => string;
   /** Masks a name that stands in a field of its own. */
@@ -130,19 +132,23 @@ export function createMask(input: MaskInput): Mask {
   const cast = castOf(persons, everyone, publicPersons(text, everyone, words));
   const spans = hiddenNames(text, cast, open);
   const maskText: Mask['text'] = (alone, kept = []) => render(alone, hiddenNames(alone, cast, kept), style);
+  const field = (words: string): string => maskText(words, [{ start: 0, end: words.length }]);
   const slice = (start: number, end: number): string => render(text, spans, style, start, end);
   const name = (written: string): string => {
     const person = cast.persons.findIndex(({ names }) => names.includes(written));
     return person < 0 || person >= cast.hidden ? maskText(written) : maskOf(written, person, style);
   };
   // A quote is masked where it stands in the text; without the text, or where it does not hold, by itself.
-  const quote = ({ start, end, quote: said }: Span, field: string): string =>
+  const quote = ({ start, end, quote: said }: Span, pointer: string): string =>
     text.slice(start, end) === said
       ? slice(start, end)
-      : maskText(said, OPEN_FIELD.test(field) ? [{ start: 0, end: said.length }] : []);
+      : OPEN_FIELD.test(pointer)
+        ? field(said)
+        : maskText(said);
   return {
     hidden: cast.persons.slice(0, cast.hidden).flatMap(({ names }) => names),
     text: maskText,
+    field,
     slice,
     name,
     incident: (incident) => maskRecord(incident, { text: maskText, name, quote }),

@@ -6,6 +6,7 @@ import type { Incident } from '../../src/domain/incident.ts';
 import { spanOf } from '../../src/domain/span.ts';
 import { LANGUAGES } from '../../src/domain/vocabulary.ts';
 import { maskOfArticle, maskPrivatePersons } from '../../src/export/mask.ts';
+import { conflictWords, reasonWords } from '../../src/export/nameless.ts';
 import { articleOf, incidentOf } from '../trace/support.ts';
 import { CORPORA, WORDS } from './support.ts';
 
@@ -186,6 +187,15 @@ describe('a masked record', () => {
 
   it('shows who speaks with an office', () => {
     expect(hidden.statedBy).toEqual(incident.statedBy);
+  });
+
+  it('leaves a make, town or body in a field of its own that shares a word with somebody', () => {
+    const mask = maskOfArticle([incident], ['Raúl Colt', 'Uzil'], text, WORDS);
+    const models = { feature: 'models' };
+    expect(reasonWords(mask, models)('AK47, COLT beside COLT, GLOCK')).toBe('AK47, COLT beside COLT, GLOCK');
+    expect(reasonWords(mask, { feature: 'vessel' })('Colt')).toBe('[person 1]');
+    expect(conflictWords(mask, 'place')('Colt')).toBe('Colt');
+    expect(conflictWords(mask, 'place')('casa de Raúl Colt')).toBe('casa de [person 1]');
   });
 
   it('leaves the original as it was', () => {

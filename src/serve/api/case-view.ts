@@ -1,5 +1,6 @@
 /** A case as the API shows it: chosen facts, reports, conflict ledger, links and matches. */
 
+import { conflictWords } from '../../export/nameless.ts';
 import { loadCase } from '../../trace/case-reader.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import { loadMatches } from '../../trace/matches.ts';
@@ -44,20 +45,20 @@ export async function viewCase({ db, names }: ApiContext, id: string): Promise<C
     conflicts: found.conflicts.map(({ field, values, chosen, why }) => ({
       field,
       values: values.map(({ value, incidentIds }) => ({
-        value: mask.words(value),
+        value: conflictWords(mask, field)(value),
         incidentIds: [...incidentIds],
       })),
-      chosen: mask.words(chosen),
-      why: mask.words(why),
+      chosen: conflictWords(mask, field)(chosen),
+      why: mask.text(why),
     })),
     links: found.links.map(({ to, kind, why }) => ({
       to,
       kind,
-      why: mask.words(why),
+      why: mask.text(why),
       case: linked.get(to) ?? null,
     })),
     independentSources: found.independentSources,
-    statedBy: found.statedBy.map((name) => mask.words(name)),
+    statedBy: found.statedBy.map((name) => mask.text(name)),
     matches: await showMatches(
       db,
       matches,

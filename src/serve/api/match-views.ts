@@ -1,5 +1,6 @@
 /** Matches of a case as the API shows them: with the official row, the dataset's name and the verdicts on the pair. */
 import type { Match, Verdict } from '../../domain/match.ts';
+import { reasonWords } from '../../export/nameless.ts';
 import type { TraceDb } from '../../trace/columns.ts';
 import { loadSeizures, type StoredSeizure } from '../../trace/seizure-reader.ts';
 import { loadVerdicts } from '../../trace/verdicts.ts';
@@ -45,8 +46,8 @@ export async function showMatches(
       invented: datasets.get(match.dataset)?.invented ?? false,
       reasons: match.reasons.map((reason) => ({
         ...reason,
-        caseSays: mask.words(reason.caseSays),
-        sentence: mask.words(reason.sentence),
+        caseSays: reasonWords(mask, reason)(reason.caseSays),
+        sentence: reasonWords(mask, reason)(reason.sentence),
       })),
       seizure: seizure === undefined ? null : seizureView(seizure),
       verdicts: verdicts.filter(isOfPair),

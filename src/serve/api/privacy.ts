@@ -4,7 +4,7 @@
  */
 import type { Incident } from '../../domain/incident.ts';
 import type { NameRule } from '../../export/assemble.ts';
-import { createMask, openSpans, personsIn } from '../../export/mask.ts';
+import { createMask, type Mask, openSpans, personsIn } from '../../export/mask.ts';
 
 export type { NameRule } from '../../export/assemble.ts';
 
@@ -28,7 +28,7 @@ export type ArticleMask = {
   readonly incident: (incident: Incident) => Incident;
 };
 
-export type CaseMask = Pick<ArticleMask, 'words' | 'incident'>;
+export type CaseMask = Pick<Mask, 'text' | 'field' | 'incident'>;
 
 const same = <T>(value: T): T => value;
 
@@ -56,9 +56,8 @@ export function maskTitle(rule: NameRule, article: NamedArticle): string {
 
 /** The mask of a case: whoever is private in one of its articles is private in the case. */
 export function maskCase(rule: NameRule, articles: readonly Pick<ArticleMask, 'hidden'>[]): CaseMask {
-  if (rule.show) return { words: same, incident: same };
+  if (rule.show) return { text: same, field: same, incident: same };
   const names = [...new Set(articles.flatMap(({ hidden }) => hidden))];
   const persons = names.map((name) => ({ name, held: true }));
-  const mask = createMask({ persons, open: [], articleText: null, style: 'dots' });
-  return { words: (alone) => mask.text(alone), incident: mask.incident };
+  return createMask({ persons, open: [], articleText: null, style: 'dots' });
 }

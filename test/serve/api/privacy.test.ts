@@ -67,8 +67,8 @@ describe('a title', () => {
 describe('the mask of a case', () => {
   it('hides whoever is private in one of its articles', () => {
     const mask = maskArticle(rule, { records: [SEIZURE], mentioned: [], text: FR.text });
-    const { words } = maskCase(rule, [mask, { hidden: ['Rosa Quint'] }]);
-    expect(words('Valcourt, Quint, Odile Ferrand')).toBe(`V${dots(7)}, Q${dots(4)}, Odile Ferrand`);
-    expect(maskCase({ show: true }, []).words('Valcourt')).toBe('Valcourt');
+    const { text } = maskCase(rule, [mask, { hidden: ['Rosa Quint'] }]);
+    expect(text('Valcourt, Quint, Odile Ferrand')).toBe(`V${dots(7)}, Q${dots(4)}, Odile Ferrand`);
+    expect(maskCase({ show: true }, []).text('Valcourt')).toBe('Valcourt');
   });
 });
