@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { linkEdition } from './link-edition.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -70,6 +71,7 @@ async function bundleAll() {
     entryPoints: entryPoints(),
     outdir: dist,
     splitting: true,
+    define: { LINK_EDITION: JSON.stringify(await linkEdition(root)) },
     sourcemap: 'linked',
     chunkNames: 'chunks/[name]-[hash]',
   });

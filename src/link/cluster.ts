@@ -3,6 +3,15 @@
 import type { Report } from './report.ts';
 import { pairScore } from './score.ts';
 
+/** What one pair may speak against a merger of clusters, in bits: one slip of the extractor must not outvote many pairs. */
+const MOST_AGAINST = -7;
+
+/** The score of a pair as clusters count it; a pair that can never be one event stays so. */
+const voteOf = (a: Report, b: Report): number => {
+  const score = pairScore(a, b);
+  return score === Number.NEGATIVE_INFINITY ? score : Math.max(MOST_AGAINST, score);
+};
+
 type Pair = { readonly a: number; readonly b: number; readonly mean: number };
 
 /** Mean pair scores between clusters, as a table of sums that merging only adds up. */
@@ -18,7 +27,7 @@ class ClusterTable {
     for (let a = 0; a < this.size; a += 1)
       for (let b = a + 1; b < this.size; b += 1) {
         const [x, y] = [reports[a], reports[b]];
-        if (x !== undefined && y !== undefined) this.set(a, b, pairScore(x, y));
+        if (x !== undefined && y !== undefined) this.set(a, b, voteOf(x, y));
       }
   }
 

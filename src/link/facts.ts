@@ -177,6 +177,12 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     groups,
     unequal,
   );
+  const type = chooseField(
+    'type',
+    valueReadings(reports, (one) => one.type),
+    groups,
+    unequal,
+  );
   const modality = chooseField(
     'modality',
     valueReadings(reports, (one) => one.modality),
@@ -206,6 +212,7 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
   );
   const facts: Incident = {
     ...first.incident,
+    type: type.choice?.reading.value ?? first.incident.type,
     modality: modality.choice?.reading.value ?? first.incident.modality,
     main: reports.some(({ incident }) => incident.main),
     date: date.choice?.reading.value.incident.date ?? null,
@@ -236,6 +243,8 @@ export function caseFacts(first: Report, reports: readonly Report[], groups: Sou
     confidence: confidenceOf(reports, groups),
     evidence: [],
   };
-  const conflicts = [date, country, arrests, modality, mode, ...route].flatMap((field) => field.conflicts);
+  const conflicts = [type, date, country, arrests, modality, mode, ...route].flatMap(
+    (field) => field.conflicts,
+  );
   return { facts, conflicts: [...conflicts, ...placeConflicts, ...goods.conflicts] };
 }

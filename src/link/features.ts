@@ -4,6 +4,7 @@ import { gapDays, spanLength } from '../domain/days.ts';
 import { COPY_CONTAINMENT, containment } from './copies.ts';
 import { compareGoods, compareGroup } from './features-goods.ts';
 import { compareCountries, comparePlaces } from './features-place.ts';
+import { compareCountsTold, compareMarksTold } from './features-told.ts';
 import { GOODS_GROUPS } from './goods.ts';
 import { bodiesAgree, nameWords, personsAgree } from './names.ts';
 import type { Report } from './report.ts';
@@ -36,6 +37,8 @@ const shareMark = (a: Report, b: Report): boolean =>
   compareVessels(a, b) === 'same' ||
   overlaps(a.caseNumbers, b.caseNumbers) ||
   overlaps(a.operations, b.operations) ||
+  compareMarksTold(a, b) !== null ||
+  compareCountsTold(a, b) !== null ||
   GOODS_GROUPS.some((group) => compareGroup(group)(a, b) === 'equal_large');
 
 /** Days too far apart: unless the later one is that of the telling, which is likelier where the two share a mark. */
@@ -176,13 +179,15 @@ export const COMPARISONS: Readonly<Record<string, Comparison>> = {
   models: (a, b) => (overlaps(a.models, b.models) ? 'shared' : null),
   persons: comparePersons,
   named: compareNamed,
-  type: ({ incident: { type } }) => type,
+  type: ({ incident: { type } }, { incident: { type: other } }) => (type === other ? type : 'kin'),
   arrests: compareArrests,
   agencies: compareAgencies,
   container: (a, b) => sameOrDifferent(a.containers, b.containers),
   vessel: compareVessels,
   case: (a, b) => (overlaps(a.caseNumbers, b.caseNumbers) ? 'same' : null),
   operation: (a, b) => (overlaps(a.operations, b.operations) ? 'same' : null),
+  mark: compareMarksTold,
+  count: compareCountsTold,
   route: compareRoutes,
   text: compareTexts,
   article: compareArticles,

@@ -30,11 +30,12 @@ export const RELATING_KEYS = ['article ', ...MARKS] as const;
 
 const isLimited = (key: string): boolean => !UNLIMITED_KEYS.some((start) => key.startsWith(start));
 
-/** Raised whenever this file, or what linking compares, changes: what was linked before is then linked anew. */
-const EDITION = 1;
+/** Put in by the build (`src/link-edition.mjs`): a hash of the code of linking and of its tables. */
+declare const LINK_EDITION: string;
 
-/** Stands for the keys and weights in force. */
-export const LINK_VERSION = `${EDITION}-${stableHash(JSON.stringify(weights))}`;
+/** Stands for the keys, comparisons and weights in force; run from the sources, where nothing puts it in, for the weights. */
+export const LINK_VERSION =
+  typeof LINK_EDITION === 'string' ? LINK_EDITION : stableHash(JSON.stringify(weights));
 
 const BUCKET_DAYS = 10;
 const REACH_DAYS = 4;
@@ -70,7 +71,7 @@ const whereabouts = ({ incident }: Report): readonly string[] => {
 function dayKeys(report: Report): readonly string[] {
   const days = daysToLookAt(report);
   if (days === null) return [];
-  const { type } = report.incident;
+  const type = report.typeClass;
   const first = Math.floor((days.from - REACH_DAYS) / BUCKET_DAYS);
   const last = Math.floor((days.to + REACH_DAYS) / BUCKET_DAYS);
   const places = whereabouts(report);
@@ -125,7 +126,8 @@ const markKeys = ({ incident, containers, vessels, caseNumbers, operations }: Re
 
 /** Keys of which two reports of one event share at least one. */
 export function blockKeys(report: Report): readonly LinkKey[] {
-  const { type, place } = report.incident;
+  const type = report.typeClass;
+  const { place } = report.incident;
   const words = place.flatMap((one) => [...placeWords(one)]);
   const told = [...dayKeys(report), ...words.map((word) => `place ${type} ${word}`)];
   return unique([...told.map(held), ...markKeys(report)]);

@@ -2,9 +2,11 @@
 import type { ReportedIncident } from '../domain/case.ts';
 import { type DaySpan, dayNumber, daySpan } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
+import type { IncidentType } from '../domain/vocabulary.ts';
 import { shingles } from './copies.ts';
 import { type GoodsGroup, type GoodsSum, sumGoods } from './goods.ts';
 import { codeKey, vesselKey } from './names.ts';
+import { type TextMarks, textMarks } from './text-marks.ts';
 
 /** A reported incident, with every person that its article names where that is known. */
 export type LinkInput = ReportedIncident & { readonly mentioned?: readonly string[] };
@@ -13,6 +15,8 @@ export type Report = {
   readonly id: string;
   readonly source: LinkInput;
   readonly incident: Incident;
+  /** The incident's type, or the one that it is taken for. */
+  readonly typeClass: string;
   /** Days of the event; null where the article gives none. */
   readonly days: DaySpan | null;
   /** Day of publication since 1970-01-01. */
@@ -28,12 +32,19 @@ export type Report = {
   readonly named: readonly string[];
   /** Fingerprint of the article's text, worked out when it is first asked for. */
   readonly shingles: () => ReadonlySet<number>;
+  /** Numbers, names and codes of the article's text, read when they are first asked for. */
+  readonly marks: () => TextMarks;
 };
 
 const keysOf = (names: readonly string[], key: (name: string) => string): ReadonlySet<string> =>
   new Set(names.map(key).filter((one) => one !== ''));
 
-function reportOf(source: LinkInput, fingerprint: () => ReadonlySet<number>): Report {
+/** A shipment that was found is told as a find by one and as trafficking by another. */
+const TAKEN_FOR: Readonly<Partial<Record<IncidentType, IncidentType>>> = { trafficking: 'seizure' };
+
+type Text = Pick<Report, 'shingles' | 'marks'>;
+
+function reportOf(source: LinkInput, text: Text): Report {
   const { incident } = source;
   const { containers, vessels, cases, operations } = incident.identifiers;
   const models = incident.items.flatMap(({ make, model }) => [make, model].filter((name) => name !== null));
@@ -41,6 +52,7 @@ function reportOf(source: LinkInput, fingerprint: () => ReadonlySet<number>): Re
     id: incident.id,
     source,
     incident,
+    typeClass: TAKEN_FOR[incident.type] ?? incident.type,
     days: daySpan(incident.date),
     published: dayNumber(source.published),
     goods: sumGoods(incident.items),
@@ -50,26 +62,31 @@ function reportOf(source: LinkInput, fingerprint: () => ReadonlySet<number>): Re
     caseNumbers: keysOf(cases, codeKey),
     operations: keysOf(operations, vesselKey),
     named: [...incident.persons.map(({ name }) => name), ...(source.mentioned ?? [])],
-    shingles: fingerprint,
+    ...text,
   };
 }
 
-function lazily(text: string): () => ReadonlySet<number> {
-  let known: ReadonlySet<number> | null = null;
+function lazily<T>(work: () => T): () => T {
+  let known: { readonly value: T } | null = null;
   return () => {
-    known ??= shingles(text);
-    return known;
+    known ??= { value: work() };
+    return known.value;
   };
 }
+
+const textOf = (text: string): Text => ({
+  shingles: lazily(() => shingles(text)),
+  marks: lazily(() => textMarks(text)),
+});
 
 /** Prepares reports, one an incident id (the last one wins), in the order of their ids. */
 export function prepareReports(sources: readonly LinkInput[]): readonly Report[] {
-  const texts = new Map<string, () => ReadonlySet<number>>();
+  const texts = new Map<string, Text>();
   const byId = new Map<string, Report>();
   for (const source of sources) {
-    const fingerprint = texts.get(source.text) ?? lazily(source.text);
-    texts.set(source.text, fingerprint);
-    byId.set(source.incident.id, reportOf(source, fingerprint));
+    const text = texts.get(source.text) ?? textOf(source.text);
+    texts.set(source.text, text);
+    byId.set(source.incident.id, reportOf(source, text));
   }
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -14,8 +14,11 @@ export const pairLevels = (a: Report, b: Report): readonly PairLevel[] =>
     return level === null ? [] : [{ feature, level, weight: features[feature]?.[level] ?? 0 }];
   });
 
-/** Only incidents of one type can tell one event: an arrest that follows a seizure is an event of its own. */
-export const mayBeOne = (a: Report, b: Report): boolean => a.incident.type === b.incident.type;
+/**
+ * Only incidents of one class of types can tell one event: an arrest that follows a seizure is an event of its own; but what
+ * one report tells as a find another may tell as the shipment that was found.
+ */
+export const mayBeOne = (a: Report, b: Report): boolean => a.typeClass === b.typeClass;
 
 /** prior + sum of weights, in bits; minus infinity where `mayBeOne` is false. */
 export const pairScore = (a: Report, b: Report): number =>
