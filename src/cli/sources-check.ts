@@ -1,12 +1,10 @@
 /** Tries one source: robots.txt, its starting points, and a few of its newest pages. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Discovered, discoverLinks } from '../crawl/discover.ts';
 import type { CrawlSource } from '../crawl/job.ts';
-import { hostGapMs } from '../crawl/politeness.ts';
-import { type Robots, robotsFromAnswer } from '../crawl/robots.ts';
 import type { FetchedPage, FetchOutcome, Web } from '../effects/web/fetch.ts';
 import { decodeText } from '../read/charset.ts';
 import { readPage } from '../read/read-page.ts';
+import { createPolite, type KnownRobots, type Polite } from './polite.ts';
 
 export type SourceCheck = {
   readonly id: string;
@@ -26,22 +24,12 @@ export type SourceCheck = {
 
 export type CheckOptions = { readonly pages: number; readonly gapMs: number; readonly agent: string };
 
-type Manners = { readonly robots: Robots; readonly known: SourceCheck['robots'] };
-
 const DAY_MS = 86_400_000;
 
-async function askRobots(web: Web, url: string, agent: string): Promise<Manners> {
-  const outcome = await web.fetchPage(`${new URL(url).origin}/robots.txt`, {
-    accept: 'text/plain,*/*;q=0.5',
-  });
-  const status = outcome.kept ? outcome.value.status : outcome.status;
-  const robots = robotsFromAnswer(status, outcome.kept ? outcome.value.body : '', agent);
-  if (!robots.allows(url))
-    return {
-      robots,
-      known: status === null || status >= 500 || status === 429 ? 'unreachable' : 'forbidden',
-    };
-  return { robots, known: outcome.kept ? 'allowed' : 'none' };
+/** What robots.txt says of an address. */
+function wordOf({ robots, state }: KnownRobots, url: string): SourceCheck['robots'] {
+  if (state !== 'read') return state;
+  return robots.allows(url) ? 'allowed' : 'forbidden';
 }
 
 /** Items a week over the stretch that the dated items span. */
@@ -74,22 +62,14 @@ async function hasBody(page: FetchedPage, source: CrawlSource): Promise<boolean>
   return outcome.kept;
 }
 
-/** Reads the newest pages, leaving the host alone between two requests. */
-async function tryPages(
-  web: Web,
-  source: CrawlSource,
-  items: readonly Discovered[],
-  manners: Manners,
-  options: CheckOptions,
-) {
+/** Reads the newest pages that may be asked for. */
+async function tryPages(polite: Polite, source: CrawlSource, items: readonly Discovered[], most: number) {
   let pages = 0;
   let bodies = 0;
-  const wanted = items
-    .filter(({ leadsTo, url }) => leadsTo === 'page' && manners.robots.allows(url))
-    .slice(0, options.pages);
-  for (const { url } of wanted) {
-    await sleep(hostGapMs({ gapMs: options.gapMs, crawlDelay: manners.robots.crawlDelay, lastFetchMs: 0 }));
-    const outcome = await web.fetchPage(url);
+  for (const { url, leadsTo } of items) {
+    if (pages >= most) break;
+    if (leadsTo !== 'page' || !(await polite.robotsOf(url)).robots.allows(url)) continue;
+    const outcome = await polite.ask(url);
     pages += 1;
     if (outcome.kept && (await hasBody(outcome.value, source))) bodies += 1;
   }
@@ -110,8 +90,10 @@ export async function checkSource(
   options: CheckOptions,
 ): Promise<SourceCheck> {
   let check: SourceCheck | null = null;
+  const polite = createPolite(web, options);
   for (const start of source.start) {
-    const manners = await askRobots(web, start.url, options.agent);
+    const known = await polite.robotsOf(start.url);
+    const robots = wordOf(known, start.url);
     const blank = {
       id: source.id,
       url: start.url,
@@ -122,13 +104,14 @@ export async function checkSource(
       pages: 0,
       bodies: 0,
     };
-    if (!manners.robots.allows(start.url)) {
-      check ??= { ...blank, status: 'not asked', robots: manners.known };
+    if (!known.robots.allows(start.url)) {
+      const why = known.state === 'unreachable' ? `: robots.txt: ${known.why}` : '';
+      check ??= { ...blank, status: `not asked${why}`, robots };
       continue;
     }
-    const outcome = await web.fetchPage(start.url);
+    const outcome = await polite.ask(start.url);
     if (!outcome.kept) {
-      check ??= { ...blank, status: statusOf(outcome), robots: manners.known };
+      check ??= { ...blank, status: statusOf(outcome), robots };
       continue;
     }
     const { body, url, contentType } = outcome.value;
@@ -136,12 +119,12 @@ export async function checkSource(
     return {
       ...blank,
       status: statusOf(outcome),
-      robots: manners.known,
+      robots,
       charset: decodeText(body, contentType, start.kind === 'feed' || start.kind === 'sitemap').encoding,
       items: items.length,
       lastItem: lastOf(items),
       itemsAWeek: weeklyRate(items),
-      ...(await tryPages(web, source, items, manners, options)),
+      ...(await tryPages(polite, source, items, options.pages)),
     };
   }
   if (check === null) throw new Error(`source ${source.id} has no starting point`);

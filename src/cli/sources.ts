@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { stringify } from 'yaml';
-import { type CrawlJob, parseJob } from '../crawl/job.ts';
+import { type CrawlJob, isTimeZone, parseJob } from '../crawl/job.ts';
 import { UserError } from '../domain/errors.ts';
 import { readConfig } from '../effects/config.ts';
 import { projectRoot } from '../effects/threads/entry.ts';
@@ -12,7 +12,7 @@ import type { ResolveTable } from '../effects/web/resolve.ts';
 import { startPressSite } from '../serve/press/site.ts';
 import { AGENT } from '../workers/robots.ts';
 import { readJobFile, readJobs } from './jobs.ts';
-import { describeSource, type NewSource } from './sources-add.ts';
+import { describeSource, type NewSource, withEntry } from './sources-add.ts';
 import { checkSource, type SourceCheck } from './sources-check.ts';
 import { addCheck, healthOf, readHistory, writeHistory } from './sources-history.ts';
 import { learnLines } from './sources-learn.ts';
@@ -99,19 +99,21 @@ type AddFlags = {
   readonly owner: string;
 };
 
+/** Pause between two requests to the host that is looked at, in milliseconds. */
+const ADD_GAP_MS = 2000;
+
 async function runAdd(url: string, flags: AddFlags): Promise<void> {
+  if (flags.job !== undefined) readJobFile(flags.job);
   const web = createWeb({ userAgent: userAgent() });
   try {
-    const entry = await describeSource(web, url, {
-      ...flags,
-      country: flags.country === 'none' ? null : flags.country,
-    });
+    const said = { ...flags, country: flags.country === 'none' ? null : flags.country };
+    const entry = await describeSource(web, url, said, { agent: AGENT, gapMs: ADD_GAP_MS });
+    parseJob(`job: new\ntitle: New\nschedule: "0 * * * *"\nsources:\n${entry}`, 'the new entry');
     if (flags.job === undefined) {
       process.stdout.write(entry);
       return;
     }
-    readJobFile(flags.job);
-    const text = `${readFileSync(flags.job, 'utf8').trimEnd()}\n${entry}`;
+    const text = withEntry(readFileSync(flags.job, 'utf8'), entry);
     parseJob(text, flags.job);
     writeFileSync(flags.job, text);
     say(`added to ${flags.job}:\n${entry.trimEnd()}`);
@@ -150,6 +152,16 @@ const kind = (text: string): NewSource['kind'] => {
   throw new InvalidArgumentError('press, official or agency');
 };
 
+const country = (text: string): string => {
+  if (/^(?:[A-Z]{2}|none)$/.test(text)) return text;
+  throw new InvalidArgumentError('an ISO 3166 code such as "HT", or "none"');
+};
+
+const timeZone = (text: string): string => {
+  if (isTimeZone(text)) return text;
+  throw new InvalidArgumentError('an IANA time zone such as "America/Port-au-Prince"');
+};
+
 export function register(program: Command): void {
   const sources = program.command('sources').description('try the sources of the jobs, or add one');
   sources
@@ -175,8 +187,8 @@ export function register(program: Command): void {
     .command('add')
     .description('find the feeds of an address and write its entry')
     .argument('<url>', 'home page or feed')
-    .requiredOption('--country <code>', 'ISO 3166 code, or "none" for an international body')
-    .requiredOption('--time-zone <zone>', 'IANA zone, e.g. America/Jamaica')
+    .requiredOption('--country <code>', 'ISO 3166 code, or "none" for an international body', country)
+    .requiredOption('--time-zone <zone>', 'IANA zone, e.g. America/Jamaica', timeZone)
     .option('--job <file>', 'append to this job instead of printing')
     .option('--id <id>', 'small letters, digits, hyphens (default: from the title)')
     .option('--title <title>', 'default: what the page calls itself')

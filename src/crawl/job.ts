@@ -30,7 +30,8 @@ const startSchema = z.strictObject({
 });
 export type StartPoint = Readonly<z.infer<typeof startSchema>>;
 
-function isTimeZone(zone: string): boolean {
+/** Whether the runtime knows a zone by this IANA name. */
+export function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

@@ -1,6 +1,6 @@
 /** Reads a response body under caps: wire bytes, decoded bytes, their ratio. At most one content coding is undone. */
 import type { Readable } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
 export type BodyCaps = {
   readonly wireBytes: number;
@@ -46,16 +46,24 @@ export function codingOf(header: string | undefined): string | null {
   return coding;
 }
 
-/** Some servers call raw deflate "deflate"; the zlib form starts with a byte whose low half is 8. */
-function decoderFor(coding: string, first: Uint8Array) {
-  if (coding === 'br') return createBrotliDecompress();
-  if (coding === 'deflate') return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
-  return createGunzip();
+/** A stream that was cut on the way gives what came of it. Some servers call raw deflate "deflate"; the zlib form starts with a byte whose low half is 8. */
+function decoderFor(coding: string, first: Uint8Array, isCut: boolean) {
+  if (coding === 'br')
+    return createBrotliDecompress(isCut ? { finishFlush: constants.BROTLI_OPERATION_FLUSH } : {});
+  const options = isCut ? { finishFlush: constants.Z_SYNC_FLUSH } : {};
+  if (coding === 'deflate')
+    return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate(options) : createInflateRaw(options);
+  return createGunzip(options);
 }
 
-/** Takes chunks until a cap; a broken stream past the first bytes still gives what came before. */
-async function inflate(wire: Uint8Array, coding: string, caps: BodyCaps): Promise<Omit<ReadBody, 'wire'>> {
-  const decoder = decoderFor(coding, wire);
+/** Takes chunks until a cap. A stream that should be whole and is not throws. */
+async function inflate(
+  wire: Uint8Array,
+  coding: string,
+  caps: BodyCaps,
+  isCut: boolean,
+): Promise<Omit<ReadBody, 'wire'>> {
+  const decoder = decoderFor(coding, wire, isCut);
   const chunks: Buffer[] = [];
   let size = 0;
   const failed = new Promise<never>((_, reject) => decoder.once('error', reject));
@@ -104,7 +112,7 @@ export async function decodeBody(
     return { wire, decoded: wire.subarray(0, caps.decodedBytes), truncated };
   }
   try {
-    const { decoded, truncated } = await inflate(wire, coding, caps);
+    const { decoded, truncated } = await inflate(wire, coding, caps, cut);
     return { wire, decoded, truncated: truncated || cut };
   } catch (error) {
     if (error instanceof RefusedBody) throw error;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { UserError } from '../../domain/errors.ts';
 import { codingOf, DEFAULT_CAPS, decodeBody, type ReadBody, RefusedBody } from './body.ts';
 import type { FetchedPage, Hop } from './fetch.ts';
-import { parseHttp } from './http-message.ts';
+import { type HttpMessage, parseHttp } from './http-message.ts';
 import { readRecords, type WarcRecord } from './warc-reader.ts';
 import { END_OF_ARCHIVE, encodePageArchive, type PageNotes, SOFTWARE, sha256 } from './warc-record.ts';
 
@@ -98,10 +98,19 @@ async function decodeArchived(body: Uint8Array, coding: string | undefined, cut:
   }
 }
 
+/** A `resource` record holds a document without the answer that brought it; its type stands in the record's own header. */
+function messageOf(record: WarcRecord): HttpMessage | null {
+  if (record.type === 'response') return parseHttp(record.block);
+  const type = record.headers.get('content-type') ?? '';
+  return /html|application\/pdf/i.test(type)
+    ? { status: 200, headers: { 'content-type': type }, body: record.block }
+    : null;
+}
+
 /** A response record as the page that was fetched, or null where it holds no readable answer. */
 async function pageOf(record: WarcRecord, notes: Notes | null): Promise<ReplayedPage | null> {
   const uri = (record.headers.get('warc-target-uri') ?? '').replace(/^<|>$/g, '');
-  const message = parseHttp(record.block);
+  const message = messageOf(record);
   if (message === null || !/^https?:/i.test(uri)) return null;
   const cut = record.truncated || record.headers.has('warc-truncated');
   const { headers, status } = message;
@@ -167,7 +176,7 @@ export async function* replayArchive(file: string): AsyncGenerator<ReplayedPage>
   for await (const record of readRecords(file)) {
     const uri = (record.headers.get('warc-target-uri') ?? '').replace(/^<|>$/g, '');
     if (record.type === 'metadata' && !isEnd(record)) notes = { uri, fields: fieldsOf(record.block) };
-    if (record.type !== 'response') continue;
+    if (record.type !== 'response' && record.type !== 'resource') continue;
     const replayed = await pageOf(record, notes);
     if (replayed !== null) yield replayed;
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FetchedPage } from '../../../src/effects/web/fetch.ts';
 import {
@@ -286,6 +286,42 @@ describe("other people's archives", () => {
       expect(Buffer.from(replayed?.page.body ?? []).toString()).toBe(expected);
       expect(replayed?.notes).toBeNull();
     }
+  });
+
+  it.each([
+    ['gzip', gzipSync],
+    ['br', brotliCompressSync],
+    ['deflate', deflateSync],
+  ])('give what came of an answer in %s that their writer cut short', async (coding, compress) => {
+    const lines = Array.from({ length: 3000 }, (_, i) => `<p>${i * 7919} rifles</p>`).join('');
+    const body = compress(lines).subarray(0, -100).toString('latin1');
+    const bytes = Buffer.from(
+      response(http(`Content-Encoding: ${coding}`, 'BODY'), '\r\nWARC-Truncated: length'),
+    ).toString('latin1');
+    const whole = bytes
+      .replace(/Content-Length: (\d+)/, (_, length) => `Content-Length: ${Number(length) - 4 + body.length}`)
+      .replace('BODY', () => body);
+    const [replayed] = await replay(write('cut.warc', Buffer.from(whole, 'latin1')));
+    const text = Buffer.from(replayed?.page.body ?? []).toString();
+    expect(replayed?.page.truncated).toBe(true);
+    expect(text.length).toBeGreaterThan(1000);
+    expect(lines.startsWith(text)).toBe(true);
+  });
+
+  it('give documents that were kept without the answer that brought them', async () => {
+    const resource = (type: string, block: string): string =>
+      record(
+        `WARC-Type: resource\r\nWARC-Target-URI: https://paper.example/doc\r\nWARC-Date: 2026-11-23T10:00:00Z\r\nContent-Type: ${type}`,
+        block,
+      );
+    const archive =
+      resource('text/html', HTML) + resource('image/png', 'PNG') + resource('application/pdf', '%PDF-');
+    expect(
+      (await replay(write('resource.warc', archive))).map(({ page }) => [page.status, page.contentType]),
+    ).toEqual([
+      [200, 'text/html'],
+      [200, 'application/pdf'],
+    ]);
   });
 
   it.each([
