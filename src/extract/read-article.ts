@@ -196,7 +196,9 @@ export function readArticle(
     lexicon,
     persons: kit.personsOf(language),
     places: [
-      ...first.filter((place) => place.role !== null && place.role !== 'of'),
+      ...first.filter(
+        ({ role, noun, places }) => (role !== null && role !== 'of') || (noun !== null && places.length > 0),
+      ),
       ...found.filter((country) => country.kind === 'name' && country.to - country.from > 1),
     ],
     agencies,

@@ -83,6 +83,7 @@ export function readClause(reading: Reading, unit: Unit, range: TokenRange): Cla
   const all = withFlows(
     reading,
     withObjects(reading, specific(reading, findItems(reading, range)), cues),
+    cues,
     range,
   );
   const items = recordItems(all);

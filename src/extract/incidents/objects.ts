@@ -50,13 +50,34 @@ const LISTS: ReadonlySet<string> = new Set([',', 'y', 'e', 'et', 'and', 'or', 'a
 
 const FLOW_REACH = 24;
 
+/** "Trading beef for high-powered rifles", "troquent du cannabis contre des pistolets": the arms that a verb of barter takes in return. */
+function bartered(reading: Reading, items: readonly Item[], cues: readonly Cue[]): Item | undefined {
+  const barter = cues.find((cue) => cue.flags.has('barter') && LIVE.has(cue.polarity));
+  if (barter === undefined) return undefined;
+  return items.find(({ from, group }) => {
+    if (group.named !== 'noun' || from < barter.to || from - barter.to > FLOW_REACH) return false;
+    const before = reading.tokens.slice(Math.max(barter.to, from - RETURN_REACH), from);
+    return before.some((token) => IN_RETURN.has(token.folded));
+  });
+}
+
+const RETURN_REACH = 3;
+const IN_RETURN: ReadonlySet<string> = new Set(['for', 'contre', 'por']);
+
 /** "Balas fabricadas en Perú cruzan por Huaquillas": the first bare plural before a verb of going, where two places tell its way. */
-export function withFlows(reading: Reading, items: readonly Item[], range: TokenRange): Item[] {
+export function withFlows(
+  reading: Reading,
+  items: readonly Item[],
+  cues: readonly Cue[],
+  range: TokenRange,
+): Item[] {
   if (items.some(({ quantity }) => quantity !== null)) return [...items];
-  const flow = items.find(
-    (item) =>
-      item.group.named === 'noun' && item.to - range.from <= FLOW_REACH && goesFrom(reading, item, range),
-  );
+  const flow =
+    bartered(reading, items, cues) ??
+    items.find(
+      (item) =>
+        item.group.named === 'noun' && item.to - range.from <= FLOW_REACH && goesFrom(reading, item, range),
+    );
   return items.map((item) =>
     item === flow ? { ...item, counted: 'indefinite' as const, rule: 'items/flow' } : item,
   );

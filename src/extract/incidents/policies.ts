@@ -92,6 +92,17 @@ const datedStep = (reading: Reading, unit: Unit): boolean =>
     (date) => (date.grain === 'day' || date.grain === 'month') && date.interval !== null && !date.future,
   );
 
+/** As long as the shortest date that names a month. */
+const MONTH = 7;
+
+/** A step with a day or month of its own before that of the policy told first, or beside one whose day is unsaid. */
+function isEarlier(frame: Frame, first: Frame | undefined): boolean {
+  const [date, against] = [frame.date?.interval ?? null, first?.date?.interval ?? null];
+  if (first === undefined || date === null || date.length < MONTH || frame.unit.index === first.unit.index)
+    return false;
+  return against === null ? frame.cue !== first.cue : date.slice(0, 7) < against.slice(0, 7);
+}
+
 /**
  * At most one policy in force, one planned and one recalled an article: the first units that announce each. A unit announces one
  * where a policy cue stands with somebody who governs, and arms are its subject (or its title's).
@@ -115,8 +126,9 @@ export function findPolicies(reading: Reading): Frame[] {
     const lead = body.findIndex((one) => one.index === unit.index) < 6;
     const kind =
       frame.modality === 'planned' ? 'planned' : lead && !cue.flags.has('dated') ? 'actual' : 'recalled';
-    if (kind === 'recalled' && frame.date === null) continue;
-    if (!found.has(kind)) found.set(kind, kind === 'recalled' ? { ...frame, recall: true } : frame);
+    const told = kind === 'actual' && isEarlier(frame, found.get('actual')) ? 'recalled' : kind;
+    if (told === 'recalled' && frame.date === null) continue;
+    if (!found.has(told)) found.set(told, told === 'recalled' ? { ...frame, recall: true } : frame);
   }
   return [...found.values()];
 }

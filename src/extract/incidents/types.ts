@@ -193,7 +193,10 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   if (
     loss !== undefined &&
     !heldOver(clause, arrest, loss) &&
-    (seizure === undefined || reports(reading, seizure) || ownsGoods(clause, loss, seizure))
+    (seizure === undefined ||
+      reports(reading, seizure) ||
+      tellsLoss(reading, clause, seizure, loss) ||
+      ownsGoods(clause, loss, seizure))
   ) {
     add('loss', loss);
     return found;
@@ -250,16 +253,38 @@ function pleaInCourt(reading: Reading, clause: Clause): Cue | undefined {
 
 const BEFORE: ReadonlySet<string> = new Set(['devant', 'ante', 'before', 'in']);
 
-/** "Les assaillants ont emporté six fusils", "gunmen took two rifles": a verb of carrying off whose subject comes to rob. */
+/** "Les assaillants ont emporté six fusils", "bandits carted away two rifles": a verb of carrying off whose subject comes to rob. */
 function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
-  return clause.cues.find(
-    (cue) =>
-      cue.cue === 'loss' &&
-      cue.flags.has('carry') &&
-      LIVE.has(cue.polarity) &&
-      speaksOf(reading, { from: clause.range.from, to: cue.from }, 'raider'),
-  );
+  return clause.cues.find((cue) => {
+    const carries = cue.flags.has('carry');
+    if (cue.cue !== 'loss' || !(carries || cue.flags.has('cart')) || !LIVE.has(cue.polarity)) return false;
+    if (speaksOf(reading, { from: clause.range.from, to: cue.from }, 'raider')) return true;
+    return !carries && opensWithOutlaws(reading, clause.range.from, cue.from);
+  });
 }
+
+/** "Bandits attacked …", "… after suspected gang members": outlaws as the subject, as against "troops shot two bandits and took". */
+function opensWithOutlaws(reading: Reading, from: number, to: number): boolean {
+  let opened = from;
+  for (let at = from; at < to; at += 1) {
+    if (OPENERS.has(reading.tokens[at]?.folded ?? '')) opened = at;
+    const outlaws = longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('outlaw') === true;
+    if (outlaws && at - opened <= SUBJECT_REACH) return true;
+  }
+  return false;
+}
+
+const SUBJECT_REACH = 3;
+const OPENERS: ReadonlySet<string> = new Set([
+  'when',
+  'after',
+  'as',
+  'where',
+  'that',
+  'said',
+  'because',
+  'how',
+]);
 
 /** "découverts et détruits", "found and destroyed": what was found is disposed of in the same breath. */
 function followsFind(reading: Reading, seizure: Cue, other: Cue): boolean {
@@ -272,6 +297,22 @@ const AND: ReadonlySet<string> = new Set(['et', 'puis', 'y', 'and', 'then']);
 /** "It was revealed that", "descubrieron que": the verb finds out what it goes on to tell. */
 const reports = (reading: Reading, cue: Cue): boolean =>
   isWeak(cue) && COMPLEMENTISERS.has(reading.tokens[cue.to]?.folded ?? '');
+
+/** "The audit revealed 80 rifles were stolen": a finding verb before the goods whose own finite verb says that they were lost. */
+function tellsLoss(reading: Reading, clause: Clause, seizure: Cue, loss: Cue): boolean {
+  const [first, last] = [clause.items[0], clause.items.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  if (!seizure.flags.has('find') && !seizure.flags.has('weakfind')) return false;
+  if (seizure.to > first.from || loss.from < last.to || loss.from - last.to > FINITE_REACH) return false;
+  const between = reading.tokens.slice(last.to, loss.from);
+  return (
+    speaksOf(reading, { from: loss.from - 1, to: loss.from }, 'passive') &&
+    !between.some(({ folded }) => RELATIVES.has(folded))
+  );
+}
+
+const FINITE_REACH = 4;
+const RELATIVES: ReadonlySet<string> = new Set(['that', 'which', 'who', 'que', 'qui', 'cuyo', ',']);
 
 const COMPLEMENTISERS: ReadonlySet<string> = new Set(['that', 'que', "qu'"]);
 
@@ -319,6 +360,8 @@ function extraditionCue(reading: Reading, clause: Clause): Cue | undefined {
 /** "29 homicides depuis janvier": what a longer stretch counts is no event. */
 const MAX_DAYS = 31;
 
+const NEAR_UNITS = 2;
+
 /** An attack belongs here only where arms are named beside it; a bare noun also needs its day. */
 function attackCue(reading: Reading, clause: Clause): Cue | undefined {
   const cues = clause.cues.filter(
@@ -336,7 +379,7 @@ function attackCue(reading: Reading, clause: Clause): Cue | undefined {
   const at = clause.unit.index;
   const near = reading.units
     .slice(Math.max(0, at - 8), at + 9)
-    .filter((unit) => unit.block === clause.unit.block || Math.abs(unit.index - at) <= 2);
+    .filter((unit) => unit.block === clause.unit.block || Math.abs(unit.index - at) <= NEAR_UNITS);
   return near.some((unit) => within(reading.weapons, unit).some((weapon) => weapon.term.type !== 'topic'))
     ? cue
     : undefined;

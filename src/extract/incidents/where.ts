@@ -147,6 +147,17 @@ function handsOver(reading: Reading, draft: Draft): RouteEnd | null {
       named.find(({ kind, hint }) => kind === 'name' && hint !== 'locative');
     if (best !== undefined) return { code: best.code, range: best, rule: 'country/hands-over' };
   }
+  return flownFrom(reading, towards);
+}
+
+/** "Brought to the United States from Montenegro": a sentence of the article that tells both ends of the way. */
+function flownFrom(reading: Reading, towards: ReadonlySet<string>): RouteEnd | null {
+  for (const unit of reading.units) {
+    const named = within(reading.countries, unit).filter(({ kind }) => kind !== 'inside');
+    const from = named.find(({ hint, code }) => hint === 'from' && !towards.has(code));
+    if (from !== undefined && named.some(({ hint, code }) => hint === 'to' && towards.has(code)))
+      return { code: from.code, range: from, rule: 'country/hands-over' };
+  }
   return null;
 }
 

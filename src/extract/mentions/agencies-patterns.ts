@@ -58,11 +58,27 @@ function endsBody(search: PatternSearch, end: number): boolean {
   return shapesAt(search, end - 1)?.shapes.includes('head') === true;
 }
 
+const QUOTES: ReadonlySet<string> = new Set(["'", '"', '‘', '’', '“', '”']);
+const LETTER = /^\p{Lu}$/u;
+
+/** "ranks of A Division", "police in 'E' Division": a letter, in quotation marks or not, is part of the name inside a sentence. */
+function letteredStart(tokens: readonly Token[], start: number): number {
+  const quoted = QUOTES.has(tokens[start - 1]?.text ?? '');
+  if (LETTER.test(tokens[start]?.text ?? ''))
+    return quoted && QUOTES.has(tokens[start + 1]?.text ?? '') ? start - 1 : start;
+  const at = quoted ? start - 2 : start - 1;
+  const before = tokens[at - 1];
+  if (!LETTER.test(tokens[at]?.text ?? '') || before === undefined || (tokens[at]?.breakBefore ?? 1) > 0)
+    return start;
+  if (quoted) return QUOTES.has(before.text) ? at - 1 : start;
+  return before.kind === 'word' && !before.capital ? at : start;
+}
+
 /** "Northern Division Task Force", "Office of Field Operations". */
 function headed(search: PatternSearch, from: number, to: number): PatternHit | null {
   const { tokens } = search;
   if (tokens[from]?.capital !== true || search.isShouted(from)) return null;
-  const start = runStart(search, from);
+  const start = letteredStart(tokens, runStart(search, from));
   let end = to;
   const link = tokens[to]?.folded ?? '';
   if (search.patterns.words.of.has(link) && follows(tokens, to)) {
@@ -143,7 +159,8 @@ export function patternAt(search: PatternSearch, at: number, lastEnd: number): P
   const head = shapesAt(search, at);
   if (head === null) return bareAcronym(search, at, lastEnd);
   const { to, shapes } = head;
-  if (shapes.includes('void') || shapes.includes('stop')) return null;
+  if (shapes.includes('void') || shapes.includes('stop') || search.tokens[to]?.text === 'station')
+    return null;
   if (shapes.includes('crew')) {
     const barred = shapesAt(search, to)?.shapes.includes('stop') === true;
     const known = !barred && looksLikeAcronym(search.tokens[to]?.text ?? '') && follows(search.tokens, to);
@@ -166,7 +183,7 @@ export function patternAt(search: PatternSearch, at: number, lastEnd: number): P
     const hit = tailed(search, at, to);
     if (hit !== null) return hit;
   }
-  if (shapes.includes('local') && !capital && search.tokens[to]?.folded !== 'station') {
+  if (shapes.includes('local') && !capital) {
     const hit = local(search, at, to);
     if (hit !== null) return hit;
   }

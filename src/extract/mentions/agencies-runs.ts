@@ -99,5 +99,7 @@ export function runStart(search: PatternSearch, end: number): number {
     else if (isInside(tokens, i)) continue;
     else if (!search.patterns.words.glue.has(token.folded) || !mayJoin(search, i)) break;
   }
-  return search.patterns.words.article.has(tokens[start]?.folded ?? '') ? start + 1 : start;
+  const first = tokens[start]?.folded ?? '';
+  const { article, joint } = search.patterns.words;
+  return article.has(first) || joint.has(first) ? start + 1 : start;
 }

@@ -1,0 +1,75 @@
+/** Arms carried off, bartered or said to have been shipped: events that the verb alone does not settle. */
+import { describe, expect, it } from 'vitest';
+import type { Incident } from '../../../src/domain/incident.ts';
+import type { Language } from '../../../src/domain/vocabulary.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const extractor = createExtractor(knowledge);
+const read = (language: Language, text: string): readonly Incident[] =>
+  extractor.extract(
+    { title: 'Arms trafficking – trafic d’armes – tráfico de armas', text, published: '2025-03-21' },
+    language,
+  ).incidents;
+const types = (incidents: readonly Incident[]): string[] => incidents.map(({ type }) => type);
+const lines = (incidents: readonly Incident[]): string[] =>
+  incidents.flatMap(({ items }) => items.map(({ type, quantity }) => `${quantity ?? 'some'} ${type}`));
+
+describe('Arms that outlaws carry off', () => {
+  it.each<[string, string, string]>([
+    [
+      'Bandits overran the outpost near Dansadau, carting away six assault rifles.',
+      'loss',
+      '6 assault_rifle',
+    ],
+    ['Hoodlums stormed the station at Owo and took away four rifles.', 'loss', '4 rifle'],
+    [
+      'Soldiers near the town shot two bandits near Dansadau and took away their five rifles.',
+      'seizure',
+      '5 rifle',
+    ],
+    ['An inquiry revealed 30 pistols were stolen from the depot at Linden.', 'loss', '30 pistol'],
+    ['Officers in Linden discovered 30 pistols that were reported lost.', 'seizure', '30 pistol'],
+  ])('%s', (text, type, line) => {
+    const incidents = read('en', text);
+    expect(types(incidents)).toContain(type);
+    expect(lines(incidents)).toEqual([line]);
+  });
+});
+
+describe('Arms taken in barter', () => {
+  it.each<[Language, string]>([
+    ['en', 'Crews from Portland are swapping ganja for high-powered rifles, police in Jamaica said.'],
+    ['fr', 'Des pêcheurs troquent du cannabis contre des fusils, selon la police de la Jamaïque.'],
+    ['es', 'Pescadores trocaban ganado por fusiles, dijo la policía de Jamaica.'],
+  ])('%s: %s', (language, text) => {
+    const incidents = read(language, text);
+    expect(types(incidents)).toEqual(['trafficking']);
+    expect(lines(incidents)).toEqual(['some rifle']);
+  });
+});
+
+describe('Steps that are no charge, verdict or event of their own', () => {
+  it.each<[string, readonly string[]]>([
+    ['Officers seized two pistols in Molo. Three men are in custody pending arraignment.', ['seizure']],
+    [
+      'The minister tabled a bill against illegal guns. Sellers are now liable for a prison term of a year.',
+      ['policy'],
+    ],
+  ])('%s', (text, told) => {
+    expect(types(read('en', text))).toEqual(told);
+  });
+});
+
+describe('Bodies named by their station or letter', () => {
+  it.each<[string, string]>([
+    [
+      'Detectives from Molo Central Police Station recovered two pistols on Monday.',
+      'Molo Central Police Station',
+    ],
+    ["Ranks of 'C' Division seized two pistols on Monday.", "C' Division"],
+    ['Ranks of G Division seized two pistols on Monday.', 'G Division'],
+  ])('%s', (text, body) => {
+    expect(read('en', text).flatMap(({ agencies }) => agencies)).toContain(body);
+  });
+});
