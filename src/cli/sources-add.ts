@@ -49,20 +49,29 @@ const languageOf = (said: string | null | undefined): string | null =>
   /^\s*([a-z]{2,3})(?![a-z])/i.exec(said ?? '')?.[1]?.toLowerCase() ?? null;
 
 /** What a feed says of its language: an element, an attribute, a JSON field. */
-const FEED_LANGUAGE =
-  /<(?:dc:)?language>\s{0,20}([a-z-]{2,10})|<(?:feed|rss)\b[^>]{0,500}\sxml:lang="([a-z-]{2,10})"|"language"\s{0,9}:\s{0,9}"([a-z-]{2,10})"/i;
+const FEED_LANGUAGES = [
+  /<(?:dc:)?language>([a-z-]{2,10})/i,
+  /\sxml:lang="([a-z-]{2,10})"/i,
+  /"language": ?"([a-z-]{2,10})"/i,
+];
+
+function languageOfFeed(text: string): string | null {
+  const start = text.slice(0, 5000);
+  return (
+    FEED_LANGUAGES.map((form) => languageOf(form.exec(start)?.[1])).find((code) => code !== null) ?? null
+  );
+}
 
 async function asFeed({ body, contentType, url }: FetchedPage): Promise<Omit<Found, 'seen'> | null> {
   const { text } = decodeText(body, contentType, true);
-  const start = text.slice(0, 3000);
-  if (!/<(?:rss|feed|(?:rdf|[a-z]{1,9}):rdf|channel)\b|^\s*\{/i.test(start) || /<html[\s>]/i.test(start))
-    return null;
+  const start = text.slice(0, 3000).trimStart();
+  const isFeed = start.startsWith('{') || /<(?:rss|feed|channel|rdf:rdf)\b/i.test(start);
+  if (!isFeed || /<html[\s>]/i.test(start)) return null;
   const { title, items } = await readAnyFeed(text, url);
   if (!items.some(({ link }) => link !== null)) return null;
-  const said = FEED_LANGUAGE.exec(text.slice(0, 5000));
   return {
     title: title ?? hostOf(url),
-    language: languageOf(said?.[1] ?? said?.[2] ?? said?.[3]),
+    language: languageOfFeed(text),
     start: [{ kind: 'feed', url }],
   };
 }

@@ -101,9 +101,12 @@ function readUnparsed(html: string, { url }: PageInput, charset: string): Outcom
   return finish(draft, 'html', charset);
 }
 
+const DAY_MS = 86_400_000;
+
 async function readStatement(input: PageInput): Promise<Outcome<ReadArticle>> {
-  const reading = await readPdf(input.bytes, { timeZone: input.timeZone });
-  if (reading === null) return drop('no_body', 'PDF without readable text');
+  const latest = new Date(Date.parse(input.fetchedAt) + DAY_MS).toISOString().slice(0, 10);
+  const reading = await readPdf(input.bytes, { timeZone: input.timeZone, latest });
+  if ('unread' in reading) return drop('no_body', reading.unread);
   const { title, paragraphs, publishedAt, author } = reading;
   const { shown: url } = ownAddress(input.url);
   return finish(
@@ -133,9 +136,11 @@ const startsWithText = (bytes: Uint8Array, text: string): boolean =>
  */
 export async function readPage(input: PageInput): Promise<Outcome<ReadArticle>> {
   const contentType = input.headers['content-type'] ?? null;
-  if (/application\/pdf/i.test(contentType ?? '') || startsWithText(input.bytes, '%PDF-'))
-    return readStatement(input);
-  const isMarkup = contentType === null || /html|xml|text\/plain|octet-stream/i.test(contentType);
+  const isPdf = /application\/pdf/i.test(contentType ?? '');
+  const isPageAfterAll = isPdf && startsWithText(input.bytes.subarray(0, 300), '<html');
+  if ((isPdf && !isPageAfterAll) || startsWithText(input.bytes, '%PDF-')) return readStatement(input);
+  const isMarkup =
+    contentType === null || isPageAfterAll || /html|xml|text\/plain|octet-stream/i.test(contentType);
   if (!isMarkup) return drop('not_html', contentType ?? undefined);
   const { text, encoding } = decodeText(input.bytes, contentType, false);
   if (!text.includes('<')) return drop('not_html', 'no markup');
