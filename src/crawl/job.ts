@@ -1,10 +1,20 @@
 /** A crawl job: the YAML that a user writes, checked key by key, with every complaint at its line. */
+import { load } from 'cheerio';
 import { z } from 'zod';
 import { type Complaint, readYaml } from '../domain/checked-yaml.ts';
 import { canonicalUrl } from './canonical.ts';
 
 const address = z.string().refine((value) => canonicalUrl(value) !== null, 'not an http(s) address');
-const selector = z.string().min(1).max(500);
+/** Whether it can be asked of a page; a slip of the pen would select nothing, silently. */
+function isSelector(text: string): boolean {
+  try {
+    load('<p>')(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+const selector = z.string().min(1).max(500).refine(isSelector, 'not a CSS selector');
 
 /** CSS selectors that win over the reader's own judgement; `remove` and `lines` are taken out of the body. */
 export const layoutSchema = z.strictObject({
@@ -40,11 +50,35 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-const CRON_FIELD = /^[\d*][\d*,/-]*$/;
-const isCron = (text: string): boolean => {
+/** Seconds (where there are six fields), minutes, hours, days, months, weekdays. */
+const CRON_BOUNDS: readonly (readonly [number, number])[] = [
+  [0, 59],
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+];
+
+/** "5", "1-5", "*" or a step of these, within the bounds of the field. */
+function isCronPart(part: string, [least, most]: readonly [number, number]): boolean {
+  const match = /^(?:\*|(\d{1,2})(?:-(\d{1,2}))?)(?:\/(\d{1,2}))?$/.exec(part);
+  if (match === null) return false;
+  const from = Number(match[1] ?? least);
+  const to = Number(match[2] ?? match[1] ?? most);
+  return from >= least && from <= to && to <= most && match[3] !== '0';
+}
+
+function isCron(text: string): boolean {
   const fields = text.trim().split(/\s+/);
-  return (fields.length === 5 || fields.length === 6) && fields.every((field) => CRON_FIELD.test(field));
-};
+  const bounds = CRON_BOUNDS.slice(-fields.length);
+  return (
+    (fields.length === 5 || fields.length === 6) &&
+    fields.every((field, index) =>
+      field.split(',').every((part) => isCronPart(part, bounds[index] ?? [0, 0])),
+    )
+  );
+}
 
 const sourceSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens only'),

@@ -44,11 +44,17 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
 }
 
 /** Aliases of aliases could multiply to any size: past some fifty the document is refused. */
-function contentOf(document: ReturnType<typeof parseDocument>, fileName: string): unknown {
+function contentOf(document: ReturnType<typeof parseDocument>, text: string, fileName: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 });
   } catch (error) {
-    throw new UserError(`${fileName}: ${error instanceof Error ? error.message : String(error)}`);
+    const message = error instanceof Error ? error.message : String(error);
+    const alias = message.startsWith('Unresolved alias')
+      ? message.slice(message.lastIndexOf(': ') + 2)
+      : null;
+    const at = alias === null ? -1 : text.indexOf(`*${alias}`);
+    const line = at < 0 ? '' : `:${text.slice(0, at).split('\n').length}`;
+    throw new UserError(`${fileName}${line}: ${message}`);
   }
 }
 
@@ -71,7 +77,7 @@ export function readYaml<Schema extends z.ZodType>(
       `${fileName}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '')}`,
   );
   if (said.length > 0) throw new UserError(said.join('\n'));
-  const result = schema.safeParse(contentOf(document, fileName));
+  const result = schema.safeParse(contentOf(document, text, fileName));
   const found = result.success ? furtherComplaints(result.data) : complaintsOf(result.error.issues);
   if (result.success && found.length === 0) return result.data;
   const complaints = found.map(

@@ -87,6 +87,27 @@ describe('crawl jobs', () => {
       GOOD.replace('*/30 * * * *', 'hourly'),
       'jobs/x.yaml:3: schedule: not a cron schedule',
     ],
+    [
+      'a schedule of which no minute exists',
+      GOOD.replace('*/30 * * * *', '99 * * * *'),
+      'jobs/x.yaml:3: schedule: not a cron schedule',
+    ],
+    [
+      'a schedule whose step is nothing',
+      GOOD.replace('*/30 * * * *', '*/0 * * * *'),
+      'jobs/x.yaml:3: schedule: not a cron schedule',
+    ],
+    [
+      'a schedule that runs backwards',
+      GOOD.replace('*/30 * * * *', '0 9-5 * * *'),
+      'jobs/x.yaml:3: schedule: not a cron schedule',
+    ],
+    [
+      'a selector that is none',
+      GOOD.replace(/body: .*/, 'body: "div..x["'),
+      'jobs/x.yaml:23: body: not a CSS selector',
+    ],
+    ['an alias of nothing', GOOD.replace('kind: press', 'kind: *nobody'), 'jobs/x.yaml:12: Unresolved alias'],
     ['a missing key', GOOD.replace('    owner: Harbour Press Ltd\n', ''), 'jobs/x.yaml:7: owner:'],
     ['text that is no YAML', 'job: [', 'jobs/x.yaml:1:'],
     ['an empty file', '', 'jobs/x.yaml:1:'],
@@ -102,6 +123,13 @@ describe('crawl jobs', () => {
     expect(complaint(twice)).toContain('jobs/x.yaml:24: duplicate source id "harbour-ledger"');
   });
 });
+
+it.each(['*/30 * * * *', '0 0 1 1 *', '15,45 6-22/2 * * 1-5', '0 */5 * * * *', '0 0 * * 7'])(
+  'takes the schedule %s',
+  (schedule) => {
+    expect(parseJob(GOOD.replace('*/30 * * * *', schedule), 'x.yaml').schedule).toBe(schedule);
+  },
+);
 
 describe('the jobs that Tracewire ships', () => {
   const folder = join(import.meta.dirname, '../../jobs');
