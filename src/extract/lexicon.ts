@@ -66,6 +66,7 @@ export const GRAMMAR_CLASSES = [
   'object-auxiliary',
   'finite-ending',
   'participle-ending',
+  'several-held',
 ] as const;
 export type GrammarClass = (typeof GRAMMAR_CLASSES)[number];
 

@@ -96,8 +96,12 @@ export function heldAt(
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
   const told = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
   const groups = [...told, ...agedGroups(reading, range, told)];
+  const several = holdsSeveral(reading, cue);
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
-    (group) => gap(group, cue) <= MAX_GAP && !(active && group.to <= cue.from),
+    (group) =>
+      gap(group, cue) <= MAX_GAP &&
+      !(active && group.to <= cue.from) &&
+      !(several && group.count === 1 && !group.counted && group.named !== true),
   );
   const passive = isPassive(reading, cue);
   const cost = (group: Group): number =>
@@ -113,6 +117,10 @@ export function heldAt(
   if (referred !== null) return { count: referred.count, range: referred, rule: 'arrests/referred' };
   return isSingular(reading, cue) ? { count: 1, range: cue, rule: 'arrests/singular' } : null;
 }
+
+/** "Los detenidos", "las capturas", "interpellés": a participle or noun that says that several are held. */
+const holdsSeveral = (reading: Reading, cue: TokenRange): boolean =>
+  cue.to - cue.from === 1 && endsAs(reading, cue.from, 'several-held');
 
 const MAX_AUXILIARIES = 4;
 

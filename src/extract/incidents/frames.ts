@@ -10,6 +10,7 @@ import { isAnnouncement } from './announcement.ts';
 import { type Clause, counted, nearestDate, readClause, splitUnit } from './clauses.ts';
 import { distribute } from './distribute.ts';
 import { withInherited } from './inherit.ts';
+import { datesFor } from './offence-days.ts';
 import { isRetold, opensAnother, opensFresh, sumsUp } from './openers.ts';
 import { type TypeReading, typesOf } from './types.ts';
 
@@ -129,7 +130,7 @@ function framesOfClause(reading: Reading, clause: Clause): Frame[] {
   const owner = types[0];
   const placed = clause.places.some(({ hint, insideAgency }) => hint === 'locative' && !insideAgency);
   const frames = types.map((one): Frame => {
-    const date = nearestDate(clause.dates, anchorOf(one, clause), clause.cues);
+    const date = nearestDate(datesFor(reading, one.type, clause.dates), anchorOf(one, clause), clause.cues);
     return {
       ...base,
       type: one.type,
