@@ -1,13 +1,11 @@
-/** Days of the offence: a court step told with the day or the years of what it is over does not bear their date. */
+/** Days of the offence: a court step told with the day of what it is over does not bear their date. */
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
 import { longestAt } from '../trie.ts';
-import { daysIn } from './intervals.ts';
 
 const COURT: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'extradition']);
 const REACH = 5;
-const MAX_DAYS = 31;
 
 /** "Por hechos ocurridos el 7 de junio", "des faits commis en 2021", "offences committed between": when it was done. */
 function ofOffence(reading: Reading, { from }: DatedPhrase): boolean {
@@ -19,14 +17,9 @@ function ofOffence(reading: Reading, { from }: DatedPhrase): boolean {
   return false;
 }
 
-/** A stretch of weeks or years: courts sit on days. */
-const isStretch = ({ grain, interval }: DatedPhrase): boolean =>
-  grain === 'range' && interval !== null && daysIn(interval) > MAX_DAYS;
-
 /** The dates of a clause that an event of this type can bear. */
 export const datesFor = (
   reading: Reading,
   type: IncidentType,
   dates: readonly DatedPhrase[],
-): readonly DatedPhrase[] =>
-  COURT.has(type) ? dates.filter((date) => !isStretch(date) && !ofOffence(reading, date)) : dates;
+): readonly DatedPhrase[] => (COURT.has(type) ? dates.filter((date) => !ofOffence(reading, date)) : dates);

@@ -12,6 +12,7 @@ export type TableSearch = {
   readonly isShouted: (token: number) => boolean;
 };
 
+/** "La Dian", "la Polfa": longer acronyms are also written as names, those of four letters behind an article. */
 const MAX_EXACT = 4;
 
 /** Letters as written count for acronyms; a name of one word needs its capital and, before it, an article or a line's start. */
@@ -29,7 +30,10 @@ function isSpelled(
     const exact =
       text === form.form.replace(/[ -]/g, '') ||
       text.replace(/[.-]/g, '') === form.form.replace(/[. -]/g, '');
-    return exact || (form.form.length > MAX_EXACT && first.capital && !form.guarded);
+    const softened =
+      form.form.length > MAX_EXACT ||
+      (form.form.length === MAX_EXACT && before !== undefined && lead.has(before.folded));
+    return exact || (softened && first.capital && !form.guarded);
   }
   if (form.form.charAt(0) === form.form.charAt(0).toLowerCase()) return true;
   if (!first.capital) return to - from > 2 && tokens[to]?.folded === '(';

@@ -16,7 +16,7 @@ describe('A court step', () => {
     ['fr', 'Un soldat a été condamné pour trafic de fusils, des faits commis le 4 mai 2022.'],
     ['fr', "L'armurier a été condamné pour trafic de fusils, des faits remontant à 2022."],
     ['en', 'A soldier was convicted of trafficking rifles over offences committed on May 4, 2022.'],
-    ['en', 'The dealer was sentenced for trafficking rifles between January 2021 and May 2022.'],
+    ['en', 'The dealer was sentenced for trafficking rifles, crimes that took place in 2022.'],
   ])('does not bear the date of its offence, %s: %s', (language, text) => {
     const [incident] = read(language, text);
     expect(incident?.type).toBe('conviction');
