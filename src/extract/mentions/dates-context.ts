@@ -9,7 +9,8 @@ export function isName(text: DateText, from: number): boolean {
   for (let at = from - 1; at >= from - LAW_REACH && at >= 0; at -= 1) {
     const token = text.tokens[at];
     if (token === undefined || (text.tokens[at + 1]?.breakBefore ?? 0) > 0) return false;
-    if (wordAt(text, at, 'law', 'street') !== null) return true;
+    if (wordAt(text, at, 'law') !== null) return true;
+    if (wordAt(text, at, 'street') !== null) return isAttached(text, at + 1, from);
     const joins =
       wordAt(text, at, 'of', 'from', 'article') !== null ||
       token.kind === 'number' ||
@@ -17,6 +18,15 @@ export function isName(text: DateText, from: number): boolean {
     if (!joins) return false;
   }
   return false;
+}
+
+/** "Ciudadela 25 de Julio", as against "en el aeropuerto, el 25 de julio": no comma and no article stands between a quarter and its name. */
+function isAttached(text: DateText, start: number, from: number): boolean {
+  for (let at = start; at < from; at += 1) {
+    const joins = wordAt(text, at, 'of', 'from') !== null || text.tokens[at]?.kind === 'number';
+    if (!joins) return false;
+  }
+  return true;
 }
 
 const CLAUSE_ENDS: ReadonlySet<string> = new Set([

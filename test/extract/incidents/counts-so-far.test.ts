@@ -84,6 +84,15 @@ describe('Words of procedure, streets and decades', () => {
     },
   );
 
+  it.each([
+    'el aeropuerto, el 18 de marzo',
+    'el muelle el 18 de marzo',
+    'la comunidad, el martes 18 de marzo',
+  ])('reads the day behind %s', (place) => {
+    const text = `La Policía incautó tres fusiles en ${place}.`;
+    expect(read('es', 'Incautan fusiles', text)).toEqual(['seizure 2025-03-18 3 rifle']);
+  });
+
   it('reads no date in a decade', () => {
     const text = 'La Policía incautó el martes tres fusiles, remanentes de la guerra de la década de 1980.';
     expect(read('es', 'Incautan fusiles', text)).toEqual(['seizure 2025-03-18 3 rifle']);
