@@ -86,13 +86,26 @@ const AUTHOR_META = [
   'citation_author',
 ];
 
+/** The desk: named only where nobody else is. */
+const DESK =
+  /^(?:la |el )?(?:redacci[oó]n|r[ée]daction|newsroom|staff|news desk|web desk|agencias?|agences?)(?: \S{1,20}){0,2}$/i;
+
+/** Names by rank of where they stand: structured data, meta, marked bylines, the opening. */
+function* authorsSaid(facts: PageFacts, structured: StructuredArticle | null): Generator<string> {
+  const lists = [structured?.authors ?? [], ...AUTHOR_META.map((name) => facts.meta.get(name) ?? [])];
+  for (const list of lists) {
+    const names = list.map(cleanAuthor).filter((name) => name !== null);
+    if (names.length > 0) yield [...new Set(names)].join(', ');
+  }
+  for (const name of [fromBylines(facts.bylines), fromOpening(facts.opening)]) if (name !== null) yield name;
+}
+
 /** The author's name or names joined by ", ", or null. */
 export function readAuthor(facts: PageFacts, structured: StructuredArticle | null): string | null {
-  const named = (structured?.authors ?? []).map(cleanAuthor).filter((name) => name !== null);
-  if (named.length > 0) return [...new Set(named)].join(', ');
-  for (const name of AUTHOR_META) {
-    const values = (facts.meta.get(name) ?? []).map(cleanAuthor).filter((value) => value !== null);
-    if (values.length > 0) return [...new Set(values)].join(', ');
+  let desk: string | null = null;
+  for (const name of authorsSaid(facts, structured)) {
+    if (!DESK.test(name)) return name;
+    desk ??= name;
   }
-  return fromBylines(facts.bylines) ?? fromOpening(facts.opening);
+  return desk;
 }

@@ -57,18 +57,23 @@ function candidates(
       values: () =>
         [url, facts.canonical, facts.meta.get('og:url')?.[0]].map((address) => fromAddress(address ?? '')),
     },
-    { basis: 'text', values: () => facts.dateTexts },
+    { basis: 'text', values: () => facts.dateTexts.filter(isNotToday) },
     { basis: 'meta', values: () => meta(MODIFIED_META) },
     { basis: 'text', values: () => [...openingPieces(facts.opening), facts.titleTag] },
   ];
 }
+
+/** "Hoy es lunes 23 de noviembre" says when the page was asked for, a notice of rights when the site was last changed. */
+const TODAY = /(?:^|\s)(?:hoy|aujourd['’]hui|today)(?=[\s,:]|$)|©|copyright/i;
+const PUBLISHED = /publi|posted|updated|actualizado|mis à jour/i;
+const isNotToday = (line: string): boolean => !TODAY.test(line) || PUBLISHED.test(line);
 
 /** The opening line by line: a date seldom runs over elements, except in pieces of a few words. */
 function openingPieces(opening: string): readonly string[] {
   return opening
     .split('\n')
     .slice(0, 200)
-    .filter((line) => line.length < 160 && /\d/.test(line));
+    .filter((line) => line.length < 160 && /\d/.test(line) && isNotToday(line));
 }
 
 /**

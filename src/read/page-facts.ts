@@ -3,6 +3,7 @@ import type { HtmlElement, HtmlNode, HtmlRoot } from './html-tree.ts';
 import {
   type FactsDraft,
   headingText,
+  isCalendar,
   type TimeElement,
   takeMarked,
   takeMasthead,
@@ -96,7 +97,13 @@ export function gatherFacts(root: HtmlRoot): PageFacts {
   let openingSize = 0;
   const open: HtmlNode[] = [...root.children].reverse();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'text' && inBody && openingSize < OPENING && /\S/.test(node.data)) {
+    if (
+      node.type === 'text' &&
+      inBody &&
+      openingSize < OPENING &&
+      /\S/.test(node.data) &&
+      !isCalendar(node.parent)
+    ) {
       opening.push(joinBlanks(node.data));
       openingSize += node.data.length;
     }

@@ -27,6 +27,11 @@ export type FactsDraft = {
 const MAX_TEXT = 400;
 const DATE_WORDS =
   /(?:^|[- ])(?:date|dates|datetime|dateline|time|timestamp|published|publish|pubdate|posted|byline|fecha|created|meta|submitted|info|publicado|updated)(?=[- ]|$)/;
+/** The calendar in a site's head. */
+const TODAY_WORDS = /(?:^|[- ])(?:hoy|today|current|actual|clock|reloj|horloge)(?=[- ]|$)/;
+/** Whether an element is called the calendar of the day. */
+export const isCalendar = (parent: HtmlParent | null): boolean =>
+  parent !== null && parent.type !== 'root' && TODAY_WORDS.test(classWords(parent.attribs));
 const HEADLINE_WORDS = /^(?:post|entry|article|story|news)-(?:title|headline)(?= |$)/;
 const AUTHOR_WORDS =
   /(?:^|[- ])(?:author|authors|byline|by-line|author-name|authorname|autor|autora|auteur|signature|firma|writer|reporter|submitted-by)(?=[- ]|$)/;
@@ -107,7 +112,7 @@ export function takeMarked(draft: FactsDraft, element: HtmlElement): void {
   )
     draft.headlines.push(headingText(element));
   if (element.name === 'abbr') takeAbbreviated(draft, attribs, words);
-  if (words !== '' && draft.dateTexts.length < 40 && DATE_WORDS.test(words)) {
+  if (words !== '' && draft.dateTexts.length < 40 && DATE_WORDS.test(words) && !TODAY_WORDS.test(words)) {
     if (/\d{4}/.test(attribs.title ?? '')) draft.dateTexts.push(attribs.title?.slice(0, 100) ?? '');
     const text = textOf(element, 300);
     if (text.length >= 6 && text.length < 250) draft.dateTexts.push(text);

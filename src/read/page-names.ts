@@ -68,8 +68,20 @@ function withoutSite(title: string, isSite: IsSite, isLoose: boolean): string {
   return isLoose && isShort ? title.slice(0, last.index).trim() : title;
 }
 
+const MAX_KICKER_WORDS = 3;
+
+/** Whether a heading is a label without a mark ("Policiales") and then the title. */
+function isKicked(heading: string, title: string): boolean {
+  const label = heading.slice(0, -title.length).trimEnd();
+  return (
+    heading.endsWith(` ${title}`) && /[\p{L}\p{N}]$/u.test(label) && wordsOf(label).length <= MAX_KICKER_WORDS
+  );
+}
+
 /** Where a label stands in the heading without a blank before it, the headline ends before the label. */
 function unglued(heading: string, said: readonly string[]): string {
+  const end = said.find((text) => text.length >= MIN_TITLE && isKicked(heading, text));
+  if (end !== undefined) return end;
   const start = said.find(
     (text) =>
       text.length >= MIN_TITLE &&
@@ -107,7 +119,7 @@ export function readTitle(facts: PageFacts, structured: StructuredArticle | null
       heading.length >= 5 &&
       (said.some((other) => agree(heading, other)) || (agree(heading, tag) && !isTail(heading))),
   );
-  if (confirmed !== undefined) return unglued(confirmed, said);
+  if (confirmed !== undefined) return unglued(confirmed, [...said, tag]);
   const [first] = said;
   if (first !== undefined) return first;
   const [only] = headings;

@@ -381,3 +381,40 @@ describe('template lines', () => {
     expect(isFurnitureLine(line)).toBe(expected);
   });
 });
+
+describe('what a page says beside its story', () => {
+  const TITLE = 'Four rifles found in the port';
+  const page = (head: string, more: string): string =>
+    `<html lang="es"><head>${head}</head><body>${more}<article>${STORY}</article><footer>© 2025 Diario. Hoy es lunes 23 de noviembre de 2026</footer></body></html>`;
+
+  it.each([
+    ['<div class="fecha-hoy">Lunes 23 de noviembre de 2026</div>', null],
+    ['<div>Aujourd’hui, lundi 23 novembre 2026</div>', null],
+    ['<div class="fecha">Publicado hoy, 23 de noviembre de 2026</div>', '2026-11-23'],
+    [
+      '<div class="fecha-hoy">Lunes 23 de noviembre de 2026</div><p class="fecha">20 de noviembre de 2026</p>',
+      '2026-11-20',
+    ],
+  ])('is no date of the article where it is the day of the visit: %s', async (more, expected) => {
+    const { publishedAt } = await read(page('', `<h1>${TITLE}</h1>${more}`), {
+      url: 'https://paper.example/n/rifles',
+    });
+    expect(publishedAt).toBe(expected);
+  });
+
+  it.each([
+    [`<h1><span>Policiales</span> ${TITLE}</h1>`, TITLE],
+    [`<h1>Haina: ${TITLE}</h1>`, `Haina: ${TITLE}`],
+    [`<h1>${TITLE}</h1>`, TITLE],
+  ])('is no part of the title where it is a label: %s', async (heading, expected) => {
+    expect((await read(page(`<title>${TITLE} | El Faro</title>`, heading))).title).toBe(expected);
+  });
+
+  it.each([
+    ['<meta name="author" content="Redacción">', '<p class="author">Por José Pérez</p>', 'José Pérez'],
+    ['<meta name="author" content="Redacción">', '', 'Redacción'],
+    ['<meta name="author" content="Ana Ruiz">', '<p class="author">Por José Pérez</p>', 'Ana Ruiz'],
+  ])('names the desk as author only where nobody is named: %s %s', async (head, more, expected) => {
+    expect((await read(page(head, `<h1>${TITLE}</h1>${more}`))).author).toBe(expected);
+  });
+});
