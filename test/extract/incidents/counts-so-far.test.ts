@@ -93,6 +93,11 @@ describe('Words of procedure, streets and decades', () => {
     expect(read('es', 'Incautan fusiles', text)).toEqual(['seizure 2025-03-18 3 rifle']);
   });
 
+  it('reads the day behind a plan', () => {
+    const text = 'La Policía incautó tres fusiles al ejecutar el plan el 18 de marzo.';
+    expect(read('es', 'Incautan fusiles', text)).toEqual(['seizure 2025-03-18 3 rifle']);
+  });
+
   it('reads no date in a decade', () => {
     const text = 'La Policía incautó el martes tres fusiles, remanentes de la guerra de la década de 1980.';
     expect(read('es', 'Incautan fusiles', text)).toEqual(['seizure 2025-03-18 3 rifle']);
