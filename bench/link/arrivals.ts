@@ -1,25 +1,15 @@
 /**
  * How long one article's arrival takes to link at a given number of stored incidents, on the embedded database, and how
  * many incidents that looks at. Prints one line of JSON a size: the store is filled as linking over everything leaves it, then
- * articles arrive one by one. Usage: node bench/link/run.mjs [incidents ...]
+ * articles arrive one by one. Run by bench/link/run.mjs.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { stableHash } from '../../src/domain/ids.ts';
-import type { Incident } from '../../src/domain/incident.ts';
 import { readConfig } from '../../src/effects/config.ts';
 import { openDatabase } from '../../src/effects/database/index.ts';
-import {
-  findMates,
-  findRelated,
-  LINK_VERSION,
-  type LinkInput,
-  linkBlocks,
-  linkKeys,
-  relateSome,
-} from '../../src/link/index.ts';
+import { LINK_VERSION, linkBlocks, linkKeys, relateSome } from '../../src/link/index.ts';
 import { commonKeys } from '../../src/link/keys.ts';
 import { prepareReports } from '../../src/link/report.ts';
 import { replaceLinksTo } from '../../src/trace/case-links.ts';
@@ -27,50 +17,10 @@ import { saveCases } from '../../src/trace/cases.ts';
 import { chunks, json, type TraceDb } from '../../src/trace/columns.ts';
 import { migrate } from '../../src/trace/migrations/index.ts';
 import type { TraceTables } from '../../src/trace/tables.ts';
-import { linkCases } from '../../src/workers/case.ts';
-import type { Context } from '../../src/workers/context.ts';
-import { type Arrival, pressOf } from './press.ts';
+import { type Arrival, pressOf, reportOf } from './press.ts';
+import { link, store } from './store.ts';
 
 const ARRIVALS = 100;
-
-async function store(db: TraceDb, arrivals: readonly Arrival[]): Promise<void> {
-  for (const part of chunks(arrivals, 1000)) {
-    const rows = part.map(({ article, source, text, published, incident }) => ({
-      article,
-      source,
-      text,
-      published,
-      url: `https://presse.example/${article}`,
-      snapshot: stableHash(text),
-      ...columnsOf(incident),
-    }));
-    await sql`
-      with r as (select * from json_to_recordset(${json(rows)}) as r (article text, source text, text text, published text,
-        url text, snapshot text, id text, type text, modality text, main boolean, date text, country text, place text[],
-        confidence double precision, record jsonb)),
-      a as (insert into trace.articles (id, url, canonical, source_id, revision) select article, url, url, source, 1 from r),
-      v as (insert into trace.article_revisions (article_id, revision, lang, text, published, snapshot, mentions)
-        select article, 1, 'es', text, published, snapshot, '{"persons":[]}' from r)
-      insert into trace.incidents (id, article_id, revision, type, modality, main, date, country, place, confidence, record)
-      select id, article, 1, type, modality, main, date, country, place, confidence, record from r
-    `.execute(db);
-  }
-}
-
-const columnsOf = (record: Incident) => {
-  const { id, type, modality, main, date, country, place, confidence } = record;
-  return { id, type, modality, main, date, country, place, confidence, record };
-};
-
-const reportOf = ({ article, source, text, published, incident }: Arrival): LinkInput => ({
-  incident,
-  articleId: article,
-  sourceId: source,
-  lang: 'es',
-  published,
-  text,
-  mentioned: [],
-});
 
 /** Stores keys, blocks, cases and links as linking over everything leaves them. */
 async function fill(db: TraceDb, press: readonly Arrival[]): Promise<void> {
@@ -107,34 +57,6 @@ async function fill(db: TraceDb, press: readonly Arrival[]): Promise<void> {
   await sql`update trace.cases set links_due = false`.execute(db);
   await sql`update trace.link_rounds set version = ${LINK_VERSION}`.execute(db);
   await sql`truncate trace.link_unread`.execute(db);
-}
-
-const PARTS: Readonly<Record<string, (input: never) => unknown>> = {
-  findMates,
-  linkBlocks,
-  findRelated,
-  relateSome,
-};
-
-/** Links what waits; `spent` adds up milliseconds by part, `sizes` what each round looked at. */
-async function link(db: TraceDb, spent: Map<string, number>, sizes: number[]): Promise<void> {
-  const silent = () => undefined;
-  const context = {
-    db,
-    threads: {
-      run: async (kind: string, input: never) => {
-        const start = performance.now();
-        const result = PARTS[kind]?.(input);
-        spent.set(kind, (spent.get(kind) ?? 0) + performance.now() - start);
-        sizes.push(((input as { reports?: readonly unknown[] }).reports ?? []).length);
-        return result;
-      },
-      close: silent,
-    },
-    log: { debug: silent, info: silent, warn: silent, error: silent },
-    queues: { match: { add: silent } },
-  } as unknown as Context;
-  await linkCases(context, { payload: {}, id: 'case', createdAt: 0 });
 }
 
 const at = (sorted: readonly number[], share: number): number =>
@@ -184,4 +106,7 @@ async function measure(size: number): Promise<void> {
   }
 }
 
-for (const size of process.argv.slice(2).map(Number)) await measure(size);
+/** @param sizes how many incidents are stored before any arrives */
+export async function measureArrivals(sizes: readonly number[]): Promise<void> {
+  for (const size of sizes) await measure(size);
+}

@@ -3,6 +3,7 @@
  * by one to four outlets within three days; towns and names are drawn so that a few are everywhere and most are rare.
  */
 import type { Incident } from '../../src/domain/incident.ts';
+import type { LinkInput } from '../../src/link/index.ts';
 
 export type Arrival = {
   readonly article: string;
@@ -131,3 +132,14 @@ export function pressOf(n: number, seed = 17): readonly Arrival[] {
   }
   return arrivals;
 }
+
+/** An arrival as linking takes it. */
+export const reportOf = ({ article, source, text, published, incident }: Arrival): LinkInput => ({
+  incident,
+  articleId: article,
+  sourceId: source,
+  lang: 'es',
+  published,
+  text,
+  mentioned: [],
+});
