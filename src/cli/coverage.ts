@@ -93,13 +93,22 @@ const LEGEND = [
   'recorded: the share of events in the press that the dataset holds; each with its 90 % interval.',
 ].join(' ');
 
-/** The table of one dataset. */
-const tableText = (dataset: string, lines: readonly Line[]): readonly string[] => [
-  dataset,
-  HEADING,
-  ...[...lines].sort(byScope).map(lineText),
-  '',
-];
+/** Worth a line unasked: what can be estimated, and the whole of each country. */
+const isTelling = ({ scope: { year, kind }, estimate }: Line): boolean =>
+  estimate.enough || (year === 'all' && kind === 'all');
+
+/** The table of one dataset; `whole` lists the parts too of which there is too little to say. */
+function tableText(dataset: string, lines: readonly Line[], whole: boolean): readonly string[] {
+  const shown = lines.filter((line) => whole || isTelling(line));
+  const left = lines.length - shown.length;
+  return [
+    dataset,
+    HEADING,
+    ...[...shown].sort(byScope).map(lineText),
+    ...(left === 0 ? [] : [`and ${left} narrower ones, too few to say (--country or --year lists them)`]),
+    '',
+  ];
+}
 
 async function runCoverage(options: Options): Promise<void> {
   const { dataset, json = false, data } = options;
@@ -115,6 +124,7 @@ async function runCoverage(options: Options): Promise<void> {
       tableText(
         id,
         kept.filter((line) => line.dataset === id),
+        options.country !== undefined || options.year !== undefined,
       ),
     );
     printLines([

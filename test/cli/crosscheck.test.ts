@@ -159,6 +159,10 @@ describe('tracewire routes and coverage', () => {
     expect(out).toMatch(/^all all {2}all .* \d+ % \(\d+-\d+\) .* \d+ \(\d+-\d+\)$/m);
     expect(out).toContain('too few to say');
     expect(out).toContain('the press often copies official releases');
+    expect(out).toMatch(/^and \d+ narrower ones, too few to say \(--country or --year lists them\)$/m);
+    expect(out).not.toMatch(/^TT +2025 /m);
+    const { out: narrowed } = await run('coverage', '--dataset', 'demo', '--country', 'TT');
+    expect(narrowed).toMatch(/^TT +2025 .*too few to say$/m);
   });
 });
 

@@ -158,8 +158,8 @@ export const VOCABULARIES: Readonly<Record<string, Vocabulary>> = {
   matchOutcomes: {
     title: 'Outcomes of a comparison',
     words: {
-      match_likely: 'the row is very probably this event (probability 0.94 or more)',
-      match_possible: 'it may be (0.5 to 0.94)',
+      match_likely: 'the row is very probably this event (probability 0.935 or more)',
+      match_possible: 'it may be (0.5 to 0.935)',
       compatible: 'rows fit, none stands out; how many is told',
       conflict: 'an identifier agrees, but quantity or class differ',
       no_candidate_in_coverage: 'the dataset covers the event and holds no such row: not the same as "false"',

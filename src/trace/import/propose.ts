@@ -4,7 +4,7 @@ import { foldKey } from './columns-of-file.ts';
 import { type ColumnHints, headerWords, holdsPhrase, isPersonal } from './library.ts';
 import type { ClassRule } from './mapping.ts';
 import type { ColumnSurvey, Survey } from './survey.ts';
-import type { Reader, SeizureTarget } from './targets.ts';
+import { READERS, type Reader, SEIZURE_TARGETS, type SeizureTarget } from './targets.ts';
 
 type Guess = { readonly to: SeizureTarget; readonly read?: Reader };
 export type Proposal = {
@@ -12,6 +12,16 @@ export type Proposal = {
   readonly unmapped: readonly string[];
   readonly unknownClasses: number;
 };
+
+type Settled = {
+  readonly column: ColumnSurvey;
+  readonly personal: boolean;
+  /** What its header says that it holds. */
+  readonly target: SeizureTarget | null;
+  readonly guess: Guess | null;
+};
+
+const quoted = (text: string): string => JSON.stringify(text);
 
 const DAY_FORMS: readonly Reader[] = ['yyyy-mm-dd', 'dd/mm/yyyy', 'mm/dd/yyyy', 'dd-mm-yyyy'];
 const CONTAINER = /^[A-Z]{4} ?\d{7}$/i;
@@ -63,7 +73,8 @@ function confirm(target: SeizureTarget, values: readonly string[]): Guess | null
   }
 }
 
-function guessColumn(column: ColumnSurvey, { targets }: ColumnHints): Guess | null {
+/** What the header alone says that the column holds. */
+function namedTarget(column: ColumnSurvey, { targets }: ColumnHints): SeizureTarget | null {
   const words = headerWords(column.header);
   const hits = Object.entries(targets).flatMap(([target, phrases]) => {
     const fitting = phrases.filter((phrase) => holdsPhrase(words, phrase));
@@ -72,22 +83,46 @@ function guessColumn(column: ColumnSurvey, { targets }: ColumnHints): Guess | nu
   });
   const longest = Math.max(0, ...hits.map(({ length }) => length));
   const [best, ...ties] = hits.filter(({ length }) => length === longest);
-  if (best === undefined || ties.length > 0) return null;
-  return confirm(best.target, filled(column));
+  return best === undefined || ties.length > 0 ? null : best.target;
 }
 
-const quoted = (text: string): string => JSON.stringify(text);
+const WORDS_SHOWN = 12;
+
+/** What an open column needs, where its header says what it holds and its values do not show how they are read. */
+function needs(target: SeizureTarget | null, values: readonly string[]): string {
+  switch (target) {
+    case 'date':
+    case 'dateFrom':
+    case 'dateTo': {
+      const forms = DAY_FORMS.filter((form) =>
+        values.some((value) => reads((one) => readDay(one, form), [value])),
+      );
+      return `{to: ${target}, read: ${forms.length === 0 ? '…' : forms.join(' or ')}}`;
+    }
+    case 'quantity':
+      return '{to: quantity} and, under file, the marks of its numbers (decimal, thousands)';
+    case 'country':
+    case 'origin':
+    case 'destination': {
+      const words = values.slice(0, WORDS_SHOWN).map((value) => `${quoted(value.slice(0, 40))}: XX`);
+      return `{to: ${target}, values: {${words.join(', ')}}} with ISO 3166 codes for XX`;
+    }
+    default:
+      return '{to: …} or {ignore: why}';
+  }
+}
+
 const examples = (column: ColumnSurvey): string =>
   filled(column)
     .slice(0, 4)
     .map((value) => quoted(value.slice(0, 40)))
     .join(', ') || 'always empty';
 
-function columnLine(column: ColumnSurvey, guess: Guess | null, personal: boolean): string {
+function columnLine({ column, target, guess, personal }: Settled): string {
   const name = quoted(column.header);
   if (personal) return `  ${name}: {never: personal data}`;
   if (guess === null)
-    return `  # UNMAPPED ${name}: give it {to: …} or {ignore: why}; it holds ${examples(column)}`;
+    return `  # UNMAPPED ${name}: give it ${needs(target, filled(column))}; it holds ${examples(column)}`;
   const read = guess.read === undefined ? '' : `, read: ${guess.read}`;
   return `  ${name}: {to: ${guess.to}${read}}`;
 }
@@ -119,6 +154,8 @@ const HEAD = (
   rows: number,
 ) => `# Proposed by "tracewire seizures map" from ${fileName} (${rows} rows looked at). Check every line, complete what is
 # marked UNMAPPED, UNKNOWN or "fill in", then import with --mapping and the path of this file.
+# A column may fill (to): ${SEIZURE_TARGETS.join(', ')}.
+# Its cells may be read as (read): ${READERS.join(', ')}.
 kind: seizures
 version: 1
 dataset:
@@ -152,9 +189,10 @@ export function proposeMapping(
   hints: ColumnHints,
   knownClasses: ReadonlyMap<string, ClassRule>,
 ): Proposal {
-  const guesses = survey.columns.map((column) => {
+  const guesses = survey.columns.map((column): Settled => {
     const personal = isPersonal(column.header, hints);
-    return { column, personal, guess: personal ? null : guessColumn(column, hints) };
+    const target = personal ? null : namedTarget(column, hints);
+    return { column, personal, target, guess: target === null ? null : confirm(target, filled(column)) };
   });
   const targets = guesses.flatMap(({ guess }) => (guess === null ? [] : [guess.to]));
   const twice = new Set(
@@ -174,7 +212,7 @@ export function proposeMapping(
     `file:\n  encoding: ${survey.form.encoding}\n  delimiter: ${quoted(survey.form.delimiter)}`,
     '# What a new file replaces: dataset (all), span (the days that it covers) or none.\nsupersedes: none',
     'columns:',
-    ...settled.map(({ column, guess, personal }) => columnLine(column, guess, personal)),
+    ...settled.map(columnLine),
     ...(classes.lines.length === 0 ? [] : ['classes:', ...classes.lines]),
     '# Rows of one event share these; "row" makes every row an event of its own.',
     group,

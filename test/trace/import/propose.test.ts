@@ -46,6 +46,23 @@ describe('a proposed mapping', () => {
     expect(yaml).not.toContain('N. N.');
   });
 
+  it('says what an open column needs where its header tells what it holds, and what there is to choose from', async () => {
+    const path = fileOf(folder, 'needs.csv', [
+      'Seized on;País;weapon;cantidad',
+      '04/03/2025;República Dominicana;handgun;1.500',
+      '05/03/2025;Haití;blunderbuss;2.000,5',
+    ]);
+    const { yaml } = await propose(path, 'needs.csv');
+    expect(yaml).toContain('# UNMAPPED "Seized on": give it {to: date, read: dd/mm/yyyy or mm/dd/yyyy}');
+    expect(yaml).toContain(
+      '"País": give it {to: country, values: {"República Dominicana": XX, "Haití": XX}}',
+    );
+    expect(yaml).toContain('"cantidad": give it {to: quantity} and, under file, the marks of its numbers');
+    expect(yaml).toContain('"weapon": {to: class}');
+    expect(yaml).toMatch(/# A column may fill \(to\): ref, date, .*model\./);
+    expect(yaml).toMatch(/# Its cells may be read as \(read\): .*dd\/mm\/yyyy/);
+  });
+
   it('lists every class; those that no mapping knows are marked', async () => {
     const path = fileOf(folder, 'classes.csv', ['clase', 'PISTOLA', 'Pistolas de clavos', 'PISTOLA']);
     const { yaml, unknownClasses } = await propose(path, 'classes.csv');
