@@ -20,6 +20,30 @@ function list(size: number): string {
   return OPENING + lines.join('\n').slice(0, size);
 }
 
+/** One find a line, in ten towns by turns: ten events that never end. */
+function finds(size: number): string {
+  const lines: string[] = [];
+  for (let length = 0, count = 1; length < size; count += 1) {
+    const line = `La police a saisi ${count} pistolets à ${TOWNS[count % TOWNS.length]}.`;
+    lines.push(line);
+    length += line.length + 1;
+  }
+  return OPENING + lines.join('\n').slice(0, size);
+}
+
+const TOWNS = [
+  'Cayenne',
+  'Kourou',
+  'Matoury',
+  'Paris',
+  'Lyon',
+  'Marseille',
+  'Lille',
+  'Nantes',
+  'Toulouse',
+  'Nice',
+];
+
 /** Kind of text, its maker, and the least size in characters to time it at. */
 export const HOSTILE: readonly (readonly [string, (size: number) => string, number])[] = [
   ['digits', (size) => filled('7', size), 1_000_000],
@@ -29,6 +53,7 @@ export const HOSTILE: readonly (readonly [string, (size: number) => string, numb
   ['quotes', (size) => filled('« " ” ', size), 100_000],
   ['nested parentheses', nested, 100_000],
   ['list of 10,000 items', list, 360_000],
+  ['one find a line', finds, 100_000],
   ['capitals only', (size) => filled('JEAN MARTIN DE SAINT PIERRE ', size), 100_000],
   ['no spaces', (size) => filled('fusilsaisipistoletcartouches', size), 1_000_000],
   ['seizures without end', (size) => filled('saisi pistolet arrêté mardi Cayenne ', size), 100_000],

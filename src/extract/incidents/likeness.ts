@@ -50,10 +50,14 @@ const rounds = (a: Item, b: Item): boolean =>
   (sameFigure(a, b) || sameFigure(b, a));
 
 const PLAIN_SUM = 3;
+/** An event told in more sentences than this is a list without end: the last ones stand for it, and time stays linear. */
+const COMPARED = 120;
+
+const latest = (draft: Draft): readonly Frame[] => draft.frames.slice(-COMPARED);
 
 /** Agreement of the goods: positive where a figure is shared, negative where figures of one kind all differ. */
 function goodsScore(draft: Draft, frame: Frame): number {
-  const known = figures([...draft.frames, ...draft.titles]);
+  const known = figures([...latest(draft), ...draft.titles]);
   const now = figures([frame]);
   const values = new Set(known.map((item) => item.quantity ?? 0));
   const sum = [...values].reduce((total, value) => total + value, 0);
@@ -81,7 +85,7 @@ export function placeScore(draft: Draft, frame: Frame): number {
   const there = draft.stands;
   if (here.length === 0 || there.size === 0) return 0;
   if (here.some((name) => there.has(name))) return 2;
-  const known = draft.frames.flatMap(told);
+  const known = latest(draft).flatMap(told);
   if (told(frame).some((a) => known.some((b) => contains(a, b) || contains(b, a)))) return CONTAINED;
   const open = (places: readonly LocatedPlace[]): boolean => places.every((place) => place.place === null);
   return open(told(frame)) || open(known) ? UNKNOWN : -2.5;
@@ -137,7 +141,7 @@ export function likeness(draft: Draft, frame: Frame, interval: string | null): n
     frame.type === 'seizure' &&
     last.unit.index !== frame.unit.index &&
     figures([frame]).length > 0 &&
-    figures(draft.frames).length > 0 &&
+    figures(latest(draft)).length > 0 &&
     goodsScore(draft, frame) <= 0
   )
     score -= OTHER_AREA;
