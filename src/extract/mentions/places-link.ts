@@ -53,6 +53,10 @@ function knownInside(gazetteer: Gazetteer, inner: PlaceDraft, outer: PlaceDraft)
 const mayHold = (outer: PlaceDraft): boolean =>
   outer.places.length > 0 || outer.noun !== null || outer.behindRoad;
 
+/** "in Orange Lane, Belize City": a listed name of several words behind a name that something happens at. */
+const namesTown = ({ role }: PlaceDraft, outer: PlaceDraft): boolean =>
+  (role === 'at' || role === 'near') && outer.places.length > 0 && outer.to - outer.from > 1;
+
 /** The country of a mention that follows a place directly, through brackets, a comma or a preposition. */
 function countryBehind(
   tokens: readonly Token[],
@@ -102,7 +106,7 @@ export function linkContainers(
       link.holder = true;
     } else if (draft.places.length === 0 && mayHold(outer)) {
       link.within = i + 1;
-      held.holder ||= draft.noun?.value === 'road' && draft.role !== null;
+      held.holder ||= draft.role !== null && (draft.noun?.value === 'road' || namesTown(draft, outer));
     }
   });
   for (let i = links.length - 1; i >= 0; i -= 1) {

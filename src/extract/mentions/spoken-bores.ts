@@ -64,11 +64,12 @@ function behindPoint(
   lexicon: Lexicon,
 ): { to: number; digits: string } | null {
   const point = endOf(tokens, at, lexicon, 'bore-point');
-  if (point === null || MOMENT.has(tokens[at - 1]?.folded ?? '')) return null;
+  if (point === null) return null;
   const token = tokens[point];
-  if (token?.kind === 'number') return { to: point + 1, digits: token.text };
-  const words = said(tokens, point, lexicon);
-  return words.digits === '' ? null : words;
+  const bore =
+    token?.kind === 'number' ? { to: point + 1, digits: token.text } : said(tokens, point, lexicon);
+  const moment = MOMENT.has(tokens[at - 1]?.folded ?? '') && !opensGun(tokens, bore.to, lexicon);
+  return bore.digits === '' || moment ? null : bore;
 }
 
 /** A gun in the singular follows: "one three-eighty pistol"; nobody counts 380 pistol. */

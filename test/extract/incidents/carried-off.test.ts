@@ -73,3 +73,12 @@ describe('Bodies named by their station or letter', () => {
     expect(read('en', text).flatMap(({ agencies }) => agencies)).toContain(body);
   });
 });
+
+describe('Days and places of a clause', () => {
+  it.each<[string, string | null, readonly string[]]>([
+    ['On March 14, 2025, officers seized two rifles in the Gostrane area.', '2025-03-14', ['Gostrane']],
+  ])('%s', (text, date, place) => {
+    const [incident] = read('en', text);
+    expect([incident?.date, incident?.place]).toEqual([date, place]);
+  });
+});
