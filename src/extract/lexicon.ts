@@ -67,6 +67,12 @@ export const GRAMMAR_CLASSES = [
   'finite-ending',
   'participle-ending',
   'several-held',
+  'move-from',
+  'move-to',
+  'move-via',
+  'move-article',
+  'move-filler',
+  'adverb-ending',
 ] as const;
 export type GrammarClass = (typeof GRAMMAR_CLASSES)[number];
 

@@ -5,6 +5,7 @@ import type { GrammarClass } from '../lexicon.ts';
 import type { PlaceHint } from '../mentions/located.ts';
 import { isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { roleOfMove } from './route-moves.ts';
 
 /** `local` marks an end told by a town or region, not by its country. */
 export type RouteEnd = {
@@ -19,14 +20,14 @@ export type Route = {
   readonly destination: readonly RouteEnd[];
 };
 
-type Role = 'from' | 'to' | 'via';
+export type Role = 'from' | 'to' | 'via';
 /** `role` is what the preposition before the name says, where the place reader told. */
 type Named = TokenRange & { readonly code: string; readonly role: Role | null };
 
 const ROLE_OF: Readonly<Partial<Record<PlaceHint, Role>>> = { from: 'from', to: 'to', via: 'via' };
 
 const REACH = 4;
-const OFF_ROUTE_REACH = 3;
+const OFF_ROUTE_REACH = 5;
 
 /** The route phrase that ends right before a named place or country, articles in between allowed. */
 function roleBefore(
@@ -221,17 +222,20 @@ export function readRoute(reading: Reading, type: IncidentType, ranges: readonly
     for (const named of namedIn(reading, range)) {
       const before = roleBefore(reading, named.from, range.from);
       const verb = before === null || before.weak ? roleOfVerb(reading, named, range.from) : null;
-      const read = verb ?? before;
+      const moved = before === null || before.weak ? roleOfMove(reading, named.from, range.from) : null;
+      const read = verb ?? moved ?? before;
       const role: Role | null =
         before !== null && !before.weak
           ? before.role
-          : named.role !== null && !led(reading, named, range.from)
-            ? named.role
-            : verb !== null
-              ? verb.role
-              : last !== null && joined(reading, last.to, named.from)
-                ? last.role
-                : null;
+          : moved !== null && !led(reading, named, range.from)
+            ? moved.role
+            : named.role !== null && !led(reading, named, range.from)
+              ? named.role
+              : verb !== null
+                ? verb.role
+                : last !== null && joined(reading, last.to, named.from)
+                  ? last.role
+                  : null;
       if (role === null) {
         last = null;
         continue;

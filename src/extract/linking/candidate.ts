@@ -7,7 +7,7 @@ import { type Reading, unitAt } from '../reading.ts';
 import type { FeatureLists, LinkContext, Standing } from './context.ts';
 
 /** The slots that are linked, each with its own model. The others are filled by rule alone (corpora/models/links.md says why). */
-export const LINKED_SLOTS = ['agencies', 'route', 'place', 'country'] as const;
+export const LINKED_SLOTS = ['agencies', 'country', 'place', 'route'] as const;
 export type LinkedSlot = (typeof LINKED_SLOTS)[number];
 
 export const ROUTE_ROLES = ['origin', 'transit', 'destination'] as const;

@@ -7,6 +7,7 @@ import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './ca
 import { candidatesOf } from './candidates.ts';
 import { type FeatureLists, type LinkArticle, linkContext } from './context.ts';
 import { LINK_THRESHOLD, type LinkModel, roleWeights } from './model.ts';
+import { bestRoute } from './route-choice.ts';
 
 type Chosen = Candidate & { readonly chance: number };
 
@@ -20,14 +21,21 @@ const MAX_MENTIONS = 400;
 const linkOdds = (weights: FeatureWeights, lists: FeatureLists): number =>
   lists.reduce((sum, features) => logOdds(weights, features, sum), 0);
 
-function choose(slot: LinkedSlot, candidates: readonly Candidate[], model: LinkModel): Chosen[] {
+function choose(
+  slot: LinkedSlot,
+  candidates: readonly Candidate[],
+  model: LinkModel,
+  { type, country }: Incident,
+): Chosen[] {
   const roles = model.get(slot);
   if (roles === undefined) return [];
-  const chosen: Chosen[] = [];
-  for (const one of candidates) {
-    const chance = chanceOf(linkOdds(roleWeights(roles, one.role), one.features));
-    if (chance > LINK_THRESHOLD[slot]) chosen.push({ ...one, chance });
-  }
+  const weighed = candidates.map((one) => ({
+    ...one,
+    chance: chanceOf(linkOdds(roleWeights(roles, one.role), one.features)),
+  }));
+  const threshold = LINK_THRESHOLD[slot];
+  const route = slot === 'route' ? bestRoute(weighed, threshold, type, country) : null;
+  const chosen = weighed.filter(({ value, chance }) => route?.has(value) ?? chance > threshold);
   chosen.sort((a, b) => b.chance - a.chance || a.range.from - b.range.from);
   if (!MANY.has(slot)) return chosen.slice(0, 1);
   return chosen.sort((a, b) => a.range.from - b.range.from);
@@ -163,7 +171,7 @@ export function linkIncidents(
     );
     let linked = incident;
     for (const slot of LINKED_SLOTS) {
-      const chosen = choose(slot, candidatesOf(slot, context, incident), model);
+      const chosen = choose(slot, candidatesOf(slot, context, incident), model, linked);
       const { slots, evidence } = WRITE[slot](article.reading, incident, chosen);
       const rest = linked.evidence.filter(
         ({ field }) => !FIELDS[slot].some((prefix) => field.startsWith(prefix)),

@@ -42,7 +42,7 @@ export const roleWeights = (roles: ReadonlyMap<string, FeatureWeights>, role: st
 /** From which chance on a value is written; the best F1 out of fold on development articles. */
 export const LINK_THRESHOLD: Readonly<Record<LinkedSlot, number>> = {
   agencies: 0.33,
-  route: 0.45,
+  route: 0.48,
   place: 0.3,
   country: 0.25,
 };

@@ -76,30 +76,13 @@ test('a weight against a value takes it out, with its evidence', () => {
 
 test('a value that no rule had read says that it was linked', () => {
   const every = new Map(['agencies', 'route', 'place', 'country'].map((slot) => [slot, all(9)]));
+  const input = { ...INPUT, text: `${TEXT} Le Panama et la Jamaïque ont été informés.` };
   const [incident] = createExtractor(knowledge, { links: every, weigh: false }).extract(
-    INPUT,
+    input,
     'fr',
   ).incidents;
-  const [ruled] = byRule.extract(INPUT, 'fr').incidents;
-  const added = incident?.agencies.filter((name) => !ruled?.agencies.includes(name)) ?? [];
-  for (const name of added) {
-    const at = incident?.agencies.indexOf(name);
-    expect(incident?.evidence.find((entry) => entry.field === `/agencies/${at}`)?.rule).toBe(
-      'agencies/linked',
-    );
-  }
-  expect(incident?.evidence.filter((entry) => entry.field.startsWith('/origin/'))[0]?.rule).toBe(
-    'route/linked',
-  );
-});
-
-test('a list of more events than are linked keeps what the rules read', () => {
-  const lines = Array.from(
-    { length: 60 },
-    (_, at) => `- Le ${(at % 28) + 1} mars 2025, la police a saisi ${at + 2} pistolets à Jacmel.`,
-  );
-  const input = { text: `Bilan des saisies\n${lines.join('\n')}`, published: '2025-04-06' };
-  const acting = (one: typeof linked) =>
-    one.extract(input, 'fr').incidents.map((incident) => incident.agencies);
-  expect(acting(linked)).toEqual(acting(byRule));
+  const ends =
+    incident?.evidence.filter(({ field }) => /^\/(origin|transit|destination)\//.test(field)) ?? [];
+  expect(ends.length).toBeGreaterThan(1);
+  expect(new Set(ends.map(({ rule }) => rule))).toEqual(new Set(['route/linked']));
 });
