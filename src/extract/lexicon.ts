@@ -46,6 +46,10 @@ export const GRAMMAR_CLASSES = [
   'company',
   'copula',
   'list-joiner',
+  'list-filler',
+  'lone-pronoun',
+  'also',
+  'other',
   'clause-joiner',
   'series',
   'until',
@@ -85,6 +89,7 @@ export type Lexicon = {
   readonly shaping: Trie<readonly string[]>;
   readonly dates: Trie<readonly DateWord[]>;
   readonly words: Trie<readonly string[]>;
+  readonly namings: Trie<readonly string[]>;
   /** Words of other subjects that use the words of arms: film, sport, hunting, printing. */
   readonly subjects: Trie<readonly string[]>;
   readonly boilerplate: Trie<true>;
@@ -199,6 +204,11 @@ export function buildLexicon(tables: Tables, taxonomy: Tables): Lexicon {
       ),
     ),
     words: listTrie(words),
+    namings: listTrie(
+      rowsOf(tables, 'namings').flatMap(([pattern = '', says = '']) =>
+        expandForms(pattern).map((form) => [form, says] as const),
+      ),
+    ),
     subjects: listTrie(
       rowsOf(tables, 'subjects').map(([word = '', subject = '']) => [word, subject] as const),
     ),

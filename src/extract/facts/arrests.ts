@@ -5,17 +5,17 @@ import type { NamedPerson } from '../mentions/located.ts';
 import { endsAs, hasTrait, isOf, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { armsBetween } from './custody.ts';
+import { chains, withoutParts } from './person-chains.ts';
 import {
   agedGroups,
-  chains,
   dated,
   type Group,
   gap,
   kindsAt,
   namedGroups,
   nationals,
+  othersCounted,
   personGroups,
-  withoutParts,
 } from './person-groups.ts';
 
 /** `range` is what says the count. */
@@ -94,7 +94,11 @@ export function heldAt(
   const object = active ? null : numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
-  const told = [...(nouns.length > 0 ? nouns : nationals(reading, range)), ...namedGroups(persons, range)];
+  const told = [
+    ...(nouns.length > 0 ? nouns : nationals(reading, range)),
+    ...othersCounted(reading, range),
+    ...namedGroups(reading, persons, range),
+  ];
   const groups = [...told, ...agedGroups(reading, range, told)];
   const several = holdsSeveral(reading, cue);
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
@@ -111,6 +115,8 @@ export function heldAt(
   const leader = company && candidates.find((group) => group.to <= cue.from);
   if (company !== undefined && leader !== undefined)
     return { count: leader.count + company.count, range: leader, rule: 'arrests/company' };
+  if (best !== undefined && joinsOne(reading, cue, best))
+    return { count: best.count + 1, range: best, rule: 'arrests/company' };
   if (best !== undefined)
     return { count: best.count, range: best, rule: best.counted ? 'arrests/group' : 'arrests/single' };
   const referred = referredGroup(reading, cue, range);
@@ -129,7 +135,7 @@ function subjectEnd(reading: Reading, to: number, floor: number): number {
   let at = to;
   while (at > floor && to - at < MAX_AUXILIARIES) {
     const kinds = kindsAt(reading, at - 1)?.kinds;
-    if (!kinds?.includes('passive') && !kinds?.includes('aux')) break;
+    if (!kinds?.includes('passive') && !kinds?.includes('aux') && !isOf(reading, at - 1, 'other')) break;
     at -= 1;
   }
   return at;
@@ -225,6 +231,28 @@ const companyOf = (reading: Reading, cue: TokenRange, groups: readonly Group[]):
       between.every((token) => token.text !== '.')
     );
   });
+
+const JOIN_REACH = 3;
+
+/** "Ella y otras seis personas", "l'avait inculpé, avec deux complices": the group joins one told by a pronoun or by the verb alone. */
+function joinsOne(reading: Reading, cue: TokenRange, group: Group): boolean {
+  const small = (at: number): boolean =>
+    isOf(reading, at, 'other') ||
+    isOf(reading, at, 'list-filler') ||
+    kindsAt(reading, at)?.kinds.includes('its') === true;
+  let at = group.from - 1;
+  while (group.from - at <= JOIN_REACH && small(at)) at -= 1;
+  if (isOf(reading, at, 'pairing') && isOf(reading, at - 1, 'lone-pronoun')) return true;
+  return isOf(reading, at, 'company') && at >= cue.to && isSingular(reading, cue);
+}
+
+/** "Her grandson is also held", "un autre homme a été arrêté": the count comes on top of those told before. */
+export function comesOnTop(reading: Reading, cue: TokenRange, held: HeldCount): boolean {
+  for (let at = held.range.from - 1; at < held.range.to; at += 1) if (isOf(reading, at, 'other')) return true;
+  for (let at = cue.from - JOIN_REACH; at < cue.to + JOIN_REACH; at += 1)
+    if (isOf(reading, at, 'also')) return true;
+  return false;
+}
 
 const SUBJECT_BEFORE = 16;
 

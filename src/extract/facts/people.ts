@@ -1,11 +1,13 @@
 /** Persons of an incident: who was held, charged, convicted, sought or hurt, by the clause in which the name stands or that it is carried to. */
 import type { IncidentType, PersonRole } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
-import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import type { NamedPerson } from '../mentions/located.ts';
-import { type Reading, unitAt } from '../reading.ts';
+import { endsAs, hasTrait, type Reading, unitAt } from '../reading.ts';
 import { longestAt } from '../trie.ts';
+import { namedLater, namesHurt } from './people-later.ts';
+import { type Candidate, cueOf, inside, namedIn, near, roleCue, wordNear } from './people-mentions.ts';
+import { listGoesOn } from './person-chains.ts';
 
 /** `range` names the person, `told` says the role; null where no word of its own does. */
 export type RoleFact = {
@@ -16,10 +18,11 @@ export type RoleFact = {
   readonly rule: string;
 };
 
-/** `hard` are the draft's own clauses, `held` those that hold somebody, `soft` the units behind them, `count` how many are held. */
+/** `others` are the clauses of other drafts, `hard` the draft's own clauses, `held` those that hold somebody, `soft` the units behind them, `count` how many are held. */
 export type PeopleScope = {
   readonly type: IncidentType;
   readonly hard: readonly TokenRange[];
+  readonly others: readonly TokenRange[];
   readonly held: readonly TokenRange[];
   readonly soft: readonly Unit[];
   readonly count: number | null;
@@ -34,109 +37,9 @@ const ROLE_OF: Partial<Record<IncidentType, PersonRole>> = {
   attack: 'victim',
 };
 
-const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 const CARRIED: ReadonlySet<IncidentType> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
 const CARRY_UNITS = 4;
 const BLOCKS_AHEAD = 2;
-
-const inside = (mention: TokenRange, range: TokenRange): boolean =>
-  mention.from >= range.from && mention.to <= range.to;
-
-/** The word of this kind within `reach` tokens of the mention, in the same sentence. */
-function wordNear(reading: Reading, mention: TokenRange, kind: string, reach: number): TokenRange | null {
-  const unit = unitAt(reading, mention.from);
-  const from = Math.max(unit?.from ?? 0, mention.from - reach);
-  const to = Math.min(unit?.to ?? reading.tokens.length, mention.to + reach);
-  for (let at = from; at < to; at += 1) {
-    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
-    if (hit?.value.includes(kind)) return { from: at, to: hit.to };
-  }
-  return null;
-}
-
-const near = (reading: Reading, mention: TokenRange, kind: string, reach: number): boolean =>
-  wordNear(reading, mention, kind, reach) !== null;
-
-const CUE_OF: Partial<Record<IncidentType, readonly string[]>> = {
-  seizure: ['arrest', 'charge'],
-  arrest: ['arrest'],
-  charge: ['charge'],
-  conviction: ['conviction'],
-  extradition: ['extradition'],
-  attack: ['attack'],
-};
-
-/** A noun or a term beside a verb of the same kind says the role less plainly: "condamné à six ans de prison". */
-const NOUN_COST = 20;
-const LESS_PLAIN: readonly string[] = ['noun', 'weak', 'term'];
-
-/** What says the role of a mention: the cue nearest to it in the first of the ranges that has one, of the first kind that any has. */
-function roleCue(
-  reading: Reading,
-  mention: TokenRange,
-  ranges: readonly TokenRange[],
-  type: IncidentType,
-): TokenRange | null {
-  const cost = (cue: Cue): number =>
-    (cue.to <= mention.from ? mention.from - cue.to : cue.from - mention.to) +
-    (LESS_PLAIN.some((flag) => cue.flags.has(flag)) ? NOUN_COST : 0);
-  const told = ranges.map((range) =>
-    findCues(reading.tokens, range, reading.lexicon).filter((cue) => cue.polarity !== 'negated'),
-  );
-  for (const kind of CUE_OF[type] ?? []) {
-    const cues = told.map((all) => all.filter((one) => one.cue === kind)).find((own) => own.length > 0);
-    const best = cues?.sort((a, b) => cost(a) - cost(b))[0];
-    if (best !== undefined) return best;
-  }
-  return null;
-}
-
-const SUBJECT_REACH = 10;
-const OBJECT_REACH = 4;
-
-/** "a lance corporal, Kelvin Sheppard, 28, pleaded guilty": who stands at the verb is its person, whatever the rank. */
-function atVerb(reading: Reading, mention: TokenRange, range: TokenRange, type: IncidentType): boolean {
-  const kinds = CUE_OF[type] ?? [];
-  return findCues(reading.tokens, range, reading.lexicon).some((cue) => {
-    if (!kinds.includes(cue.cue) || cue.flags.has('noun')) return false;
-    const before = cue.from - mention.to;
-    const behind = mention.from - cue.to;
-    return (before >= 0 && before <= SUBJECT_REACH) || (behind >= 0 && behind <= OBJECT_REACH);
-  });
-}
-
-const TITLE_REACH = 3;
-
-/** "la jueza federal Kathleen Ordóñez", "District Judge Ellen Browning": the person tries, and is not tried. */
-function sitsInCourt(reading: Reading, mention: TokenRange): boolean {
-  for (let at = Math.max(0, mention.from - TITLE_REACH); at < mention.from; at += 1) {
-    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
-    if (hit?.value.includes('court') && hit.to - hit.from === 1) return true;
-  }
-  return false;
-}
-
-/** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs), with their mention there. */
-function namedIn(
-  reading: Reading,
-  range: TokenRange,
-  type: IncidentType,
-): { person: NamedPerson; mention: TokenRange }[] {
-  return reading.persons.flatMap((person) => {
-    if (type !== 'attack' && person.role === 'victim') return [];
-    const mention = person.mentions.find((one) => inside(one, range));
-    if (mention === undefined || near(reading, mention, 'cleared', 8)) return [];
-    if (
-      OUTSIDERS.has(person.role) &&
-      (person.role !== 'official' ||
-        near(reading, mention, 'say', 4) ||
-        sitsInCourt(reading, mention) ||
-        !atVerb(reading, mention, range, type))
-    )
-      return [];
-    return [{ person, mention }];
-  });
-}
 
 const WANTED_REACH = 10;
 
@@ -145,20 +48,38 @@ function roleAt(reading: Reading, mention: TokenRange, type: IncidentType, role:
   return near(reading, mention, 'wanted', WANTED_REACH) ? 'wanted' : role;
 }
 
-/** The persons of the sentence before a clause that names nobody: "Il avait été arrêté …", "Both were charged". */
+/** "They were all remanded", "fueron condenados": the clause speaks of several. */
+function isPlural(reading: Reading, clause: TokenRange, type: IncidentType): boolean {
+  for (let at = clause.from; at < clause.to; at += 1) {
+    const kinds = longestAt(reading.lexicon.words, reading.tokens, at)?.value;
+    if (kinds?.some((kind) => kind === 'they' || kind === 'both') === true) return true;
+  }
+  const cue = cueOf(reading, clause, type);
+  return (
+    cue !== undefined &&
+    hasTrait(reading, 'agreeing-participle') &&
+    endsAs(reading, cue.to - 1, 'plural-ending')
+  );
+}
+
+/** The persons of the sentence or list before a clause that names nobody: "Il avait été arrêté …", "Both were charged". */
 function carriedTo(
   reading: Reading,
   clause: TokenRange,
   type: IncidentType,
   count: number | null,
-): { person: NamedPerson; mention: TokenRange }[] {
+): Candidate[] {
   const at = unitAt(reading, clause.from)?.index ?? -1;
   const own = reading.units[at];
+  const tried = type === 'charge' || type === 'conviction';
+  const most = count ?? (tried && isPlural(reading, clause, type) ? Number.POSITIVE_INFINITY : 1);
   for (let back = 1; back <= CARRY_UNITS && own !== undefined; back += 1) {
     const unit = reading.units[at - back];
     if (unit === undefined || unit.section !== own.section || own.block - unit.block > 1) break;
-    const found = namedIn(reading, unit, type);
-    if (found.length > 0) return found.slice(0, Math.max(1, count ?? 1));
+    const found = namedIn(reading, unit, type).filter(
+      ({ mention }) => type === 'extradition' || !near(reading, mention, 'wanted', WANTED_REACH),
+    );
+    if (found.length > 0) return found.slice(0, Math.max(1, most));
   }
   return [];
 }
@@ -185,15 +106,37 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
     for (const { person, mention } of namedIn(reading, range, type))
       add(person, mention, roleAt(reading, mention, type, role), `persons/${type}`, range);
   }
+  const room = (): boolean =>
+    scope.count === null ||
+    role !== 'arrested' ||
+    facts.filter((fact) => fact.role !== 'wanted').length < scope.count;
+  for (const range of type === 'seizure' ? scope.held : scope.hard) {
+    const unit = unitAt(reading, range.from);
+    if (unit === undefined || unit.kind === 'title') continue;
+    for (const { person, mention } of namedIn(reading, unit, type)) {
+      const listed = facts.some((fact) => listGoesOn(reading, fact.range.to, mention.from));
+      const told = listed || person.age !== null || person.role === 'suspect';
+      if (
+        told &&
+        room() &&
+        !scope.others.some((other) => inside(mention, other)) &&
+        !near(reading, mention, 'wanted', WANTED_REACH)
+      )
+        add(person, mention, role, 'persons/sentence', range);
+    }
+  }
   const main = scope.hard[0];
   if (facts.length === 0 && CARRIED.has(type) && main !== undefined) {
     for (const { person, mention } of carriedTo(reading, main, type, scope.count))
       add(person, mention, role, 'persons/carried', main);
   }
+  for (const later of namedLater(reading, scope))
+    if (room()) add(later.person, later.mention, role, later.rule, later.unit);
   const wantsMore =
     type === 'attack' || (scope.count ?? 0) > facts.length || (type === 'conviction' && facts.length === 0);
   const first = main === undefined ? undefined : unitAt(reading, main.from);
   for (const unit of scope.soft) {
+    if (type !== 'attack' && namesHurt(reading, unit)) continue;
     for (const { person, mention } of namedIn(reading, unit, type)) {
       if (near(reading, mention, 'wanted', 8) && role !== 'victim')
         add(person, mention, type === 'charge' ? 'charged' : 'wanted', 'persons/wanted', unit);

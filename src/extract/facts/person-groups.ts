@@ -1,6 +1,5 @@
 /** Groups of persons in a range: counted, single, named, told by nationality or by age, and the chains that they form. */
 import type { TokenRange } from '../../languages/sentences.ts';
-import type { Token } from '../../languages/tokens.ts';
 import type { NamedPerson } from '../mentions/located.ts';
 import { covers, endingAt, endsAs, hasTrait, isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
@@ -83,63 +82,41 @@ function straight(reading: Reading, from: number, to: number): boolean {
   return true;
 }
 
-const JOIN_GAP = 13;
-
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'lawyer', 'spokesperson']);
 
-/** Named persons who may be held, as groups of one. */
-export const namedGroups = (persons: readonly NamedPerson[], range: TokenRange): Group[] =>
-  persons
-    .filter((person) => !OUTSIDERS.has(person.role))
-    .flatMap((person) =>
-      person.mentions.filter((mention) => mention.from >= range.from && mention.to <= range.to).slice(0, 1),
-    )
-    .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false, named: true }));
+/** Whether the noun before a name says what the person is: "el sargento Ramón Peña". */
+const behindNoun = (reading: Reading, mention: TokenRange): boolean =>
+  kindsAt(reading, mention.from - 1)?.kinds.includes('person') === true;
 
-/** A group behind "dont", "entre ellos", "including" repeats part of the group before it. */
-export function withoutParts(reading: Reading, groups: readonly Group[], range: TokenRange): Group[] {
-  for (let at = range.from; at < range.to; at += 1) {
-    if (!kindsAt(reading, at)?.kinds.includes('including') && reading.tokens[at]?.text !== ':') continue;
-    const whole = groups.filter((group) => group.to <= at && group.counted);
-    if (whole.length > 0) return groups.filter((group) => group.to <= at || group.from - at > 14);
-  }
-  return [...groups];
+/** Named persons who may be held, as groups of one; an official only beside a noun that counts as a person. */
+export const namedGroups = (reading: Reading, persons: readonly NamedPerson[], range: TokenRange): Group[] =>
+  persons.flatMap((person) =>
+    person.mentions
+      .filter((mention) => mention.from >= range.from && mention.to <= range.to)
+      .slice(0, 1)
+      .filter(
+        (mention) =>
+          !OUTSIDERS.has(person.role) || (person.role === 'official' && behindNoun(reading, mention)),
+      )
+      .map((mention) => ({ from: mention.from, to: mention.to, count: 1, counted: false, named: true })),
+  );
+
+/** "With two others", "junto con otros tres": a number beside the word for others, no noun behind. */
+export function othersCounted(reading: Reading, range: TokenRange): Group[] {
+  return within(reading.quantities, range).flatMap((said): Group[] => {
+    const after = isOf(reading, said.to, 'other');
+    const to = after ? said.to + 1 : said.to;
+    const next = reading.tokens[to];
+    const ends = to >= range.to || next === undefined || next.kind === 'punct';
+    return said.value !== null &&
+      !said.article &&
+      ends &&
+      (after || isOf(reading, said.from - 1, 'other')) &&
+      !dated(reading, said)
+      ? [{ from: said.from, to, count: said.value, counted: true }]
+      : [];
+  });
 }
-
-/** "Un sergent et deux soldats", "Perla y su hermano": groups joined by a comma or a conjunction are one chain; a name beside its noun counts once. */
-export function chains(reading: Reading, groups: readonly Group[]): Group[] {
-  const sorted = [...groups].sort((a, b) => a.from - b.from);
-  const out: Group[] = [];
-  for (const group of sorted) {
-    const last = out.at(-1);
-    if (last === undefined || group.from - last.to > JOIN_GAP || group.from < last.to) {
-      if (last === undefined || group.from >= last.to) out.push(group);
-      continue;
-    }
-    const between = reading.tokens.slice(last.to, group.from);
-    const joined = between.some((_, i) => isOf(reading, last.to + i, 'pairing'));
-    const cueBetween = between.some((_, at) =>
-      longestAt(reading.lexicon.cues, reading.tokens, last.to + at)?.value.some(
-        (cue) => cue.cue === 'arrest' || cue.cue === 'charge',
-      ),
-    );
-    if (group.named === true && last.named === true && !cueBetween && enumerated(between))
-      out[out.length - 1] = { ...last, to: group.to, count: last.count + 1, counted: true };
-    else if (group.named === true && last.counted && last.count > 1 && !cueBetween)
-      out[out.length - 1] = { ...last, to: group.to };
-    else if (joined && !cueBetween)
-      out[out.length - 1] = { from: last.from, to: group.to, count: last.count + group.count, counted: true };
-    else if (between.length <= 3 && !cueBetween)
-      out[out.length - 1] = { ...last, to: group.to, count: Math.max(last.count, group.count) };
-    else out.push(group);
-  }
-  return out;
-}
-
-/** "Teófilo Curo (45), Rusbel Ayala (20)": only a comma, and ages, stand between two names. */
-const enumerated = (between: readonly Token[]): boolean =>
-  between.some((token) => token.text === ',' || token.text === ';') &&
-  between.every((token) => token.kind !== 'word');
 
 export const gap = (a: TokenRange, b: TokenRange): number =>
   a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);

@@ -2,14 +2,14 @@
 import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
-import { type HeldCount, heldAt, keptAt, nobodyHeld } from '../facts/arrests.ts';
+import { comesOnTop, type HeldCount, heldAt, keptAt, nobodyHeld } from '../facts/arrests.ts';
 import { custodyIn } from '../facts/custody.ts';
 import type { Reading } from '../reading.ts';
 import type { Draft } from './draft.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
 import type { Scope } from './scope.ts';
 
-const COUNTS_HELD: ReadonlySet<Incident['type']> = new Set([
+export const COUNTS_HELD: ReadonlySet<Incident['type']> = new Set([
   'seizure',
   'arrest',
   'charge',
@@ -40,8 +40,10 @@ const comparedIn = (drafts: readonly Draft[], draft: Draft): boolean =>
 const leads = (drafts: readonly Draft[], draft: Draft): boolean =>
   drafts.every((other) => other === draft || !COUNTS_HELD.has(other.type));
 
+type Told = HeldCount & { readonly cue: TokenRange };
+
 /** "Granny, 71, held over guns in deep freeze": whom the headline of the event holds. */
-const heldInTitle = (reading: Reading, draft: Draft): (HeldCount & { readonly cue: TokenRange })[] =>
+const heldInTitle = (reading: Reading, draft: Draft): Told[] =>
   draft.type !== 'seizure' && draft.type !== 'arrest'
     ? []
     : reading.units
@@ -54,6 +56,16 @@ const heldInTitle = (reading: Reading, draft: Draft): (HeldCount & { readonly cu
               return count === null || count.count > MAX_HELD_AT_ONCE ? [] : [{ ...count, cue }];
             }),
         );
+
+/** How many later clauses add to the one person told first, as against a count that may include them: "Her grandson is also being held". */
+const onTopOf = (reading: Reading, counts: readonly Told[], best: Told): number =>
+  best.count > 1
+    ? 0
+    : new Set(
+        counts
+          .filter((one) => one.cue.from > best.cue.to && comesOnTop(reading, one.cue, one))
+          .map(({ range }) => range.from),
+      ).size;
 
 /** Counts the persons held: the largest count of any arrest clause of the draft, 0 where the text says nobody was. */
 export function fillArrests(
@@ -79,7 +91,7 @@ export function fillArrests(
         : [],
     ),
   );
-  const counts: (HeldCount & { readonly cue: TokenRange })[] = [];
+  const counts: Told[] = [];
   const clauses: TokenRange[] = [];
   let none: HeldCount | null = null;
   for (const range of [...scope.hard, ...softUnits]) {
@@ -115,10 +127,10 @@ export function fillArrests(
   }
   if (counts.length === 0 && none === null && leads(drafts, draft))
     counts.push(...heldInTitle(reading, draft));
-  const best = counts.sort((a, b) => b.count - a.count)[0];
+  const best = [...counts].sort((a, b) => b.count - a.count)[0];
   const said = best ?? (clauses.length === 0 ? none : null);
   if (said !== null) {
-    slots.arrests = said.count;
+    slots.arrests = said.count + (best === undefined ? 0 : onTopOf(reading, counts, best));
     ledger.say('/arrests', best === undefined ? [said.range] : [best.range, best.cue], said.rule);
   }
   return clauses;

@@ -16,7 +16,7 @@ import { type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
 import type { Draft } from './draft.ts';
 import { EvidenceLedger, fitsQuote, type Slots } from './evidence.ts';
-import { fillArrests } from './fill-arrests.ts';
+import { COUNTS_HELD, fillArrests } from './fill-arrests.ts';
 import type { Frame } from './frames.ts';
 import { type Goods, settleGoods } from './goods.ts';
 import { daysIn, wholeMonths } from './intervals.ts';
@@ -182,6 +182,9 @@ function fillGoods(goods: Goods, slots: Slots, ledger: EvidenceLedger): void {
   slots.conflicts = [...goods.conflicts];
 }
 
+/** Who is held or charged by name where no number is told: the names are the count. */
+const COUNTED_BY_NAME: ReadonlySet<string> = new Set(['persons/presented', 'persons/charge']);
+
 const SCENIC: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest', 'other', 'loss']);
 
 /** The sentences of the scene that lead up to a unit: those of its own paragraph, then those of the one before. */
@@ -245,6 +248,7 @@ export function fillIncident(
   const people = readPeople(reading, {
     type: draft.type,
     hard: scope.hard,
+    others: drafts.flatMap((other) => (other === draft ? [] : other.frames.map(({ range }) => range))),
     held: arrestClauses,
     soft: draft.recall ? scope.soft.filter((unit) => unit.block === first.unit.block) : scope.soft,
     count: slots.arrests,
@@ -257,6 +261,17 @@ export function fillIncident(
     const fits = (words: TokenRange): boolean => fitsQuote(reading, words);
     ledger.say(`/persons/${at}/age`, [ageWords(reading, person, person.age, fits) ?? range], 'persons/age');
   });
+  const named = people.filter(
+    ({ role, rule }) => (role === 'arrested' || role === 'charged') && COUNTED_BY_NAME.has(rule),
+  );
+  if (slots.arrests === null && COUNTS_HELD.has(draft.type) && named.length > 0) {
+    slots.arrests = named.length;
+    ledger.say(
+      '/arrests',
+      named.map(({ range }) => range),
+      'arrests/named',
+    );
+  }
   const told = draft.type === 'statistic' ? draft.frames.map((frame) => frame.unit) : scope.hard;
   const acting = readActing(
     reading,

@@ -24,12 +24,14 @@ const lentEvidence = (incident: Incident, lender: Incident, from: number, at: nu
     });
 };
 
+/** A charge follows a find closely and may name some of the held; a trial long after names them all, or others. */
 function borrow(incident: Incident, lender: Incident): Incident {
   const lent = heldIn(lender).filter(
     ({ person }) => !incident.persons.some((known) => known.name === person.name),
   );
   const missing = (incident.arrests ?? 0) - heldIn(incident).length;
   if (lent.length === 0 || lent.length > missing) return incident;
+  if (lender.type === 'conviction' && lent.length < missing) return incident;
   const first = incident.persons.length;
   return {
     ...incident,
