@@ -7,6 +7,7 @@ import { covers, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { withBareCounts } from './bare-counts.ts';
 import type { Frame } from './frames.ts';
+import { daysIn, intervalsOverlap } from './intervals.ts';
 
 const UNITS: readonly string[] = [
   'money',
@@ -40,6 +41,11 @@ const gap = (a: TokenRange, b: TokenRange): number => (a.to <= b.from ? b.from -
 const isPeriod = (date: DatedPhrase): boolean =>
   date.interval !== null && !date.dateline && !date.future && date.grain !== 'day';
 
+/** A part of the year that the statistic counts is no period that it is compared with; a year among several is. */
+const isPartOf = ({ interval }: DatedPhrase, counted: DatedPhrase | null): boolean =>
+  interval === counted?.interval ||
+  (daysIn(counted?.interval ?? '') <= 366 && intervalsOverlap(interval ?? '', counted?.interval ?? ''));
+
 const REACH = 9;
 
 function comparisonsIn(reading: Reading, frame: Frame, range: TokenRange): Frame[] {
@@ -48,7 +54,7 @@ function comparisonsIn(reading: Reading, frame: Frame, range: TokenRange): Frame
   const found: Frame[] = [];
   const counted: readonly Item[] = frame.range.from === range.from ? [...frame.items, ...frame.totals] : [];
   for (const date of within(reading.dates, range).filter(
-    (one) => isPeriod(one) && one.interval !== frame.date?.interval,
+    (one) => isPeriod(one) && !isPartOf(one, frame.date),
   )) {
     const quantity = within(reading.quantities, range)
       .filter(

@@ -2,23 +2,13 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
-import type { DatedPhrase } from '../mentions/located.ts';
 import { namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { arrestCue } from './arrest-cue.ts';
-import {
-  anyCue,
-  type Clause,
-  counted,
-  isWeak,
-  LIVE,
-  nearestDate,
-  numbered,
-  shaped,
-  strongCue,
-} from './clauses.ts';
+import { anyCue, type Clause, counted, isWeak, LIVE, numbered, shaped, strongCue } from './clauses.ts';
 import { courtSteps } from './court-steps.ts';
 import { daysIn } from './intervals.ts';
+import { isStatistic, nearerToGoods } from './statistics.ts';
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
 
@@ -49,98 +39,6 @@ function seizureCue(reading: Reading, clause: Clause): Cue | undefined {
         (cue.flags.has('find') || cue.flags.has('ambiguous')),
     ) ?? clause.cues.find((cue) => cue.cue === 'seizure' && LIVE.has(cue.polarity))
   );
-}
-
-const PERIOD_KINDS: readonly string[] = ['statistic'];
-
-/** "De 2012 à 2024, 29 700 armes détruites": a stretch of years, as against one campaign's. */
-const overYears = (clause: Clause): boolean =>
-  clause.dates.some(({ grain, interval }) => {
-    const [from = '', to = ''] = interval?.split('/') ?? [];
-    return grain === 'range' && to.slice(0, 4) > from.slice(0, 4);
-  });
-
-/** A figure over a period: counted goods with a seizing, arresting or plain verb and a year, a range or a running period. */
-function isStatistic(reading: Reading, clause: Clause): boolean {
-  if (!numbered(clause)) return false;
-  const period = clause.dates.some(
-    (date) =>
-      date.grain === 'year' ||
-      (date.grain === 'range' && (spansMonths(date.interval) || saysSpan(reading, date))) ||
-      (date.grain === 'month' && throughout(reading, date)),
-  );
-  const running = clause.cues.some(
-    (cue) =>
-      PERIOD_KINDS.includes(cue.cue) &&
-      LIVE.has(cue.polarity) &&
-      !cue.flags.has('weak') &&
-      !cue.flags.has('noun'),
-  );
-  if (!period && !running) return false;
-  const disposed = clause.cues.find((cue) => cue.flags.has('destruction') && LIVE.has(cue.polarity));
-  const told =
-    clause.cues.find((cue) => (cue.cue === 'seizure' || cue.cue === 'arrest') && LIVE.has(cue.polarity)) ??
-    (overYears(clause) ? disposed : undefined) ??
-    clause.items[0];
-  if (disposed !== undefined && nearestDate(clause.dates, disposed, clause.cues)?.grain === 'day')
-    return false;
-  const day = told === undefined ? null : nearestDate(clause.dates, told, clause.cues);
-  if (day?.grain === 'day' && !running) return false;
-  const town = clause.places.some(
-    (place) =>
-      place.hint === 'locative' &&
-      place.place !== null &&
-      ['point', 'locality'].includes(place.place.precision),
-  );
-  const counting = told !== undefined && 'cue' in told;
-  const untold = clause.cues.every(
-    (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none' || isWeak(cue),
-  );
-  return (counting || running || (untold && !town)) && !lost(clause) && !trafficked(clause);
-}
-
-/** A loss told by itself; "a saisi 188 armes dont les papiers manquaient" counts what was seized. */
-const lost = (clause: Clause): boolean => {
-  const cue = strongCue(clause, 'loss');
-  const taken = strongCue(clause, 'seizure');
-  return (
-    cue !== undefined && !(taken !== undefined && taken.from < cue.from && nearerToGoods(clause, taken, cue))
-  );
-};
-
-/** Trafficking told by itself; "seized 148 guns shipped from the States" counts what was seized. */
-const trafficked = (clause: Clause): boolean => {
-  const cue = anyCue(clause, 'trafficking');
-  const taken = strongCue(clause, 'seizure');
-  return cue !== undefined && !(isWeak(cue) && taken !== undefined && taken.from < cue.from);
-};
-
-/** "durante febrero", "tout au long du mois de mai": a month as a span, not as the time of one event. */
-function throughout(reading: Reading, date: TokenRange): boolean {
-  for (let at = Math.max(0, date.from - 4); at <= date.from; at += 1) {
-    const hit = longestAt(reading.lexicon.words, reading.tokens, at);
-    if (hit?.value.includes('throughout') && hit.to >= date.from - 1) return true;
-  }
-  return false;
-}
-
-/** "del 1 al 31 de julio" of a year unsaid: its days stand far apart. */
-function saysSpan(reading: Reading, date: DatedPhrase): boolean {
-  if (date.interval !== null) return false;
-  const days = within(reading.quantities, date).flatMap(({ value }) =>
-    value !== null && value <= 31 ? [value] : [],
-  );
-  return days.length >= 2 && (days.at(-1) ?? 0) - (days[0] ?? 0) >= SPAN_DAYS;
-}
-
-const SPAN_DAYS = 20;
-
-/** True for an interval of whole months or more, e.g. 2024-01/2024-06 or 2025-02-01/2025-04-30. */
-function spansMonths(interval: string | null): boolean {
-  const [from, to] = interval?.split('/') ?? [];
-  if (from === undefined || to === undefined) return false;
-  if (from.length < 10 || to.length < 10) return true;
-  return Date.parse(to) - Date.parse(from) > 20 * 86_400_000;
 }
 
 export type TypeReading = { readonly type: IncidentType; readonly cue: Cue; readonly strong: boolean };
@@ -407,10 +305,3 @@ const strongOther = (clause: Clause): Cue | undefined =>
       cue.polarity !== 'supposed' &&
       !cue.flags.has('weak'),
   );
-
-function nearerToGoods(clause: Clause, a: Cue, b: Cue): boolean {
-  const first = clause.items[0];
-  if (first === undefined) return true;
-  const gap = (cue: Cue): number => Math.min(Math.abs(cue.from - first.from), Math.abs(first.to - cue.from));
-  return gap(a) <= gap(b);
-}

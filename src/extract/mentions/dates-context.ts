@@ -68,6 +68,11 @@ const NOT_ASCII = /[\u0080-\uffff]/;
 const isFutureWord = (text: DateText, at: number): boolean =>
   wordAt(text, at, 'future') !== null || hasFutureEnding(text, at);
 
+/** "by Friday", "by the end of May", as against "seized by police on Friday": a preposition that sets a term only right before the date. */
+const setsTerm = (text: DateText, at: number, date: number): boolean =>
+  wordAt(text, at, 'term') !== null &&
+  (at === date - 1 || (at === date - 2 && wordAt(text, at + 1, 'article') !== null));
+
 /**
  * Whether the clause around the date speaks of what is to come: a future verb, "until", "prévu", "a partir de". With `near`, a
  * verb of saying before it keeps the date in the past ("said Wednesday it will close") and the words behind count only at once.
@@ -78,7 +83,7 @@ export function looksAhead(text: DateText, from: number, to: number, near: boole
     if (token === undefined || CLAUSE_ENDS.has(token.text) || (text.tokens[at + 1]?.breakBefore ?? 0) > 0)
       break;
     if (near && isSaying(text, at)) return false;
-    if (isFutureWord(text, at)) return !(near && hasTermOfItsOwn(text, at, from));
+    if (setsTerm(text, at, from) || isFutureWord(text, at)) return !(near && hasTermOfItsOwn(text, at, from));
   }
   const reach = near ? REACH_NEAR : REACH_AFTER;
   for (let at = to; at < to + reach && at < text.tokens.length; at += 1) {
