@@ -52,6 +52,7 @@ export const GRAMMAR_CLASSES = [
   'other',
   'clause-joiner',
   'series',
+  'relative',
   'until',
   'to-date',
   'counted-charge',

@@ -2,7 +2,7 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
-import { namesSomebody, type Reading, within } from '../reading.ts';
+import { isOf, namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { arrestCue } from './arrest-cue.ts';
 import { anyCue, type Clause, counted, isWeak, LIVE, numbered, shaped, strongCue } from './clauses.ts';
@@ -63,6 +63,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     extradition === undefined &&
     conviction === undefined &&
     charge === undefined &&
+    other?.flags.has('ruling') !== true &&
     isStatistic(reading, clause)
   ) {
     add(
@@ -94,7 +95,8 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     (seizure === undefined ||
       reports(reading, seizure) ||
       tellsLoss(reading, clause, seizure, loss) ||
-      ownsGoods(clause, loss, seizure))
+      findsGone(reading, seizure, loss) ||
+      (ownsGoods(clause, loss, seizure) && !describes(reading, clause, loss, seizure)))
   ) {
     add('loss', loss);
     return found;
@@ -217,6 +219,27 @@ const COMPLEMENTISERS: ReadonlySet<string> = new Set(['that', 'que', "qu'"]);
 /** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
 const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
   !loss.flags.has('participle') && nearerToGoods(clause, loss, seizure);
+
+const GONE_REACH = 3;
+
+/** "Were discovered missing", "found to be missing": a verb of finding whose find is that the goods are gone. */
+const findsGone = (reading: Reading, seizure: Cue, loss: Cue): boolean =>
+  isWeak(seizure) &&
+  loss.from >= seizure.to &&
+  loss.from - seizure.to <= GONE_REACH &&
+  within(reading.weapons, { from: seizure.to, to: loss.from }).length === 0;
+
+const RELATIVE_REACH = 4;
+
+/** "A rifle that disappeared in March was found": the loss stands in a relative clause behind the goods, the find is what the sentence tells. */
+function describes(reading: Reading, clause: Clause, loss: Cue, seizure: Cue): boolean {
+  const first = clause.items[0];
+  if (first === undefined || first.to > loss.from || loss.to > seizure.from) return false;
+  if (seizure.flags.has('noun') || !(seizure.flags.has('find') || !isWeak(seizure))) return false;
+  for (let at = Math.max(first.to, loss.from - RELATIVE_REACH); at < loss.from; at += 1)
+    if (isOf(reading, at, 'relative')) return true;
+  return false;
+}
 
 /** "Des fusils achetés à Tumaco descendent vers": goods without a number whose way is told. */
 const flowCue = (clause: Clause): Cue | undefined => {

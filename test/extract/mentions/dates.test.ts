@@ -129,6 +129,8 @@ const ROWS: Readonly<Record<Language, readonly Row[]>> = {
     ['hace dos años', '2025-06-24', ['2023']],
   ],
   en: [
+    ['four rifles were lifted by officers of the squad on Tuesday', '2025-04-09', ['2025-04-08']],
+    ['to be handed in by Friday', '2025-04-09', ['2025-04-11']],
     ['on Saturday', '2023-09-19', ['2023-09-16']],
     ['yesterday', '2025-08-14', ['2025-08-13']],
     ['last Friday', '2025-07-18', ['2025-07-11']],
