@@ -2,6 +2,7 @@
 import type { Cue } from '../clauses/cues.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
 import type { Reading } from '../reading.ts';
+import { longestAt } from '../trie.ts';
 import { isAnnouncement, isBriefing } from './announcement.ts';
 import { type Clause, LIVE, strongCue } from './clauses.ts';
 import type { Frame } from './frames.ts';
@@ -64,6 +65,13 @@ const toldSetting = (reading: Reading, clause: Clause, before: Setting | null): 
   another: opensAnother(reading, clause.range) || before?.another === true,
   heads: headOf(reading, clause) !== null || (before?.heads === true && clause.dates.length === 0),
 });
+
+/** "He remains in custody": a state that lasts, to which the day of the sentence before gives no day. */
+const lasts = (reading: Reading, { type, cue }: Frame): boolean =>
+  type === 'arrest' &&
+  [cue.from, cue.from - 1].some(
+    (at) => longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('stays') === true,
+  );
 
 function inherited(frame: Frame, setting: Setting): Frame {
   if (!DATED.has(frame.type) && !setting.heads) return frame;
@@ -153,6 +161,6 @@ export function withInherited(reading: Reading, told: readonly Told[]): Frame[] 
     const now: Setting | null = setting;
     if (now === null) return [...frames];
     if (frames.some((frame) => frame.date !== null) && !now.heads) setting = null;
-    return frames.map((frame) => inherited(frame, now));
+    return frames.map((frame) => (lasts(reading, frame) ? frame : inherited(frame, now)));
   });
 }
