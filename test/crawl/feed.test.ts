@@ -322,13 +322,13 @@ describe('sitemaps, listings and home pages', () => {
     );
   });
 
-  const home = `<html><head><base href="https://paper.example/root/"><link rel="alternate" type="application/rss+xml" title="All" href="/feed"><link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" hreflang="en" href="/en"></head>
+  const home = `<html><head><base href="https://paper.example/base/"><link rel="alternate" type="application/rss+xml" title="All" href="/feed"><link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" hreflang="en" href="/en"></head>
     <body><nav><a href="/tag/guns-and-boats-and-more">Tag</a></nav><h2 class="t"><a href="2026/11/23/boat-found">Boat found</a></h2><div class="t"><p><a href="/n/rifles-in-a-crate-of-fruit"><img></a></p></div><a href="https://elsewhere.example/a-b-c-d-e">Other</a></body></html>`;
 
   it('follows the links that a selector names, and without one those that look like articles of the site', async () => {
     const chosen = await discoverLinks(home, { kind: 'listing', url: base, links: '.t' });
     expect(chosen.map(({ url }) => url)).toEqual([
-      'https://paper.example/root/2026/11/23/boat-found',
+      'https://paper.example/base/2026/11/23/boat-found',
       'https://paper.example/n/rifles-in-a-crate-of-fruit',
     ]);
     expect(chosen[0]?.title).toBe('Boat found');

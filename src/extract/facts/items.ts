@@ -132,22 +132,9 @@ function takesVerb(reading: Reading, from: number, end: number): boolean {
   return false;
 }
 
-const LISTED: ReadonlySet<ItemType> = new Set([
-  'pistol',
-  'revolver',
-  'handgun',
-  'rifle',
-  'assault_rifle',
-  'carbine',
-  'shotgun',
-  'submachine_gun',
-  'machine_gun',
-  'ammunition',
-  'magazine',
-  'grenade',
-  'homemade_firearm',
-  'sniper_rifle',
-]);
+const LISTED: ReadonlySet<ItemType> = new Set(
+  ([...FIREARMS, 'ammunition', 'magazine', 'grenade'] as const).filter((type) => type !== 'firearm'),
+);
 
 /** Bare plurals beside a counted total or in a counted list: "34 armes, des pistolets", "44 firearms, including pistols and shotguns". */
 function admit(items: readonly Item[]): Item[] {
