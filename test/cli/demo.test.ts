@@ -90,8 +90,9 @@ describe('the main job', () => {
       ['robots.txt', 1],
       ['fetched', 30],
       ['read', 40],
-      ['extracted', 60],
-      ['linked', 3],
+      // How many rounds of linking a run takes depends on the machine; that there is one does not.
+      ['linked', 1],
+      ['extracted', 100],
     ];
     for (const [message, times] of moments) {
       const { child, said, ended } = startDemo('--once', '--data', killed);
