@@ -15,6 +15,11 @@ export type Block = {
   readonly inList: boolean;
   readonly inQuote: boolean;
   readonly inTable: boolean;
+  /** Whether only a line break parts it from the block before. */
+  readonly goesOn: boolean;
+  /** Lines by the page's own line breaks, and those that are one link each. */
+  readonly lines: number;
+  readonly linkLines: number;
   /** What the block adds to a container that holds it; negative for furniture. */
   readonly value: number;
 };
@@ -62,26 +67,65 @@ const endsLine = (parts: readonly string[]): boolean =>
 const linesIn = (data: string, tag: string): readonly string[] =>
   tag === 'pre' ? data.split(/\n[ \t\r]*\n/) : [data];
 
+/** The text of the block that is being read, and how its lines, ended by the page's own line breaks, are made. */
+function createDraft() {
+  const parts: string[] = [];
+  const block = { link: 0, lines: 0, linkLines: 0 };
+  const line = { text: 0, link: 0 };
+  return {
+    parts,
+    add: (data: string, inLink: boolean): number => {
+      parts.push(data);
+      const { length } = joinBlanks(data);
+      line.text += length;
+      if (inLink) {
+        block.link += length;
+        line.link += length;
+      }
+      return length;
+    },
+    endLine: (): void => {
+      if (line.text > 0) block.lines += 1;
+      if (line.link > 0 && line.link >= 0.9 * line.text) block.linkLines += 1;
+      line.text = 0;
+      line.link = 0;
+    },
+    hasLines: (): boolean => block.lines > 0,
+    take: () => {
+      const taken = { ...block, text: joinBlanks(parts.splice(0).join('')) };
+      Object.assign(block, { link: 0, lines: 0, linkLines: 0 });
+      return taken;
+    },
+  };
+}
+
 /** Collects the blocks below `body`, skipping what the pruner drops. Two line breaks in a row end a block, one behind a sentence. */
 export function collectBlocks(body: HtmlParent, masses: Masses, drops: Pruner): readonly Block[] {
   const blocks: Block[] = [];
-  let parts: string[] = [];
-  let link = 0;
+  const draft = createDraft();
   let breaks = 0;
+  let goesOn = false;
   const flush = (context: Context): void => {
-    const text = joinBlanks(parts.join(''));
-    if (text !== '' && blocks.length < MAX_BLOCKS) {
-      const linked = Math.min(link, text.length);
-      blocks.push({ ...context, text, link: linked, value: blockValue(text, linked, context) });
+    draft.endLine();
+    const taken = draft.take();
+    if (taken.text !== '' && blocks.length < MAX_BLOCKS) {
+      const link = Math.min(taken.link, taken.text.length);
+      const value = blockValue(taken.text, link, context);
+      blocks.push({ ...context, ...taken, link, goesOn, value });
     }
-    parts = [];
-    link = 0;
     breaks = 0;
+    goesOn = false;
   };
   const addText = (data: string, inLink: boolean): void => {
-    parts.push(data);
-    if (inLink) link += joinBlanks(data).length;
-    if (/\S/.test(data)) breaks = 0;
+    if (draft.add(data, inLink) > 0) breaks = 0;
+  };
+  const breakLine = (context: Context): void => {
+    breaks += 1;
+    draft.add(' ', false);
+    draft.endLine();
+    const isCut = breaks === 1 && endsLine(draft.parts);
+    if (breaks === 2 || isCut) flush(context);
+    goesOn = isCut || (goesOn && draft.hasLines());
   };
   const visit = (node: HtmlNode, context: Context, inLink: boolean): void => {
     if (node.type === 'comment') return;
@@ -93,9 +137,7 @@ export function collectBlocks(body: HtmlParent, masses: Masses, drops: Pruner): 
       return;
     }
     if (node.name === 'br') {
-      breaks += 1;
-      parts.push(' ');
-      if (breaks === 2 || endsLine(parts)) flush(context);
+      breakLine(context);
       return;
     }
     if (drops(node)) return;

@@ -34,6 +34,9 @@ function preferStructured(best: HtmlParent, { structured }: Votes, sums: Sums, i
   return apart || muchLess || littleMore ? structured : best;
 }
 
+/** One of them is never the story's container: a last short paragraph may stand beside it. */
+const PARAGRAPH = /^(?:p|li|blockquote|h[1-6])$/;
+
 /** Steps down while one child has nearly all the story and the rest is furniture. */
 function descend(start: HtmlParent, sums: Sums): HtmlParent {
   let best = start;
@@ -41,7 +44,10 @@ function descend(start: HtmlParent, sums: Sums): HtmlParent {
     const { good, text } = sumOf(sums, best);
     const child = best.children.find(
       (node): node is HtmlElement =>
-        node.type === 'tag' && sumOf(sums, node).good > 0.95 * good && sumOf(sums, node).text < text,
+        node.type === 'tag' &&
+        !PARAGRAPH.test(node.name) &&
+        sumOf(sums, node).good > 0.95 * good &&
+        sumOf(sums, node).text < text,
     );
     if (child === undefined) return best;
     best = child;

@@ -57,10 +57,15 @@ function echoesTitle(block: Block, position: number, title: string): boolean {
   return words === title || isPart || (block.tag === 'h1' && position < 8);
 }
 
+/** A label and links on lines of their own, in one paragraph. */
+const isListOfLinks = ({ lines, linkLines }: Block): boolean => linkLines >= 2 && lines - linkLines <= 1;
+
 /** A line that is mostly link is a pointer elsewhere; in a list or a paragraph it may be part of the story. */
 function isPointer(block: Block): boolean {
   const share = linkShare(block);
   const length = block.text.length;
+  if (block.inQuote && block.goesOn) return false;
+  if (isListOfLinks(block)) return true;
   if (isHeading(block.tag)) return share > 0.6 && length < 120 && !/^h[23]$/.test(block.tag);
   if (share > 0.8 && length < MAX_LINE) return !(block.tag === 'p' && share < 0.95 && length > 120);
   return share > 0.5 && block.tag !== 'p' && !block.inList && length < 150;
