@@ -78,6 +78,14 @@ export const GRAMMAR_CLASSES = [
   'move-article',
   'move-filler',
   'adverb-ending',
+  'needs-article',
+  'genitive',
+  'place-preposition',
+  'phrase-opener',
+  'phrase-end',
+  'phrase-end-ending',
+  'speaker-aside',
+  'not-speaker',
 ] as const;
 export type GrammarClass = (typeof GRAMMAR_CLASSES)[number];
 

@@ -6,11 +6,13 @@ import type { TokenRange } from '../../languages/sentences.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { readActing } from '../facts/acting.ts';
 import { ageWords } from '../facts/ages.ts';
-import { readConcealment, readMode, readSources } from '../facts/conveyance.ts';
+import { readConcealment } from '../facts/concealment.ts';
+import { readMode } from '../facts/conveyance.ts';
 import { findIdentifiers } from '../facts/identifiers.ts';
 import type { Item } from '../facts/item.ts';
 import { readPeople } from '../facts/people.ts';
 import { completeRoute, readRoute } from '../facts/route.ts';
+import { readSources } from '../facts/sources.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import { type Reading, within } from '../reading.ts';
 import { isAnnouncement } from './announcement.ts';
@@ -193,13 +195,24 @@ const leadingUp = (scene: readonly Unit[], unit: Unit): (readonly Unit[])[] => {
   return [before.filter((one) => one.block === unit.block), before.filter((one) => one.block < unit.block)];
 };
 
+/** Events that goods were carried for: a road or an airport where somebody is held or shot at carries none. */
+const CARRIED: ReadonlySet<Incident['type']> = new Set([
+  'seizure',
+  'trafficking',
+  'charge',
+  'conviction',
+  'loss',
+]);
+
 /** Identifiers, conveyance, hiding places and sources of the draft's clauses. */
 function fillCircumstances(
   reading: Reading,
-  ranges: readonly TokenRange[],
+  own: readonly TokenRange[],
+  near: readonly TokenRange[],
   slots: Slots,
   ledger: EvidenceLedger,
 ): void {
+  const ranges = [...own, ...near];
   const identifiers = ranges.flatMap((range) => findIdentifiers(reading, range));
   const lists = { ...slots.identifiers };
   for (const { kind, value, range } of identifiers) {
@@ -209,7 +222,7 @@ function fillCircumstances(
   }
   slots.identifiers = lists;
   if (slots.type === 'policy' || slots.type === 'statistic') return;
-  const mode = readMode(reading, ranges);
+  const mode = CARRIED.has(slots.type) ? (readMode(reading, own) ?? readMode(reading, near)) : null;
   const hidden = readConcealment(reading, ranges);
   slots.conveyance = { mode: mode?.mode ?? null, concealment: hidden.map(({ value }) => value) };
   if (mode !== null) ledger.say('/conveyance/mode', [mode.range], 'conveyance/mode');
@@ -300,6 +313,6 @@ export function fillIncident(
       ledger.say(`/${role}/${at}`, [end.range], end.rule);
     });
   }
-  fillCircumstances(reading, [...scope.hard, ...(draft.recall ? [] : scope.soft)], slots, ledger);
+  fillCircumstances(reading, scope.hard, draft.recall ? [] : scope.soft, slots, ledger);
   return { ...slots, evidence: ledger.entries };
 }
