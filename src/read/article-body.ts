@@ -3,7 +3,8 @@ import { type Beside, findBeside } from './beside.ts';
 import { type Block, collectBlocks } from './blocks.ts';
 import { chooseContainer, isCutShort } from './container.ts';
 import type { HtmlNode, HtmlParent, HtmlRoot } from './html-tree.ts';
-import { ownStory } from './own-story.ts';
+import { findLede } from './lede.ts';
+import { findHeadline, ownStory } from './own-story.ts';
 import { type Masses, measure } from './page-masses.ts';
 import { joinBlanks } from './plain-text.ts';
 import { createPruner, type PruneMode } from './pruning.ts';
@@ -17,6 +18,8 @@ export type BodyHints = {
   readonly title: string;
   /** `articleBody` of the page's structured data as plain text, or null. */
   readonly structured: string | null;
+  /** What the page's head says that the article tells. */
+  readonly descriptions: readonly string[];
 };
 
 export type ArticleBody = {
@@ -74,13 +77,15 @@ function readPass(
   const goodText = sumOf(sums, body).good;
   if (chosen === null) return { body: fromStructured(structured), goodText };
   const inside = blocks.filter(({ element }) => contains(chosen, element));
-  const tidy = tidyBlocks(ownStory(inside, hints.title, masses), hints.title, chosen);
+  const headline = findHeadline(hints.title, masses);
+  const tidy = tidyBlocks(ownStory(inside, headline, masses), hints.title, chosen);
   const from = chosen === votes.declared ? 'declared' : 'scored';
   const agreement = agreementOn(chosen, [votes.declared, votes.decay, votes.largest, votes.structured], sums);
-  return {
-    body: settle(tidy, { ...hints, structured }, isCut ? null : print, { from, agreement }),
-    goodText,
-  };
+  const settled = settle(tidy, { ...hints, structured }, isCut ? null : print, { from, agreement });
+  const story = settled.paragraphs.join('\n');
+  const lede = settled.from === 'structured' ? null : findLede(chosen, story, masses, { ...hints, headline });
+  const paragraphs = lede === null ? settled.paragraphs : [lede, ...settled.paragraphs];
+  return { body: { ...settled, paragraphs }, goodText };
 }
 
 const fromStructured = (structured: string): ArticleBody =>

@@ -35,7 +35,7 @@ export const FURNITURE_ROLES: ReadonlySet<string> = new Set(
 const FURNITURE =
   'share shares sharing share-bar share-tools sharedaddy sharethis social socials sociable addthis addtoany related relateds ' +
   'relacionados relacionadas recirc recirculation recommended recommendation recommendations recommend newsletter newsletters ' +
-  'subscribe subscription subscriptions signup sign-up promo promos promotion sponsor sponsored advert adverts advertisement ' +
+  'contributor contributors subscribe subscription subscriptions signup sign-up promo promos promotion sponsor sponsored advert adverts advertisement ' +
   'advertising advertorial ad ads adslot ad-slot ad-container dfp gpt taboola outbrain mgid zergnet publicidad publicite pub ' +
   'comment comments comment-list commentlist disqus respond cookie cookies gdpr consent breadcrumb breadcrumbs pagination ' +
   'pager navbar navigation nav menu sidebar side-bar rail right-rail widget widgets footer foot masthead toolbar tag tags ' +
@@ -87,6 +87,12 @@ const LIKELY =
   'article story post entry blog news content main hentry prose articlebody articulo noticia nota texto contenido contenu ' +
   'main-content content-body content-text body-content';
 
+/** Names of the sentences under a headline. */
+const LEDE =
+  'lead lede standfirst chapo chapeau entradilla bajada copete sumario dek deck subtitle sub-title subtitulo subhead ' +
+  'subheadline sub-headline soustitre sous-titre excerpt post-excerpt article-summary article-description article-desc ' +
+  'article-intro article-excerpt story-summary story-intro hook accroche volanta-bajada';
+
 const wordsOf = (names: string, hyphen = '-'): RegExp =>
   new RegExp(`(?:^|[- ])(?:${names.trim().split(/\s+/).join('|').replaceAll('-', hyphen)})(?=[- ]|$)`);
 
@@ -95,6 +101,7 @@ export const UNSEEN_WORDS = wordsOf(UNSEEN);
 export const SURE_WORDS = wordsOf(SURE);
 /** "articlebody" is written as often as "article-body". */
 export const BODY_WORDS = wordsOf(BODY, '-?');
+export const LEDE_WORDS = wordsOf(LEDE);
 export const LIKELY_WORDS = wordsOf(LIKELY);
 export const EMBEDDED_POST = wordsOf(
   'twitter-tweet twitter-video instagram-media tiktok-embed bluesky-embed',

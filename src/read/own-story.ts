@@ -18,7 +18,8 @@ const headingsOf = (masses: Masses): readonly HtmlElement[] =>
   [...masses.keys()].filter((node): node is HtmlElement => node.type !== 'root' && HEADING.test(node.name));
 
 /** The heading that is the page's title: an h1, or an h2 where the page has no h1. */
-function findHeadline(headings: readonly HtmlElement[], title: string): HtmlElement | null {
+export function findHeadline(title: string, masses: Masses): HtmlElement | null {
+  const headings = headingsOf(masses);
   const words = wordsOf(title);
   if (words.length < MIN_TITLE_WORDS) return null;
   const level = headings.some(({ name }) => name === 'h1') ? 'h1' : 'h2';
@@ -88,11 +89,13 @@ function orAll(part: readonly Block[], all: readonly Block[], share: number): re
  * The blocks that belong to the page's headline, where that stands in a heading; all of them where too little would be left.
  * @param blocks of the chosen container, in reading order
  */
-export function ownStory(blocks: readonly Block[], title: string, masses: Masses): readonly Block[] {
-  const headings = headingsOf(masses);
-  const headline = findHeadline(headings, title);
+export function ownStory(
+  blocks: readonly Block[],
+  headline: HtmlElement | null,
+  masses: Masses,
+): readonly Block[] {
   if (headline === null) return blocks;
-  const titles = headings.filter((heading) => isTitleLike(heading, masses));
+  const titles = headingsOf(masses).filter((heading) => isTitleLike(heading, masses));
   const others = otherStories(headline, titles);
   const own = orAll(
     blocks.filter(({ element }) => !standsIn(others, element)),

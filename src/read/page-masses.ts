@@ -15,10 +15,12 @@ export type Mass = {
   post: boolean;
   /** Whether there is a field to write an address or a search in. */
   field: boolean;
+  /** Links to the site's own rules: terms of use, privacy, cookies, comments. */
+  rules: number;
 };
 export type Masses = ReadonlyMap<HtmlParent, Mass>;
 
-const NONE: Mass = { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false };
+const NONE: Mass = { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false, rules: 0 };
 const LONG_RUN = 60;
 
 /** Whether the page itself calls the element the body of the article. */
@@ -35,6 +37,13 @@ export const isLink = ({ name, attribs }: HtmlElement): boolean => name === 'a' 
 const isField = ({ name, attribs }: HtmlElement): boolean =>
   name === 'input' && /^(?:text|email|search|tel)?$/i.test(attribs.type ?? '');
 
+/** The last part of an address, as sites call their rules. */
+const RULES =
+  /\/(?:terms|(?:site|website|user)-terms|terms-(?:of-)?(?:use|service)|terms-(?:and|y|et)-conditions|conditions|privacy|privacy-(?:policy|notice|statement)|cookies|cookies?-policy|(?:community|comment|comments|user)-(?:guidelines|policy|rules)|guidelines|disclaimer|legal-notice|cgu|cgv|mentions-legales|conditions-(?:generales|d-utilisation|generales-d-utilisation)|(?:politique-de-)?confidentialite|donnees-personnelles|charte|charte-des-commentaires|aviso-legal|terminos|terminos-(?:y-condiciones|de-uso)|condiciones-de-uso|(?:politica-de-|aviso-de-)?privacidad|politica-de-cookies|normas-(?:de-(?:uso|participacion|la-comunidad)))(?:\.\w{2,5})?\/?(?:[?#]|$)/;
+
+const isRules = (node: HtmlElement): boolean =>
+  isLink(node) && RULES.test((node.attribs.href ?? '').slice(0, 300).toLowerCase().replaceAll('_', '-'));
+
 function textMass(data: string, inLink: boolean, inParagraph: boolean): Mass {
   const length = data.replace(/\s+/g, ' ').trim().length;
   const prose = !inLink && (inParagraph || length >= LONG_RUN) ? length : 0;
@@ -49,6 +58,7 @@ export function measure(root: HtmlParent): Masses {
     for (const child of node.children) {
       if (child.type === 'comment') continue;
       if (child.type !== 'text' && isField(child)) mass.field = true;
+      if (child.type !== 'text' && isRules(child)) mass.rules += 1;
       if (child.type !== 'text' && (child.type !== 'tag' || DROPPED_TAGS.has(child.name))) continue;
       const part =
         child.type === 'text'
@@ -60,6 +70,7 @@ export function measure(root: HtmlParent): Masses {
       mass.declared = Math.max(mass.declared, part.declared);
       mass.post ||= part.post;
       mass.field ||= part.field;
+      mass.rules += part.rules;
     }
     if (node.type === 'tag') {
       if (isDeclaredBody(node)) mass.declared = Math.max(mass.declared, mass.prose);

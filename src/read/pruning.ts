@@ -36,17 +36,19 @@ const MAX_UNSEEN = 300;
 /** No notice on cookies and no footer is longer; what is, has such a name for another reason. */
 const MAX_NOTICE = 2500;
 
-/** A box with a field to fill in has no more words than these, and this share of the page's prose. */
-const MAX_FORM = 500;
+/** A box around a field to write in, or a notice of the site's rules, has no more words than these, and these shares of the page's prose. */
+const MAX_SERVICE = 500;
 const FORM_SHARE = 0.15;
+const RULES_SHARE = 0.3;
+/** A text that sends its readers to as many pages of the site's rules is one of them. */
+const MIN_RULES = 2;
 
-/** A small box around a field for an address: a newsletter, a search. */
-const isFormBox = (element: HtmlElement, mass: Mass, total: number): boolean =>
-  mass.field &&
-  mass.declared === 0 &&
-  mass.text <= MAX_FORM &&
-  mass.prose <= FORM_SHARE * total &&
-  !NEVER.has(element.name);
+/** A small box around a field for an address, or that sends to the site's rules: a newsletter, a search, a notice on comments. */
+function isServiceBox(element: HtmlElement, mass: Mass, total: number): boolean {
+  if (mass.declared > 0 || mass.text > MAX_SERVICE || NEVER.has(element.name)) return false;
+  if (mass.rules >= MIN_RULES && mass.prose <= RULES_SHARE * total) return true;
+  return mass.field && mass.prose <= FORM_SHARE * total;
+}
 
 export type Pruner = (element: HtmlElement) => boolean;
 
@@ -101,7 +103,7 @@ export function createPruner(masses: Masses, body: HtmlParent, beside: Beside, m
   const total = Math.max((masses.get(body)?.prose ?? 0) - beside.prose, 1);
   const cards = mode === 'open' ? new Set<HtmlElement>() : findCards(masses, isDeclaredBody);
   const massOf = (element: HtmlElement): Mass =>
-    masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false };
+    masses.get(element) ?? { text: 0, link: 0, prose: 0, declared: 0, post: false, field: false, rules: 0 };
   const byName = (element: HtmlElement, mass: Mass): boolean => {
     if (NEVER.has(element.name) || element.attribs.itemprop === 'articleBody') return false;
     const words = classWords(element.attribs);
@@ -124,7 +126,7 @@ export function createPruner(masses: Masses, body: HtmlParent, beside: Beside, m
     if (cards.has(element) || beside.elements.has(element)) return true;
     const mass = massOf(element);
     if (element.name === 'form' && mass.prose <= NAMED_SHARE * total) return true;
-    if (isFormBox(element, mass, total)) return true;
+    if (isServiceBox(element, mass, total)) return true;
     if (isHidden(element) && mass.prose < HIDDEN_SHARE * total) return true;
     const role = element.attribs.role ?? '';
     const spared = mode !== 'strict' && mass.prose > 200;

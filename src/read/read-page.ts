@@ -69,8 +69,9 @@ function readHtml(html: string, input: PageInput, charset: string): Outcome<Read
   const hints = { timeZone: input.timeZone, monthFirst: monthFirst(language) };
   const dates = readPageDates(facts, structured, { url: input.url, fetchedAt: input.fetchedAt, hints });
   const laidDate = isoDate(layout?.date, hints);
+  const descriptions = ['description', 'og:description'].flatMap((name) => facts.meta.get(name) ?? []);
   const { body, laidOut } = readLaidOut(layout, () =>
-    readArticleBody(root, { title, structured: structured?.body ?? null }),
+    readArticleBody(root, { title, structured: structured?.body ?? null, descriptions }),
   );
   const { canonical: canonicalUrl, shown: url } = readAddress(facts, input.url);
   return finish(

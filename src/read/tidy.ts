@@ -18,6 +18,7 @@ const folded = (text: string): string => text.toLowerCase().replace(/[’ʼ]/g, 
 export function isFurnitureLine(text: string): boolean {
   if (text.length > MAX_LINE) return false;
   const line = folded(text).replace(/^[[({>»▶•*\s-]{1,9}/, '');
+  if (lines.anywhere.some((phrase) => line.includes(phrase))) return true;
   if (lines.always.some((phrase) => line.startsWith(phrase))) return true;
   const alone = ALONE.find((phrase) => line.startsWith(phrase));
   if (alone !== undefined) {
@@ -89,6 +90,15 @@ const isCrumb = (block: Block): boolean =>
 /** "See the pictures:" with nothing behind. */
 const announces = (block: Block): boolean => block.text.endsWith(':') && block.text.length < 80;
 
+const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
+const MAX_CONTACT = 120;
+/** How agencies close a text: "(END)", "FIN.", "###", "-30-". */
+const CLOSING = /^[[(*#\s–—-]{0,8}(?:ends?|fin|30)?[\])*#\s.–—-]{0,8}$/i;
+
+/** The author's address, alone or in a short line, or an agency's closing mark. */
+const isSignOff = ({ text }: Block): boolean =>
+  text.length <= MAX_CONTACT && (CLOSING.test(text) || ADDRESS.test(text));
+
 /** Labels at the head, labels, announcements and headings without a text at the tail. */
 function trimEnds(blocks: readonly Block[]): readonly Block[] {
   let start = 0;
@@ -96,7 +106,7 @@ function trimEnds(blocks: readonly Block[]): readonly Block[] {
   const at = (index: number): Block | undefined => blocks[index];
   for (let block = at(start); block !== undefined && isLoose(block); block = at(start)) start += 1;
   for (let block = at(end - 1); end > start && block !== undefined; block = at(end - 1)) {
-    if (!isLoose(block) && !isHeading(block.tag) && !announces(block)) break;
+    if (!isLoose(block) && !isHeading(block.tag) && !announces(block) && !isSignOff(block)) break;
     end -= 1;
   }
   return blocks.slice(start, end);
