@@ -1,16 +1,10 @@
 /** Fits the confidence model: a logistic model over the decisions of annotated articles. */
-import type { Incident } from '../domain/incident.ts';
 import { fieldFeatures, incidentFeatures } from '../extract/confidence.ts';
 import { feature, featureText } from '../extract/features.ts';
 import type { SameAgency } from './agree.ts';
 import { type Example, fitLogistic } from './logistic.ts';
-import { judgedFields, judgedIncidents } from './reliability.ts';
+import { judgedFields, judgedIncidents, judgingEntries } from './reliability.ts';
 import type { Evaluated } from './run.ts';
-
-const entriesOf = (incident: Incident, pointer: string) => {
-  const parts = pointer.startsWith('/items/') ? [`${pointer}/type`, `${pointer}/quantity`] : [pointer];
-  return incident.evidence.filter((entry) => parts.includes(entry.field));
-};
 
 /** Every field and incident decision of the articles, with its features. */
 export function examplesOf(evaluated: readonly Evaluated[], sameAgency: SameAgency): Example[] {
@@ -18,7 +12,7 @@ export function examplesOf(evaluated: readonly Evaluated[], sameAgency: SameAgen
     const count = result.incidents.length;
     const fields = judgedFields(article.gold, result, score.pairs, sameAgency).flatMap(
       ({ incident, pointer, right }) =>
-        entriesOf(incident, pointer).map((entry) => ({
+        judgingEntries(incident, pointer).map((entry) => ({
           features: fieldFeatures(entry, incident, count).map(featureText),
           right,
         })),

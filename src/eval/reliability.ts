@@ -1,7 +1,7 @@
 /** Does a confidence mean what it says? Reliability table, calibration error and AUC over right and wrong decisions. */
 import type { AnnotatedIncident, Annotation } from '../domain/annotation.ts';
 import type { ExtractResult } from '../domain/article.ts';
-import type { Incident } from '../domain/incident.ts';
+import type { Evidence, Incident } from '../domain/incident.ts';
 import { matchLists, namesMatch, type SameAgency, sameInterval, samePlace } from './agree.ts';
 import { evidenceFor } from './evidence.ts';
 import { sameItem } from './pair.ts';
@@ -69,10 +69,15 @@ function judge(found: Incident, gold: AnnotatedIncident | null, sameAgency: Same
   ];
 }
 
-/** An item line is as sure as the less sure of its type and its quantity. */
-function confidenceOf(found: Incident, pointer: string): number | null {
+/** The entries that a field is judged by: of an item line its type and quantity, of a place its levels, of a person name, role and age. */
+export function judgingEntries(found: Incident, pointer: string): Evidence[] {
   const parts = pointer.startsWith('/items/') ? [`${pointer}/type`, `${pointer}/quantity`] : [pointer];
-  const entries = parts.flatMap((part) => evidenceFor(found, part));
+  return parts.flatMap((part) => evidenceFor(found, part));
+}
+
+/** A field is as sure as the least sure of the entries that it is judged by. */
+function confidenceOf(found: Incident, pointer: string): number | null {
+  const entries = judgingEntries(found, pointer);
   return entries.length === 0 ? null : Math.min(...entries.map((entry) => entry.confidence));
 }
 

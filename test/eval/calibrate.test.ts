@@ -1,7 +1,14 @@
 /** Scaling of the confidence model on decisions that it never saw. */
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fitConfidence, rescale } from '../../src/eval/calibrate.ts';
+import { loadKnowledge } from '../../src/effects/knowledge.ts';
+import { projectRoot } from '../../src/effects/threads/entry.ts';
+import { examplesOf, fitConfidence, rescale } from '../../src/eval/calibrate.ts';
+import { readGold } from '../../src/eval/gold.ts';
 import type { Example } from '../../src/eval/logistic.ts';
+import { evaluateArticles } from '../../src/eval/run.ts';
+import { createExtractor } from '../../src/extract/index.ts';
+import { sameAgencyBy } from '../../src/extract/mentions/agencies-same.ts';
 
 const BIAS = 'bias\t\t';
 const OF_INCIDENT = 'incident-bias\t\t';
@@ -35,4 +42,14 @@ test('confidences come down to what unseen decisions show, in the same order', (
 
 test('without unseen decisions nothing moves', () => {
   expect(rescale(tuned, [])).toEqual(tuned);
+});
+
+test('every field that the reliability table judges is learnt from', () => {
+  const knowledge = loadKnowledge();
+  const same = sameAgencyBy(knowledge.agencies);
+  const articles = readGold(join(projectRoot(), 'corpora', 'gold'), ['dev'], ['es']).slice(0, 12);
+  const examples = examplesOf(evaluateArticles(articles, createExtractor(knowledge).extract, same), same);
+  const learnt = new Set(examples.flatMap(({ features }) => features));
+  for (const field of ['type', 'date', 'country', 'place', 'arrests', 'items', 'persons', 'agencies'])
+    expect(learnt).toContain(`field\t${field}\t`);
 });
