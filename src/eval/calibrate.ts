@@ -25,7 +25,7 @@ export function examplesOf(evaluated: readonly Evaluated[], sameAgency: SameAgen
   });
 }
 
-const FIT = { ridge: 8, rounds: 200, least: 2 };
+const FIT = { ridge: 30, rounds: 200, least: 2 };
 
 /** Weights in log-odds by feature; the ridge pulls rare features to zero. */
 export const fitConfidence = (examples: readonly Example[]): Map<string, number> =>

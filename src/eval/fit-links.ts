@@ -5,6 +5,7 @@ import type { Knowledge } from '../extract/knowledge.ts';
 import { LINKED_SLOTS, type LinkedSlot, tableFeatures } from '../extract/linking/candidate.ts';
 import { candidatesOf } from '../extract/linking/candidates.ts';
 import { linkContext } from '../extract/linking/context.ts';
+import { EVENT, eventFeatures } from '../extract/linking/event.ts';
 import { linkable } from '../extract/linking/link.ts';
 import type { LinkWeights } from '../extract/linking/model.ts';
 import { countIn, glanceAt, readArticle, readingKit } from '../extract/read-article.ts';
@@ -14,7 +15,10 @@ import type { GoldArticle } from './gold.ts';
 import { type Example, fitLogistic } from './logistic.ts';
 import { pairIncidents, routeOf } from './pair.ts';
 
-export type LinkExample = Example & { readonly slot: LinkedSlot };
+/** What the link model holds a table for: the linked slots and the kind of the event itself. */
+const FITTED = [...LINKED_SLOTS, EVENT] as const;
+
+export type LinkExample = Example & { readonly slot: (typeof FITTED)[number] };
 
 /** Examples by article, in the order of the articles. */
 export type LinkExamples = ReadonlyMap<GoldArticle, readonly LinkExample[]>;
@@ -39,7 +43,7 @@ function annotated(
   }
 }
 
-/** Every candidate of every incident that the rules find, with whether the annotated incident it pairs with has it. */
+/** Every candidate of every incident that the rules find, and the incident's type, with whether the annotated incident it pairs with has it. */
 export function linkExamples(
   articles: readonly GoldArticle[],
   knowledge: Knowledge,
@@ -64,13 +68,16 @@ export function linkExamples(
           draft,
           incidents.filter((other) => other !== incident),
         );
-        return LINKED_SLOTS.flatMap((slot) =>
+        const links: LinkExample[] = LINKED_SLOTS.flatMap((slot) =>
           candidatesOf(slot, context, incident).map((one) => ({
             slot,
             features: tableFeatures(one),
             right: annotated(slot, partner, one.value, same),
           })),
         );
+        const features = tableFeatures({ role: '', features: [eventFeatures(article, draft)] });
+        const whole: LinkExample = { slot: EVENT, features, right: partner?.type === incident.type };
+        return [...links, whole];
       });
       return [gold, examples];
     }),
@@ -79,10 +86,10 @@ export function linkExamples(
 
 const FIT = { ridge: 8, rounds: 150, least: 3 };
 
-/** The weights of every slot's model. */
+/** The weights of every slot's model and of the event's. */
 export function fitLinks(examples: readonly LinkExample[]): LinkWeights {
   return new Map(
-    LINKED_SLOTS.map((slot) => [
+    FITTED.map((slot) => [
       slot,
       fitLogistic(
         examples.filter((example) => example.slot === slot),

@@ -1,11 +1,12 @@
 /**
  * Confidence: the estimated chance that a field, or an incident as a whole, is right. A logistic model over features of the record
- * (rule, field, value and type, the chance of its link, how far its words stand from the event's, how many incidents the article
- * tells), fitted on annotated development articles by `tracewire eval --calibrate`; the weights stand in
+ * (rule, field, value and type, the chances of its event and its link, how far its words stand from the event's, how many incidents
+ * the article tells), fitted on annotated development articles by `tracewire eval --calibrate`; the weights stand in
  * corpora/taxonomy/confidence.tsv.
  */
 import type { Evidence, Incident } from '../domain/incident.ts';
 import { chanceOf, type Feature, type FeatureWeights, feature, logOdds } from './features.ts';
+import { UNWEIGHED } from './incidents/evidence.ts';
 
 const crowd = (incidents: number): string =>
   incidents === 1 ? '1' : incidents <= 3 ? '2-3' : incidents <= 6 ? '4-6' : '7+';
@@ -26,6 +27,46 @@ function distanceStep(entry: Evidence, incident: Incident): number {
   const distance = Math.abs((entry.spans[0]?.start ?? 0) - told);
   return [60, 150, 400, 1000].filter((limit) => distance >= limit).length;
 }
+
+/** A chance in ten steps. */
+const tenth = (chance: number): string => String(Math.floor(chance * 10));
+
+/** The chance that the event is of the type read, noted with the words of the type before the record is weighed. */
+const eventOf = (incident: Incident): string =>
+  tenth(incident.evidence.find(({ field }) => field === '/type')?.confidence ?? UNWEIGHED);
+
+const ruleOf = (incident: Incident, field: string): string =>
+  incident.evidence.find((entry) => entry.field === field)?.rule ?? 'none';
+
+/** What the fields of one record share, read once: the rule that told its type, the chance of that, the chances of all that models chose. */
+type Shared = {
+  readonly told: string;
+  readonly event: string;
+  readonly sum: number;
+  readonly chosen: number;
+};
+
+function sharedOf(incident: Incident): Shared {
+  const chances = incident.evidence.map((one) => one.confidence).filter((chance) => chance !== UNWEIGHED);
+  return {
+    told: ruleOf(incident, '/type'),
+    event: eventOf(incident),
+    sum: chances.reduce((total, chance) => total + chance, 0),
+    chosen: chances.length,
+  };
+}
+
+/** The mean chance of what else a model chose for the record. */
+function besides({ confidence }: Evidence, { sum, chosen }: Shared): string {
+  const own = confidence === UNWEIGHED ? 0 : 1;
+  return chosen === own ? 'none' : tenth((sum - own * confidence) / (chosen - own));
+}
+
+/** How many words a value has, in tens of characters, and whether a figure stands among them. */
+const wordsOf = ({ spans }: Evidence): readonly [string, string] => {
+  const quote = spans[0]?.quote ?? '';
+  return [String(Math.min(4, Math.floor(quote.length / 10))), String(/\d/.test(quote))];
+};
 
 const sizeOf = (quantity: number | null): string =>
   quantity === null
@@ -51,6 +92,11 @@ function valueFeatures(field: string, at: number, incident: Incident): Feature[]
         feature('item', item.type),
         feature('size', sizeOf(item.quantity)),
         feature('calibre', String(item.calibre !== null)),
+        feature('bound', String(item.bound)),
+        feature('brand', String(item.make !== null || item.model !== null)),
+        feature('item&size', item.type, sizeOf(item.quantity)),
+        feature('item&type', item.type, incident.type),
+        feature('alike', capped(items.filter(({ type }) => type === item.type).length, 4)),
       ];
     }
     case 'arrests':
@@ -92,11 +138,14 @@ function valueFeatures(field: string, at: number, incident: Incident): Feature[]
 }
 
 /** Features of one evidence entry within its record and article; its confidence still is the chance of its link. */
-function entryFeatures(entry: Evidence, incident: Incident, incidents: number, told: string): Feature[] {
+function entryFeatures(entry: Evidence, incident: Incident, incidents: number, shared: Shared): Feature[] {
   const [, field = '', index = '0'] = entry.field.split('/');
   const { rule } = entry;
   const many = crowd(incidents);
-  const chance = String(Math.floor(entry.confidence * 10));
+  const chance = tenth(entry.confidence);
+  const { told, event } = shared;
+  const rest = besides(entry, shared);
+  const [length, figure] = wordsOf(entry);
   const distance = String(distanceStep(entry, incident));
   return [
     feature('rule', rule),
@@ -110,14 +159,17 @@ function entryFeatures(entry: Evidence, incident: Incident, incidents: number, t
     feature('field&index', field, capped(Number(index), 3)),
     feature('chance', chance),
     feature('chance&field', chance, field),
+    feature('event', event),
+    feature('event&field', event, field),
+    feature('rest', rest),
+    feature('rest&field', rest, field),
+    feature('length&field', length, field),
+    feature('figure&field', figure, field),
     feature('distance', distance),
     feature('distance&field', distance, field),
     ...valueFeatures(field, Number(index), incident),
   ];
 }
-
-const ruleOf = (incident: Incident, field: string): string =>
-  incident.evidence.find((entry) => entry.field === field)?.rule ?? 'none';
 
 const ofFields = (incident: Incident, incidents: number): Feature[] => [
   feature('bias'),
@@ -127,13 +179,14 @@ const ofFields = (incident: Incident, incidents: number): Feature[] => [
 /** All features that one field is judged by, the record's first. */
 export const fieldFeatures = (entry: Evidence, incident: Incident, incidents: number): Feature[] => [
   ...ofFields(incident, incidents),
-  ...entryFeatures(entry, incident, incidents, ruleOf(incident, '/type')),
+  ...entryFeatures(entry, incident, incidents, sharedOf(incident)),
 ];
 
 /** Features of an incident as a whole. */
 export const incidentFeatures = (incident: Incident, incidents: number): Feature[] => [
   feature('incident-bias'),
   ...recordFeatures('incident', incident, incidents),
+  feature('incident-event', eventOf(incident)),
   feature('incident-told', ruleOf(incident, '/type')),
   feature('incident-date', ruleOf(incident, '/date')),
   feature('incident-country', ruleOf(incident, '/country')),
@@ -146,13 +199,13 @@ export function withConfidence(incidents: readonly Incident[], weights: FeatureW
   const count = incidents.length;
   return incidents.map((incident) => {
     const record = logOdds(weights, ofFields(incident, count));
-    const told = ruleOf(incident, '/type');
+    const shared = sharedOf(incident);
     return {
       ...incident,
       confidence: rounded(logOdds(weights, incidentFeatures(incident, count))),
       evidence: incident.evidence.map((entry) => ({
         ...entry,
-        confidence: rounded(record + logOdds(weights, entryFeatures(entry, incident, count, told))),
+        confidence: rounded(record + logOdds(weights, entryFeatures(entry, incident, count, shared))),
       })),
     };
   });

@@ -11,9 +11,9 @@ import { knowledge } from '../extract/mentions/located.ts';
 const articles = readGold(join(projectRoot(), 'corpora', 'gold'), ['dev'], ['es']).slice(0, 18);
 const examples = linkExamples(articles, knowledge, sameAgencyBy(knowledge.agencies));
 
-test('every slot has right and wrong candidates to learn from', () => {
+test('every slot and the events themselves have right and wrong examples to learn from', () => {
   const all = [...examples.values()].flat();
-  for (const slot of ['agencies', 'route', 'place', 'country'] as const) {
+  for (const slot of ['agencies', 'route', 'place', 'country', 'event'] as const) {
     const own = all.filter((example) => example.slot === slot);
     expect(own.some((example) => example.right)).toBe(true);
     expect(own.some((example) => !example.right)).toBe(true);

@@ -9,7 +9,7 @@ export type Slots = { -readonly [K in keyof Incident]: Incident[K] };
 
 export const MAX_QUOTE = 80;
 /** Until the confidence model has weighed the record (src/extract/confidence.ts). */
-const UNWEIGHED = 0.5;
+export const UNWEIGHED = 0.5;
 
 /** Whether the words of a range are short enough for a quote. */
 export const fitsQuote = ({ tokens }: Reading, { from, to }: TokenRange): boolean =>

@@ -1,11 +1,13 @@
 /** Linking: decides which mention fills which incident where the rules left several readings, and writes the slots anew with their words. */
 import type { Evidence, Incident } from '../../domain/incident.ts';
 import { chanceOf, type FeatureWeights, logOdds } from '../features.ts';
+import type { Draft } from '../incidents/draft.ts';
 import { EvidenceLedger } from '../incidents/evidence.ts';
 import type { Reading } from '../reading.ts';
 import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
 import { type FeatureLists, type LinkArticle, linkContext } from './context.ts';
+import { EVENT, eventFeatures } from './event.ts';
 import { LINK_THRESHOLD, type LinkModel, roleWeights } from './model.ts';
 import { bestRoute } from './route-choice.ts';
 
@@ -154,6 +156,17 @@ export const linkable = ({ reading, drafts }: LinkArticle): boolean =>
   drafts.length <= MAX_DRAFTS &&
   reading.agencies.length + reading.places.length + reading.countries.length <= MAX_MENTIONS;
 
+/** Notes with the words of an incident's type the chance that it is of that type. */
+function weighType(article: LinkArticle, draft: Draft, incident: Incident, model: LinkModel): Incident {
+  const weights = model.get(EVENT);
+  if (weights === undefined) return incident;
+  const confidence = chanceOf(logOdds(roleWeights(weights, ''), eventFeatures(article, draft)));
+  return {
+    ...incident,
+    evidence: incident.evidence.map((entry) => (entry.field === '/type' ? { ...entry, confidence } : entry)),
+  };
+}
+
 /** Rewrites the linked slots of every incident; `article.drafts` and `incidents` run in step. Values keep the rules' words where rules had read them. */
 export function linkIncidents(
   article: LinkArticle,
@@ -178,6 +191,6 @@ export function linkIncidents(
       );
       linked = { ...linked, ...slots, evidence: [...rest, ...evidence] };
     }
-    return linked;
+    return weighType(article, draft, linked, model);
   });
 }
