@@ -64,7 +64,7 @@ for (const path of articles) {
   const tokens = tokenise(readFileSync(path.replace(/json$/, 'txt'), 'utf8').trim().normalize('NFC'));
   const cues = findCues(tokens, knowledge.placeCues[gold.lang]);
   const hits = scanNames(tokens, knowledge.places);
-  const places = coveredByPlaces(tokens, knowledge.places, hits);
+  const places = coveredByPlaces(tokens, cues, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang: gold.lang, cues, places });
   const agencies = findAgencies(tokens, knowledge.agencies, { lang: gold.lang, countries, near: [] });
   const named: string[] = [];

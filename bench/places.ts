@@ -28,7 +28,7 @@ function locate(lang: Language, text: string): LocatedPlace[] {
   const tokens = tokenise(text);
   const cues = findCues(tokens, knowledge.placeCues[lang]);
   const hits = scanNames(tokens, knowledge.places);
-  const places = coveredByPlaces(tokens, knowledge.places, hits);
+  const places = coveredByPlaces(tokens, cues, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang, cues, places });
   const agencies = findAgencies(tokens, knowledge.agencies, { lang, countries, near: [] });
   const mentions = findPlaces(tokens, knowledge.places, {

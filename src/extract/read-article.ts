@@ -170,7 +170,7 @@ export function readArticle(
   const found = findCountries(tokens, kit.knowledge.countries, {
     lang: language,
     cues,
-    places: coveredByPlaces(tokens, kit.knowledge.places, hits),
+    places: coveredByPlaces(tokens, cues, kit.knowledge.places, hits),
   });
   const near = outletCountry === null ? [] : [outletCountry];
   const agencies = findAgencies(tokens, kit.knowledge.agencies, {

@@ -116,6 +116,12 @@ export const hasTrait = (reading: Pick<Worded, 'lexicon'>, trait: GrammarClass):
 export const isOf = ({ tokens, lexicon }: Worded, at: number, name: GrammarClass): boolean =>
   lexicon.grammar.get(name)?.has(tokens[at]?.folded ?? '') === true;
 
+/** Whether a token of the range is a word of a closed class of the language. */
+export function holdsOf(reading: Worded, { from, to }: TokenRange, name: GrammarClass): boolean {
+  for (let at = Math.max(0, from); at < to; at += 1) if (isOf(reading, at, name)) return true;
+  return false;
+}
+
 /** Whether the token at `at` ends in one of the language's endings of a class. */
 export function endsAs({ tokens, lexicon }: Worded, at: number, name: GrammarClass): boolean {
   const word = tokens[at]?.folded ?? '';

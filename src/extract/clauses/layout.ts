@@ -210,8 +210,12 @@ const MAX_LISTED = 40;
  * Lines without bullets that a colon opens: closed by semicolons ("61 pistolets;"), the last of them by a full stop, or short ones
  * that no stop closes at all.
  */
-function markListed(tokens: readonly Token[], lines: readonly Line[]): Line[] {
+function markListed(tokens: readonly Token[], lines: readonly Line[], lexicon: Lexicon): Line[] {
   const last = (range: TokenRange | undefined): string => tokens[(range?.to ?? 0) - 1]?.text ?? '';
+  const goesOn = (range: TokenRange | undefined): boolean =>
+    last(range) === ';' ||
+    last(range) === ',' ||
+    lexicon.grammar.get('enumerating')?.has(last(range)) === true;
   const plain = (line: Line | undefined): line is Line =>
     line?.kind === 'paragraph' || line?.kind === 'heading';
   const open = (line: Line | undefined): boolean =>
@@ -223,11 +227,9 @@ function markListed(tokens: readonly Token[], lines: readonly Line[]): Line[] {
       listing = last(line) === ';' ? 'closed' : open(line) && open(lines[at + 1]) ? 'open' : null;
     const listed =
       listing === 'closed'
-        ? plain(line) &&
-          line.to - line.from <= MAX_LISTED &&
-          (last(line) === ';' || ENDS.has(last(line)) || last(before) === ';' || ENDS.has(last(before)))
+        ? plain(line) && line.to - line.from <= MAX_LISTED && (goesOn(line) || goesOn(before))
         : listing === 'open' && open(line);
-    if (!listed || (listing === 'closed' && last(line) !== ';' && !ENDS.has(last(line)))) listing = null;
+    if (!listed || (listing === 'closed' && !goesOn(line))) listing = null;
     return listed ? { ...line, kind: 'bullet' } : line;
   });
 }
@@ -235,7 +237,6 @@ function markListed(tokens: readonly Token[], lines: readonly Line[]): Line[] {
 const STOPS: ReadonlySet<string> = new Set(['.', ':', '!', '?', '»', '”', '"']);
 /** A list line that no stop closes is a short one. */
 const MAX_OPEN = 16;
-const ENDS: ReadonlySet<string> = new Set(['et', 'and', 'y', 'e', ',']);
 
 const sameWords = (tokens: readonly Token[], a: TokenRange, b: TokenRange): boolean =>
   a.to - a.from === b.to - b.from &&
@@ -258,7 +259,7 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
   const units: Unit[] = [];
   let intro: number | null = null;
   let open = false;
-  markListed(tokens, classify(tokens, lexicon)).forEach((line, block) => {
+  markListed(tokens, classify(tokens, lexicon), lexicon).forEach((line, block) => {
     const inner = splitSentences(tokens.slice(line.from, line.to), lexicon.abbreviations).flatMap(bounded);
     if (line.kind !== 'bullet') intro = null;
     for (const range of inner) {

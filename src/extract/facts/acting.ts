@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
 import type { NamedAgency } from '../mentions/located.ts';
-import { type Reading, within } from '../reading.ts';
+import { isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export type ActingFact = { readonly agency: NamedAgency; readonly range: TokenRange; readonly rule: string };
@@ -27,25 +27,12 @@ const behindSupport = (reading: Reading, agency: NamedAgency): boolean => {
   return false;
 };
 
-const OF: ReadonlySet<string> = new Set([
-  'de',
-  'du',
-  'des',
-  'del',
-  'of',
-  'la',
-  'le',
-  "l'",
-  'los',
-  'las',
-  'the',
-]);
-
 /** "la brigade anticriminalité de la police nationale": the body behind "of" only holds the unit that acts. */
 function holdsUnit(reading: Reading, agency: NamedAgency): boolean {
   const unit = within(reading.agencies, { from: Math.max(0, agency.from - 12), to: agency.from }).at(-1);
   if (unit === undefined || agency.from - unit.to > 2 || agency.from === unit.to) return false;
-  return reading.tokens.slice(unit.to, agency.from).every((token) => OF.has(token.folded));
+  for (let at = unit.to; at < agency.from; at += 1) if (!isOf(reading, at, 'of-the')) return false;
+  return true;
 }
 
 /** A handing over, support or investigating phrase in the clause makes every agency in it act. */

@@ -162,9 +162,7 @@ function referredGroup(reading: Reading, cue: TokenRange, range: TokenRange): Gr
   for (let at = Math.max(range.from, cue.from - SUBJECT_REACH); at < cue.from; at += 1) {
     const kinds = kindsAt(reading, at)?.kinds ?? [];
     const definite = kindsAt(reading, at - 1)?.kinds.includes('definite') === true;
-    plural ||=
-      kinds.includes('they') ||
-      (definite && kinds.includes('person') && PLURAL.test(reading.tokens[at]?.folded ?? ''));
+    plural ||= kinds.includes('they') || (definite && kinds.includes('person') && isPlural(reading, at));
   }
   const own = unitAt(reading, range.from);
   if (!plural || own === undefined) return null;
@@ -177,7 +175,8 @@ function referredGroup(reading: Reading, cue: TokenRange, range: TokenRange): Gr
   return null;
 }
 
-const PLURAL = /([sx]|men|women|people)$/;
+const isPlural = (reading: Reading, at: number): boolean =>
+  endsAs(reading, at, 'plural-ending') || endsAs(reading, at, 'person-plural');
 
 /** "été accusés de": the participle, not the preposition behind it, tells the number. */
 const SHORTEST_PARTICIPLE = 3;

@@ -49,30 +49,10 @@ export function overModel(
     if (!token.capital && !/[aeor]s?$/.test(token.folded)) return from;
     if (longestAt(reading.lexicon.words, reading.tokens, at) !== null) return from;
     if (longestAt(reading.lexicon.cues, reading.tokens, at) !== null) return from;
-    if (SHORT_WORDS.has(token.folded)) return from;
+    if (isOf(reading, at, 'unnamed')) return from;
   }
   return from;
 }
-
-const SHORT_WORDS: ReadonlySet<string> = new Set([
-  'a',
-  'o',
-  'y',
-  'e',
-  'con',
-  'sin',
-  'por',
-  'que',
-  'no',
-  'se',
-  'la',
-  'una',
-  'un',
-  'et',
-  'ou',
-  'and',
-  'or',
-]);
 
 const MAX_ARM_WORDS = 5;
 

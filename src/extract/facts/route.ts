@@ -3,7 +3,7 @@ import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { GrammarClass } from '../lexicon.ts';
 import type { PlaceHint } from '../mentions/located.ts';
-import { isOf, type Reading, within } from '../reading.ts';
+import { holdsOf, isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { roleOfMove } from './route-moves.ts';
 
@@ -56,26 +56,11 @@ function roleBefore(
 }
 
 const VERB_REACH = 9;
-const LOCATIVES: ReadonlySet<string> = new Set([
-  'in',
-  'at',
-  'from',
-  'en',
-  'a',
-  'au',
-  'aux',
-  'dans',
-  'de',
-  'du',
-  'des',
-  "d'",
-]);
 const ENDS: ReadonlySet<string> = new Set(['.', ';', ':', '!', '?', '(', ')']);
 
 /** "achetées selon toute vraisemblance au Suriname", "ordered from a dealer in Ohio", "revender las pistolas en Cali": a verb that gets or gives goods where the name stands. */
 function roleOfVerb(reading: Reading, named: TokenRange, floor: number): { role: Role; from: number } | null {
-  const near = reading.tokens.slice(Math.max(floor, named.from - 2), named.from);
-  if (!near.some((token) => LOCATIVES.has(token.folded))) return null;
+  if (!holdsOf(reading, { from: Math.max(floor, named.from - 2), to: named.from }, 'where')) return null;
   for (let at = named.from - 1; at >= Math.max(floor, named.from - VERB_REACH); at -= 1) {
     if (ENDS.has(reading.tokens[at]?.text ?? '')) return null;
     if (
@@ -151,11 +136,9 @@ const joined = (reading: Reading, from: number, to: number): boolean =>
   to - from <= 3 &&
   reading.tokens
     .slice(from, to)
-    .every((token) =>
-      [',', 'et', 'y', 'and', 'e', 'la', 'le', 'les', "l'", 'the', 'a', 'au', 'aux', 'en', '(', ')'].includes(
-        token.folded,
-      ),
-    );
+    .every(({ text }, i) => JOINING.has(text) || isOf(reading, from + i, 'names-joiner'));
+
+const JOINING: ReadonlySet<string> = new Set([',', '(', ')']);
 
 const GOODS: ReadonlySet<IncidentType> = new Set([
   'seizure',

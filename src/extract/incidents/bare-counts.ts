@@ -6,7 +6,7 @@ import { findGroups, type WeaponGroup } from '../facts/groups.ts';
 import { makeItem } from '../facts/item.ts';
 import type { DatedPhrase } from '../mentions/located.ts';
 import type { Quantity } from '../mentions/quantities.ts';
-import { covers, type Reading, within } from '../reading.ts';
+import { covers, isOf, type Reading, within } from '../reading.ts';
 import { LIVE } from './clauses.ts';
 import type { Frame } from './frames.ts';
 
@@ -14,18 +14,7 @@ const CUE_REACH = 3;
 const UNITS_BACK = 8;
 const UNITS_NEAR = 2;
 
-const ENDS: ReadonlySet<string> = new Set([
-  '.',
-  ',',
-  ';',
-  ':',
-  ')',
-  'en',
-  'in',
-  'durante',
-  'during',
-  'pendant',
-]);
+const ENDS: ReadonlySet<string> = new Set(['.', ',', ';', ':', ')']);
 
 /** A count that no noun follows, right behind a verb of seizing. */
 function countBehind(reading: Reading, unit: Unit, cue: Cue): Quantity | undefined {
@@ -37,7 +26,7 @@ function countBehind(reading: Reading, unit: Unit, cue: Cue): Quantity | undefin
       one.from >= cue.to &&
       one.from - cue.to <= CUE_REACH &&
       !covers(reading.dates, one) &&
-      ENDS.has(reading.tokens[one.to]?.folded ?? '.'),
+      (ENDS.has(reading.tokens[one.to]?.text ?? '.') || isOf(reading, one.to, 'period-opener')),
   );
 }
 

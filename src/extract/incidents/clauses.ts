@@ -61,18 +61,15 @@ const standsForKind = (reading: Reading, item: Item): boolean =>
 
 /** "Neuf pistolets sur dix", "nine pistols out of ten": a share counts nothing. */
 const isShare = (reading: Reading, item: Item): boolean => {
-  const [first = '', second = ''] = reading.tokens.slice(item.to, item.to + 2).map((token) => token.folded);
-  const to = item.to + (first === 'sur' ? 1 : 2);
-  const per = first === 'sur' || SHARES.has(`${first} ${second}`);
+  const per = longestAt(reading.lexicon.words, reading.tokens, item.to);
   return (
-    per &&
-    within(reading.quantities, { from: to, to: to + 2 }).some(
+    per?.value.includes('share-of') === true &&
+    within(reading.quantities, { from: per.to, to: per.to + 2 }).some(
       ({ value }) => ROUND.has(value ?? 0) && (item.quantity ?? 0) < (value ?? 0),
     )
   );
 };
 
-const SHARES: ReadonlySet<string> = new Set(['out of', 'de cada']);
 const ROUND: ReadonlySet<number> = new Set([3, 4, 5, 10, 20, 100]);
 
 const specific = (reading: Reading, items: readonly Item[]): Item[] =>

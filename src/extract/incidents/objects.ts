@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { Item } from '../facts/item.ts';
-import { type Reading, within } from '../reading.ts';
+import { holdsOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { isWeak, LIVE } from './clauses.ts';
 
@@ -38,15 +38,16 @@ function chainsOf(reading: Reading, items: readonly Item[]): Item[][] {
   for (const item of [...items].sort((a, b) => a.from - b.from)) {
     const last = chains.at(-1);
     const end = last?.at(-1)?.to ?? -LIST_GAP - 1;
-    const between = reading.tokens.slice(end, item.from);
-    if (last !== undefined && item.from - end <= LIST_GAP && between.some((token) => LISTS.has(token.folded)))
+    if (last !== undefined && item.from - end <= LIST_GAP && listed(reading, { from: end, to: item.from }))
       last.push(item);
     else chains.push([item]);
   }
   return chains;
 }
 
-const LISTS: ReadonlySet<string> = new Set([',', 'y', 'e', 'et', 'and', 'or', 'ainsi', 'asi']);
+const listed = (reading: Reading, range: TokenRange): boolean =>
+  reading.tokens.slice(range.from, range.to).some(({ text }) => text === ',') ||
+  holdsOf(reading, range, 'item-joiner');
 
 const FLOW_REACH = 24;
 
@@ -56,13 +57,11 @@ function bartered(reading: Reading, items: readonly Item[], cues: readonly Cue[]
   if (barter === undefined) return undefined;
   return items.find(({ from, group }) => {
     if (group.named !== 'noun' || from < barter.to || from - barter.to > FLOW_REACH) return false;
-    const before = reading.tokens.slice(Math.max(barter.to, from - RETURN_REACH), from);
-    return before.some((token) => IN_RETURN.has(token.folded));
+    return holdsOf(reading, { from: Math.max(barter.to, from - RETURN_REACH), to: from }, 'in-return');
   });
 }
 
 const RETURN_REACH = 3;
-const IN_RETURN: ReadonlySet<string> = new Set(['for', 'contre', 'por']);
 
 /** "Balas fabricadas en Perú cruzan por Huaquillas": the first bare plural before a verb of going, where two places tell its way. */
 export function withFlows(

@@ -2,7 +2,7 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
-import { isOf, namesSomebody, type Reading, within } from '../reading.ts';
+import { holdsOf, isOf, namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { arrestCue } from './arrest-cue.ts';
 import { anyCue, type Clause, counted, isWeak, LIVE, numbered, shaped, strongCue } from './clauses.ts';
@@ -131,13 +131,12 @@ const heldOver = (clause: Clause, arrest: Cue | undefined, loss: Cue): boolean =
 function heldFirst(reading: Reading, clause: Clause, arrest: Cue): boolean {
   if (arrest.flags.has('noun')) return false;
   for (let at = Math.max(clause.range.from, arrest.from - AFTER_REACH); at < arrest.from; at += 1)
-    if (AFTER.has(reading.tokens[at]?.folded ?? ''))
+    if (isOf(reading, at, 'after'))
       return within(reading.quantities, { from: at, to: arrest.from }).some((one) => !one.article);
   return false;
 }
 
 const AFTER_REACH = 9;
-const AFTER: ReadonlySet<string> = new Set(['after', 'apres', 'tras', 'despues']);
 
 /** "A reconnu devant le tribunal", "admitted in court": what is owned up to before a court is a plea. */
 function pleaInCourt(reading: Reading, clause: Clause): Cue | undefined {
@@ -145,13 +144,11 @@ function pleaInCourt(reading: Reading, clause: Clause): Cue | undefined {
   if (plea === undefined) return undefined;
   for (let at = clause.unit.from + 1; at < clause.unit.to; at += 1) {
     const court = longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('court') === true;
-    const before = reading.tokens.slice(Math.max(clause.unit.from, at - 3), at);
-    if (court && before.some((token) => BEFORE.has(token.folded))) return plea;
+    if (court && holdsOf(reading, { from: Math.max(clause.unit.from, at - 3), to: at }, 'in-front-of'))
+      return plea;
   }
   return undefined;
 }
-
-const BEFORE: ReadonlySet<string> = new Set(['devant', 'ante', 'before', 'in']);
 
 /** "Les assaillants ont emporté six fusils", "bandits carted away two rifles": a verb of carrying off whose subject comes to rob. */
 function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
@@ -167,7 +164,7 @@ function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
 function opensWithOutlaws(reading: Reading, from: number, to: number): boolean {
   let opened = from;
   for (let at = from; at < to; at += 1) {
-    if (OPENERS.has(reading.tokens[at]?.folded ?? '')) opened = at;
+    if (isOf(reading, at, 'subject-opener')) opened = at;
     const outlaws = longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('outlaw') === true;
     if (outlaws && at - opened <= SUBJECT_REACH) return true;
   }
@@ -175,28 +172,16 @@ function opensWithOutlaws(reading: Reading, from: number, to: number): boolean {
 }
 
 const SUBJECT_REACH = 3;
-const OPENERS: ReadonlySet<string> = new Set([
-  'when',
-  'after',
-  'as',
-  'where',
-  'that',
-  'said',
-  'because',
-  'how',
-]);
 
 /** "découverts et détruits", "found and destroyed": what was found is disposed of in the same breath. */
 function followsFind(reading: Reading, seizure: Cue, other: Cue): boolean {
   if (seizure.flags.has('noun') || seizure.to > other.from || other.from - seizure.to > 3) return false;
-  return reading.tokens.slice(seizure.to, other.from).some((token) => AND.has(token.folded));
+  return holdsOf(reading, { from: seizure.to, to: other.from }, 'and-then');
 }
-
-const AND: ReadonlySet<string> = new Set(['et', 'puis', 'y', 'and', 'then']);
 
 /** "It was revealed that", "descubrieron que": the verb finds out what it goes on to tell. */
 const reports = (reading: Reading, cue: Cue): boolean =>
-  isWeak(cue) && COMPLEMENTISERS.has(reading.tokens[cue.to]?.folded ?? '');
+  isWeak(cue) && isOf(reading, cue.to, 'complementiser');
 
 /** "The audit revealed 80 rifles were stolen": a finding verb before the goods whose own finite verb says that they were lost. */
 function tellsLoss(reading: Reading, clause: Clause, seizure: Cue, loss: Cue): boolean {
@@ -204,17 +189,15 @@ function tellsLoss(reading: Reading, clause: Clause, seizure: Cue, loss: Cue): b
   if (first === undefined || last === undefined) return false;
   if (!seizure.flags.has('find') && !seizure.flags.has('weakfind')) return false;
   if (seizure.to > first.from || loss.from < last.to || loss.from - last.to > FINITE_REACH) return false;
-  const between = reading.tokens.slice(last.to, loss.from);
+  const between = { from: last.to, to: loss.from };
   return (
     speaksOf(reading, { from: loss.from - 1, to: loss.from }, 'passive') &&
-    !between.some(({ folded }) => RELATIVES.has(folded))
+    !reading.tokens.slice(last.to, loss.from).some(({ text }) => text === ',') &&
+    !holdsOf(reading, between, 'clause-opener')
   );
 }
 
 const FINITE_REACH = 4;
-const RELATIVES: ReadonlySet<string> = new Set(['that', 'which', 'who', 'que', 'qui', 'cuyo', ',']);
-
-const COMPLEMENTISERS: ReadonlySet<string> = new Set(['that', 'que', "qu'"]);
 
 /** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
 const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
@@ -315,10 +298,8 @@ const counts = (clause: Clause): boolean =>
 /** An attack named by a noun: "el tiroteo", "onze attaques", as against "attaque un poste". */
 const isNamed = (reading: Reading, cue: Cue): boolean =>
   cue.flags.has('noun') ||
-  DEFINITE.has(reading.tokens[cue.from - 1]?.folded ?? '') ||
+  isOf(reading, cue.from - 1, 'named-article') ||
   reading.quantities.some((quantity) => quantity.to === cue.from && (quantity.value ?? 0) > 1);
-
-const DEFINITE: ReadonlySet<string> = new Set(['el', 'del', 'al', 'los', 'the', 'les', 'des']);
 
 const strongOther = (clause: Clause): Cue | undefined =>
   clause.cues.find(

@@ -82,7 +82,7 @@ function headed(search: PatternSearch, from: number, to: number): PatternHit | n
   let end = to;
   const link = tokens[to]?.folded ?? '';
   if (search.patterns.words.of.has(link) && follows(tokens, to)) {
-    const at = tokens[to + 1]?.folded === 'the' ? to + 2 : to + 1;
+    const at = search.patterns.words.definite.has(tokens[to + 1]?.folded ?? '') ? to + 2 : to + 1;
     const tail = shapesAt(search, at)?.shapes.includes('stop') === true ? at : runEnd(search, at);
     if (tail > at && !endsBody(search, tail)) end = tail;
   }

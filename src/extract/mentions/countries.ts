@@ -65,8 +65,6 @@ function touchesName({ tokens, cues }: Search, from: number, to: number): boolea
   return next || previous || cueBefore(cues, from, 'title') !== null;
 }
 
-const IN: ReadonlySet<string> = new Set(['in', 'en', "l'"]);
-
 /** The code a trapped form has here, null where it names no country. */
 function applyTrap(search: Search, hit: Candidate, code: string, { rule, words }: Trap): string | null {
   switch (rule) {
@@ -87,7 +85,7 @@ function applyTrap(search: Search, hit: Candidate, code: string, { rule, words }
     case 'number':
       return search.tokens[hit.from - 1]?.kind === 'number' ? null : code;
     case 'language':
-      return IN.has(search.tokens[hit.from - 1]?.folded ?? '') ? null : code;
+      return cueBefore(search.cues, hit.from, 'tongue') === null ? code : null;
     case 'hyphen':
       return search.tokens[hit.to]?.folded === '-' ? code : null;
     default:
@@ -95,12 +93,14 @@ function applyTrap(search: Search, hit: Candidate, code: string, { rule, words }
   }
 }
 
-const AND: ReadonlySet<string> = new Set(['et', 'y', 'e', 'and', ',', '&']);
+const LISTING: ReadonlySet<string> = new Set([',', '&']);
 
 /** The token after a coordination of capitals and countries that begins at `to`: "Paris et Castries | dévoilent". */
 function afterCoordination(search: Search, names: CountryNames[Language], to: number): number {
   let at = to;
-  for (let n = 0; n < 6 && AND.has(search.tokens[at]?.folded ?? ''); n += 1) {
+  const joins = (): boolean =>
+    LISTING.has(search.tokens[at]?.text ?? '') || cueFrom(search.cues, at, 'and') !== null;
+  for (let n = 0; n < 6 && joins(); n += 1) {
     const next = longestAt(names.forms, search.tokens, at + 1);
     if (next === null || search.tokens[at + 1]?.capital !== true) break;
     at = next.to;

@@ -1,6 +1,7 @@
 /** Every gazetteer name in a text, and which of them hide what looks like a country ("Fort-de-France", "Costa Rica, Culiacán"). */
 import type { Token } from '../../languages/tokens.ts';
 import { type Gazetteer, longestNameAt, type NameHit } from './gazetteer.ts';
+import { type CueMap, cueFrom } from './place-cues.ts';
 
 /** Finds names at capitalised tokens, left to right and without overlap. */
 export function scanNames(tokens: readonly Token[], gazetteer: Gazetteer): NameHit[] {
@@ -15,15 +16,26 @@ export function scanNames(tokens: readonly Token[], gazetteer: Gazetteer): NameH
 }
 
 const OPENS: ReadonlySet<string> = new Set([',', '(']);
-const SMALL: ReadonlySet<string> = new Set(['en', 'dans', 'le', 'la', "l'", 'el', 'in', 'the']);
+
+/** "Castries, en la isla": a preposition with its article, or each by itself. */
+const MAX_CUES = 2;
 
 /** The name that stands right behind a hit as its container: after a comma or in brackets. */
-export function nameBehind(tokens: readonly Token[], hits: readonly NameHit[], at: number): NameHit | null {
+export function nameBehind(
+  tokens: readonly Token[],
+  cues: CueMap,
+  hits: readonly NameHit[],
+  at: number,
+): NameHit | null {
   const hit = hits[at];
   const next = hits[at + 1];
   if (hit === undefined || next === undefined || !OPENS.has(tokens[hit.to]?.folded ?? '')) return null;
   let i = hit.to + 1;
-  while (i < next.from && SMALL.has(tokens[i]?.folded ?? '')) i += 1;
+  for (let n = 0; n < MAX_CUES && i < next.from; n += 1) {
+    const cue = cueFrom(cues, i, 'article', 'tongue');
+    if (cue === null) return null;
+    i = cue.to;
+  }
   return i === next.from ? next : null;
 }
 
@@ -54,11 +66,12 @@ export type CoveredRange = { readonly from: number; readonly to: number; readonl
 /** Ranges where a country's name is part of a longer place name, or is a town's beside its container. */
 export function coveredByPlaces(
   tokens: readonly Token[],
+  cues: CueMap,
   gazetteer: Gazetteer,
   hits: readonly NameHit[],
 ): CoveredRange[] {
   return hits.map((hit, i) => {
-    const behind = nameBehind(tokens, hits, i);
+    const behind = nameBehind(tokens, cues, hits, i);
     return { from: hit.from, to: hit.to, whole: behind !== null && liesIn(gazetteer, hit, behind) };
   });
 }

@@ -1,4 +1,5 @@
 /** What follows a name or surrounds it: verbs, appositions behind a comma, cues of arrest or charge, commas on both sides. */
+import { isOf } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { Run } from './persons-runs.ts';
 import { type PersonText, personWordAt, personWordBefore } from './persons-text.ts';
@@ -20,11 +21,9 @@ function verbAt(text: PersonText, at: number): Sign | null {
   return { score: WEIGHTS.verb, role: verb?.word.kind === 'passive' ? verb.word.role : null };
 }
 
-const ENGLISH_ARTICLES: ReadonlySet<string> = new Set(['a', 'an']);
-
 /** "a construction worker", "an unemployed father": an occupation behind one or two small words. */
 function roleBehindModifier(text: PersonText, start: number): ReturnType<typeof personWordAt> {
-  if (!ENGLISH_ARTICLES.has(text.tokens[start - 1]?.text ?? '')) return null;
+  if (!isOf(text, start - 1, 'modifier-article')) return null;
   for (let at = start; at < start + 2; at += 1) {
     const token = text.tokens[at];
     if (token?.kind !== 'word' || token.capital) return null;

@@ -29,6 +29,8 @@ type CueKind =
   | 'none'
   | 'compass'
   | 'state-prep'
+  | 'tongue'
+  | 'and'
   | 'state-verb';
 export type PlaceCue = { readonly kind: CueKind; readonly value: string };
 export type PlaceCues = { readonly trie: Trie<readonly PlaceCue[]> };

@@ -107,16 +107,14 @@ function judgeRun(tokens: readonly Token[], cues: CueMap, from: number, to: numb
   if (noun !== null) return left.role === null && left.noun === null ? null : { ...draft, certain: true };
   const locative =
     (left.role === 'at' || left.role === 'near') &&
-    !isIndefinite(tokens, cues, from) &&
+    !isIndefinite(cues, from) &&
     cueFrom(cues, from, 'compass')?.to !== to;
   return locative && isShort(from, to) ? { ...draft, certain: false } : null;
 }
 
 /** "inside an HGV": a name takes no indefinite article. */
-const isIndefinite = (tokens: readonly Token[], cues: CueMap, at: number): boolean =>
-  cueBefore(cues, at, 'article') !== null && INDEFINITE.has(tokens[at - 1]?.text ?? '');
-
-const INDEFINITE: ReadonlySet<string> = new Set(['a', 'an', 'un', 'une', 'una']);
+const isIndefinite = (cues: CueMap, at: number): boolean =>
+  cueBefore(cues, at, 'article')?.value === 'indefinite';
 
 /** "Onne Port", "Trou Macaque Road": the run's own last word is a place noun. */
 const lastWordNoun = (cues: CueMap, from: number, to: number) =>

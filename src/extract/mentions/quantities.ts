@@ -132,8 +132,9 @@ function wordsAt(
 function collectiveAt(
   tokens: readonly Token[],
   at: number,
-  numbers: ReadonlyMap<string, NumberWord>,
+  lexicon: Pick<Lexicon, 'numbers' | 'grammar'>,
 ): Read | null {
+  const { numbers, grammar } = lexicon;
   let i = at;
   let factor = 1;
   let vague = true;
@@ -152,7 +153,7 @@ function collectiveAt(
     factor = lead.value;
     vague = false;
     i += 1;
-  } else if (tokens[i]?.folded === 'des') i += 1;
+  } else if (grammar.get('plural-article')?.has(tokens[i]?.folded ?? '')) i += 1;
   const noun = numbers.get(tokens[i]?.folded ?? '');
   if (noun === undefined) return null;
   const done = (value: number | null, bound: Bound): Read => ({ to: i + 1, value, bound, article: false });
@@ -201,8 +202,9 @@ const isThousands = (token: Token | undefined): boolean =>
 function readAt(
   tokens: readonly Token[],
   at: number,
-  numbers: ReadonlyMap<string, NumberWord>,
+  lexicon: Pick<Lexicon, 'numbers' | 'grammar'>,
 ): (Read & { digits: boolean }) | null {
+  const { numbers } = lexicon;
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.kind === 'number') {
@@ -216,7 +218,7 @@ function readAt(
       : { ...scaled(tokens, { to: at + 1, value, bound: 'exact', article: false }, numbers), digits: true };
   }
   if (token.kind !== 'word') return null;
-  const read = collectiveAt(tokens, at, numbers) ?? wordsAt(tokens, at, numbers);
+  const read = collectiveAt(tokens, at, lexicon) ?? wordsAt(tokens, at, numbers);
   if (read !== null) return { ...read, digits: false };
   const word = numbers.get(token.folded);
   return word?.kind === 'article'
@@ -281,7 +283,7 @@ function withoutCalibre(
   for (let bore = at + 1; bore < read.to; bore += 1) {
     if (spokenBoreAt(tokens, bore, lexicon) === null) continue;
     const end = tokens[bore - 1]?.text === '-' ? bore - 1 : bore;
-    const shorter = readAt(tokens.slice(at, end), 0, lexicon.numbers);
+    const shorter = readAt(tokens.slice(at, end), 0, lexicon);
     return shorter === null ? read : { ...shorter, to: at + shorter.to };
   }
   return read;
@@ -291,7 +293,7 @@ function withoutCalibre(
 export function findQuantities(tokens: readonly Token[], lexicon: Lexicon): Quantity[] {
   const found: Quantity[] = [];
   for (let i = 0; i < tokens.length; i += 1) {
-    const read = withoutCalibre(tokens, i, readAt(tokens, i, lexicon.numbers), lexicon);
+    const read = withoutCalibre(tokens, i, readAt(tokens, i, lexicon), lexicon);
     if (read === null || (read.value !== null && read.value > MAX_VALUE)) continue;
     const plain: Quantity = {
       from: i,

@@ -1,6 +1,7 @@
 /** Bores in words: "nine-millimetre", "point thirty-eight", "three-eighty pistol", "forty-five calibre", "calibre treinta y ocho". */
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { isOf } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 /** A bore over tokens `from` to `to`, its number in digits; `unit` tells how it is measured. */
@@ -44,19 +45,6 @@ function said(tokens: readonly Token[], from: number, lexicon: Lexicon): { to: n
   return { to, digits };
 }
 
-/** "At that point two rifles", "at one point": a moment, not the point of a bore. */
-const MOMENT: ReadonlySet<string> = new Set([
-  'this',
-  'that',
-  'one',
-  'some',
-  'which',
-  'any',
-  'what',
-  'the',
-  'a',
-]);
-
 /** The digits behind a spoken point: "point thirty-eight", "point 22". */
 function behindPoint(
   tokens: readonly Token[],
@@ -68,7 +56,8 @@ function behindPoint(
   const token = tokens[point];
   const bore =
     token?.kind === 'number' ? { to: point + 1, digits: token.text } : said(tokens, point, lexicon);
-  const moment = MOMENT.has(tokens[at - 1]?.folded ?? '') && !opensGun(tokens, bore.to, lexicon);
+  // "At that point two rifles", "at one point": a moment, not the point of a bore.
+  const moment = isOf({ tokens, lexicon }, at - 1, 'moment-article') && !opensGun(tokens, bore.to, lexicon);
   return bore.digits === '' || moment ? null : bore;
 }
 

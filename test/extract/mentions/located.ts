@@ -29,7 +29,7 @@ export function read(lang: Language, text: string, outletCountry: string | null 
   const tokens = tokenise(text);
   const cues = findCues(tokens, knowledge.placeCues[lang]);
   const hits = scanNames(tokens, knowledge.places);
-  const covered = coveredByPlaces(tokens, knowledge.places, hits);
+  const covered = coveredByPlaces(tokens, cues, knowledge.places, hits);
   const countries = findCountries(tokens, knowledge.countries, { lang, cues, places: covered });
   const near = outletCountry === null ? [] : [outletCountry];
   const agencies = findAgencies(tokens, knowledge.agencies, { lang, countries, near });
