@@ -106,6 +106,11 @@ function sitsInCourt(reading: Reading, mention: TokenRange): boolean {
   return false;
 }
 
+/** "Ms Alleyne: “Barbados makes rum”": a name before a colon and a quotation speaks. */
+const opensSpeech = ({ tokens }: Reading, { to }: TokenRange): boolean =>
+  tokens[to]?.text === ':' && SPEECH.has(tokens[to + 1]?.text ?? '');
+const SPEECH: ReadonlySet<string> = new Set(['"', '“', '«', '‘']);
+
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 
 /** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs, or a list of such goes on with them), with their mention there. */
@@ -119,7 +124,7 @@ export function namedIn(reading: Reading, range: TokenRange, type: IncidentType)
     .sort((a, b) => a.mention.from - b.mention.from);
   for (const { person, mention } of mentioned) {
     if (type !== 'attack' && person.role === 'victim') continue;
-    if (near(reading, mention, 'cleared', CLEARED_REACH)) continue;
+    if (near(reading, mention, 'cleared', CLEARED_REACH) || opensSpeech(reading, mention)) continue;
     const last = found.at(-1);
     const held =
       !OUTSIDERS.has(person.role) ||

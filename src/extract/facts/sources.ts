@@ -98,9 +98,7 @@ function speakerBehind(reading: Reading, range: TokenRange, from: number): Sourc
 }
 
 /** Whether what is said stands before the verb, so that its subject follows: behind a quotation, a comma or at the opening. */
-function isInverted({ tokens }: Reading, range: TokenRange, verb: number): boolean {
-  return verb === range.from || QUOTES.has(tokens[verb - 1]?.text ?? '');
-}
+const isInverted = ({ tokens }: Reading, verb: number): boolean => QUOTES.has(tokens[verb - 1]?.text ?? '');
 
 /** "aseguró 31 fusiles" takes, "aseguró que" says: a verb that tells an event says nothing unless a clause follows. */
 const says = (reading: Reading, verb: TokenRange): boolean =>
@@ -117,7 +115,7 @@ export function readSources(reading: Reading, ranges: readonly TokenRange[]): So
       if (hit === null || !(according || (hit.value.includes('say') && says(reading, hit)))) continue;
       const named = according
         ? speakerBehind(reading, range, hit.to)
-        : ((isInverted(reading, range, at) ? speakerBehind(reading, range, hit.to) : null) ??
+        : ((at === range.from || isInverted(reading, at) ? speakerBehind(reading, range, hit.to) : null) ??
           speakerBefore(reading, range, at));
       at = hit.to - 1;
       if (named !== null && !found.some(({ source }) => source.name === named.source.name)) found.push(named);

@@ -47,12 +47,20 @@ export function isStatistic(reading: Reading, clause: Clause): boolean {
       place.place !== null &&
       ['point', 'locality'].includes(place.place.precision),
   );
+  if (told !== undefined && 'cue' in told && told.cue === 'arrest' && holdsOne(reading, told)) return false;
   const counting = told !== undefined && 'cue' in told;
   const untold = clause.cues.every(
     (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none' || isWeak(cue),
   );
   return (counting || running || (untold && !town)) && !lost(clause) && !trafficked(clause);
 }
+
+/** "Eze was arrested in Onitsha in 2023 with 31 rifles": who is held by name is held once, however bare the year. */
+const holdsOne = (reading: Reading, cue: TokenRange): boolean =>
+  reading.persons.some(({ mentions }) =>
+    mentions.some(({ to }) => to <= cue.from && cue.from - to <= SUBJECT_REACH),
+  );
+const SUBJECT_REACH = 3;
 
 /** A loss told by itself; "a saisi 188 armes dont les papiers manquaient" counts what was seized. */
 const lost = (clause: Clause): boolean => {

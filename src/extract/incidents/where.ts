@@ -115,9 +115,36 @@ export function fillPlace(
   country ??= chooseCountry(reading, draft, scope);
   if (country !== null) {
     slots.country = country.code;
-    ledger.say('/country', [country.range], country.rule);
+    ledger.say('/country', [countryWords(reading, country)], country.rule);
   }
   return country;
+}
+
+/**
+ * The words for a country: where they are a body's whose name tells no country ("Ministerio de Seguridad Pública", not "Policía de
+ * Haití"), the nearest name of the country or of a place in it, if the text has one.
+ */
+export function countryWords(
+  reading: Reading,
+  { code, range }: Pick<RouteEnd, 'code' | 'range'>,
+): TokenRange {
+  const body = reading.agencies.find(({ from, to }) => from === range.from && to === range.to);
+  const spelled =
+    body !== undefined &&
+    reading.tokens.slice(body.from, body.to).some(({ text }) => /\p{Ll}{4}/u.test(text));
+  if (body === undefined || !spelled) return range;
+  const inside = [...reading.countries, ...reading.places].some(
+    (one) => one.from >= body.from && one.to <= body.to,
+  );
+  if (inside) return range;
+  const gap = (one: TokenRange): number => Math.abs(one.from - range.from);
+  const nearest = <T extends TokenRange>(named: readonly T[]): T | undefined =>
+    [...named].sort((a, b) => gap(a) - gap(b))[0];
+  return (
+    nearest(reading.countries.filter((one) => one.code === code && one.kind !== 'inside')) ??
+    nearest(reading.places.filter((one) => one.country === code && !one.insideAgency)) ??
+    range
+  );
 }
 
 /** "extradé aux États-Unis", "extraditado a Estados Unidos": words from the verb to whom somebody is handed over to. */

@@ -3,6 +3,7 @@ import type { Evidence, Incident } from '../../domain/incident.ts';
 import { chanceOf, type FeatureWeights, logOdds } from '../features.ts';
 import type { Draft } from '../incidents/draft.ts';
 import { EvidenceLedger } from '../incidents/evidence.ts';
+import { countryWords } from '../incidents/where.ts';
 import type { Reading } from '../reading.ts';
 import { type Candidate, LINKED_SLOTS, type LinkedSlot, ROUTE_ROLES } from './candidate.ts';
 import { candidatesOf } from './candidates.ts';
@@ -132,7 +133,8 @@ function linkPlace(reading: Reading, incident: Incident, [one]: readonly Chosen[
 function linkCountry(reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change {
   if (one === undefined) return { slots: { country: null }, evidence: [] };
   const kept = incident.country === one.value ? before(incident, '/country') : undefined;
-  return { slots: { country: one.value }, evidence: [entry(reading, 'country', '/country', one, kept)] };
+  const said = { ...one, range: countryWords(reading, { code: one.value, range: one.range }) };
+  return { slots: { country: one.value }, evidence: [entry(reading, 'country', '/country', said, kept)] };
 }
 
 const WRITE: Readonly<

@@ -63,14 +63,27 @@ function areJoined(text: PersonText, left: Run, right: Run): boolean {
   return right.from > left.to;
 }
 
+/** "Central Ranch Manager", "Acting Port Director": three words or more that end in an office, with no given name, are a post. */
+const isPost = (text: PersonText, { words }: Run): boolean => {
+  const last = words.at(-1);
+  return (
+    words.length > 2 &&
+    last !== undefined &&
+    personWordAt(text, last, 'role')?.to === last + 1 &&
+    !words.some((at) => isGiven(text, at))
+  );
+};
+
 /** Runs that stand in a list with an accepted one are easier to believe, from both sides. */
 function acceptLists(text: PersonText, weighed: readonly Weighed[]): boolean[] {
   const accepted = weighed.map(
-    (item, index) => enough(text, item, 0) || isNickname(text, item, weighed[index - 1]?.run),
+    (item, index) =>
+      !isPost(text, item.run) && (enough(text, item, 0) || isNickname(text, item, weighed[index - 1]?.run)),
   );
   const extend = (index: number, neighbour: number): void => {
     const [item, other] = [weighed[index], weighed[neighbour]];
     if (item === undefined || other === undefined || accepted[index] || !accepted[neighbour]) return;
+    if (isPost(text, item.run)) return;
     const [left, right] = index < neighbour ? [item.run, other.run] : [other.run, item.run];
     if (sizeOf(text, item.run) > 1 && areJoined(text, left, right) && enough(text, item, JOINED))
       accepted[index] = true;

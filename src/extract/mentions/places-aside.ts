@@ -7,6 +7,7 @@ import type { LocatedPlace } from './located.ts';
 const LED_REACH = 9;
 const NAME_REACH = 6;
 const PERSON_REACH = 3;
+const HOME_REACH = 8;
 const BREAKS: ReadonlySet<string> = new Set(['.', ';', ':', '!', '?']);
 
 type Article = { readonly tokens: readonly Token[]; readonly lexicon: Lexicon };
@@ -40,10 +41,25 @@ function homeOf(article: Article, from: number): boolean {
   return false;
 }
 
+/** "Two occupants, from Sophia and Buxton, were held": between commas behind a person, "from" tells a home. */
+function bracketedHome({ tokens, lexicon }: Article, { from, to }: LocatedPlace): boolean {
+  const opener = tokens[from - 1];
+  if (opener === undefined || lexicon.grammar.get('route-opener')?.has(opener.folded) !== true) return false;
+  if (tokens[from - 2]?.text !== ',' || !says({ tokens, lexicon }, from - 3, 'person')) return false;
+  const end = Math.min(tokens.length, to + HOME_REACH);
+  for (let at = to; at < end; at += 1) {
+    const token = tokens[at];
+    if (token === undefined || token.breakBefore > 0 || BREAKS.has(token.text)) return false;
+    if (token.text === ',') return true;
+  }
+  return false;
+}
+
 /** Gives places named aside the hint of a residence, which no event takes for its own place. */
 export const withAsides = (article: Article, places: readonly LocatedPlace[]): LocatedPlace[] =>
   places.map((place) =>
     (place.hint === 'none' && homeOf(article, place.from)) ||
+    bracketedHome(article, place) ||
     ((place.hint === 'none' || place.hint === 'locative') && ledTo(article, place.from))
       ? { ...place, hint: 'residence' }
       : place,

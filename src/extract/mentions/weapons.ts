@@ -1,4 +1,5 @@
 /** Weapon mentions: nouns of the language, makes and models, and what only looks like them. */
+import type { TokenRange } from '../../languages/sentences.ts';
 import type { Token } from '../../languages/tokens.ts';
 import type { Lexicon, WeaponTerm } from '../lexicon.ts';
 import { longestAt } from '../trie.ts';
@@ -112,6 +113,22 @@ const ARMS: ReadonlySet<string> = new Set([
   'submachine_gun',
 ]);
 
+/** "gun runners", "a rifle supplier": before a word for persons the noun tells what they deal in and counts none; "a gun suspects had thrown" counts one. */
+function modifiesPerson(tokens: readonly Token[], { from, to }: TokenRange, lexicon: Lexicon): boolean {
+  const next = tokens[to];
+  if (!lexicon.grammar.has('modifiers-first') || next?.kind !== 'word' || next.breakBefore > 0) return false;
+  const whole = longestAt(lexicon.words, tokens, from);
+  if (whole !== null && whole.to > to && whole.value.includes('person')) return true;
+  const person = longestAt(lexicon.words, tokens, to);
+  if (person === null || lexicon.grammar.get('perfect')?.has(tokens[person.to]?.folded ?? '')) return false;
+  const kinds = person.value;
+  return kinds.includes('person') && !kinds.includes('staff') && !isPlural(tokens[to - 1], lexicon);
+}
+
+const isPlural = (token: Token | undefined, lexicon: Lexicon): boolean =>
+  token !== undefined &&
+  [...(lexicon.grammar.get('plural-ending') ?? [])].some((ending) => token.folded.endsWith(ending));
+
 /** Every weapon term in the tokens, longest first, left to right; `none` terms claim their words and are left out. */
 export function findWeapons(tokens: readonly Token[], lexicon: Lexicon): Weapon[] {
   const found: Weapon[] = [];
@@ -120,8 +137,12 @@ export function findWeapons(tokens: readonly Token[], lexicon: Lexicon): Weapon[
     const hit = longestAt(lexicon.weapons, tokens, i);
     if (hit === null) continue;
     if (!acceptable(tokens, hit, lexicon)) continue;
-    if (hit.value.type !== 'none')
-      found.push({ from: hit.from, to: hit.to, term: hit.value, kind: kindOf(hit.value) });
+    const kind = kindOf(hit.value);
+    const term =
+      kind === 'noun' && hit.value.type !== 'none' && modifiesPerson(tokens, hit, lexicon)
+        ? { ...hit.value, type: 'topic' as const }
+        : hit.value;
+    if (term.type !== 'none') found.push({ from: hit.from, to: hit.to, term, kind });
     i = hit.to - 1;
   }
   return found;
