@@ -141,7 +141,11 @@ export function countryWords(
   const nearest = <T extends TokenRange>(named: readonly T[]): T | undefined =>
     [...named].sort((a, b) => gap(a) - gap(b))[0];
   return (
-    nearest(reading.countries.filter((one) => one.code === code && one.kind !== 'inside')) ??
+    nearest(
+      reading.countries.filter(
+        (one) => one.code === code && one.kind !== 'inside' && !isNationality(reading, one),
+      ),
+    ) ??
     nearest(reading.places.filter((one) => one.country === code && !one.insideAgency)) ??
     range
   );

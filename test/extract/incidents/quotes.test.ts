@@ -170,3 +170,20 @@ describe('A word within the name of a country, a town or a body tells no mode of
     expect(found?.conveyance.mode).toBe(mode);
   });
 });
+
+describe('A country is quoted from its own name where the body that acts names none', () => {
+  it.each<[Language, string, string[]]>([
+    [
+      'es',
+      'Armas en Costa Rica\nUn hombre fue detenido el martes con dos fusiles, informó el Ministerio de Seguridad Pública.',
+      ['Costa Rica'],
+    ],
+    [
+      'fr',
+      "Des fusils saisis\nLa Police nationale d'Haïti a saisi mardi deux fusils dans une voiture.",
+      ["Police nationale d'Haïti"],
+    ],
+  ])('%s: %s', (lang, text, words) => {
+    expect(quotes(read(lang, text)[0], '/country')).toEqual(words);
+  });
+});
