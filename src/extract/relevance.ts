@@ -29,25 +29,34 @@ const deniesFinds = (reading: Glance, unit: Unit): boolean =>
 
 /** What the words alone say: phrases on trafficking, arms that no clause denies, and what else the article may be about. */
 export type ArmsEvidence = Weight & { readonly other: Subject & { readonly weight: number } };
-type Weight = { readonly topics: number; readonly live: number };
+type Weight = { readonly topics: number; readonly live: number; readonly brief: boolean };
 
-/** Phrases on trafficking and arms that no clause denies. */
+/** Words that a report of a title and two short sentences has at most. */
+const BRIEF_WORDS = 64;
+
+/** Phrases on trafficking and arms that no clause denies; a vague word counts once, however often it stands. */
 function weigh(reading: Glance): Weight {
   let topics = 0;
   let live = 0;
+  let words = 0;
+  const vague = new Set<string>();
   for (const unit of reading.units) {
     if (unit.kind === 'boilerplate') continue;
+    words += unit.to - unit.from;
     const weapons = within(reading.weapons, unit);
     if (weapons.length === 0 || deniesFinds(reading, unit)) continue;
     for (const weapon of weapons) {
       if (denied(reading, unit, weapon)) continue;
       const { flags, type } = weapon.term;
       if (type === 'topic') topics += flags.has('weak') ? 0.3 : 1;
-      else if (!BENIGN.has(type))
-        live += flags.has('weak') || flags.has('vague') || weapon.kind === 'make' ? 0.4 : 1;
+      else if (!BENIGN.has(type)) {
+        const word = reading.tokens[weapon.from]?.folded ?? '';
+        if (flags.has('vague')) vague.add(word);
+        else live += flags.has('weak') || weapon.kind === 'make' ? 0.4 : 1;
+      }
     }
   }
-  return { topics, live };
+  return { topics, live: live + vague.size * 0.2, brief: words <= BRIEF_WORDS };
 }
 
 type Subject = { readonly name: string; readonly words: readonly string[] };
@@ -128,32 +137,41 @@ const countedLines = (events: readonly ToldEvent[]): number => {
 const STEPS: ReadonlySet<IncidentType> = new Set(['arrest', 'charge', 'conviction', 'extradition']);
 
 /** A policy against arms, or persons held or tried over them, told with arms named: counts like a line of goods where none is told. */
-const tellsStep = (events: readonly ToldEvent[]): boolean =>
-  events.some((event) => event.strong && event.armed && (event.type === 'policy' || STEPS.has(event.type)));
+const tellsStep = (events: readonly ToldEvent[], brief: boolean): boolean =>
+  events.some(
+    ({ type, strong, armed }) =>
+      strong && ((armed && type === 'policy') || ((armed || brief) && STEPS.has(type))),
+  );
 
 const STEP = 1;
 
 const THRESHOLD = 1.4;
+/** A report of two sentences names its arms once. */
+const BRIEF_THRESHOLD = 1;
 const FREE_WORDS = 1.5;
+const BRIEF_FREE_WORDS = 0.7;
 const MAX_LINES = 4;
 
 /** Subjects that come with arms as often as without: an article on a haul of drugs is about arms too once it counts some. */
 const COMPANIONS: ReadonlySet<string> = new Set(['drugs', 'smuggling']);
 const COMPANION_LINES = 2;
 
-const against = ({ other }: ArmsEvidence, lines: number): number =>
-  COMPANIONS.has(other.name) && lines >= COMPANION_LINES
-    ? 0
-    : Math.max(0, Math.min(other.weight, 7) - FREE_WORDS);
+const against = ({ other, brief }: ArmsEvidence, lines: number): number => {
+  const companion = COMPANIONS.has(other.name);
+  if (companion && lines >= COMPANION_LINES) return 0;
+  const free = brief && !companion ? BRIEF_FREE_WORDS : FREE_WORDS;
+  return Math.max(0, Math.min(other.weight, 7) - free);
+};
 
-const suffices = (evidence: ArmsEvidence, lines: number): boolean => {
-  const { topics, live } = evidence;
+/** `told`: a verb tells the event, so that a brief report may pass on the little it says. */
+const suffices = (evidence: ArmsEvidence, lines: number, told: boolean): boolean => {
+  const { topics, live, brief } = evidence;
   const score =
     Math.min(lines, MAX_LINES) * 0.9 +
     Math.min(topics, 4) +
     Math.min(live, 6) * 0.35 -
     against(evidence, lines) * 1.1;
-  return (lines > 0 || topics >= 1 || live >= 3) && score >= THRESHOLD;
+  return (lines > 0 || topics >= 1 || live >= 3) && score >= (brief && told ? BRIEF_THRESHOLD : THRESHOLD);
 };
 
 /** What the words alone say of arms; cheap, so that an article on something else need not be read. */
@@ -164,15 +182,16 @@ export const weighArms = (reading: Glance): ArmsEvidence => ({
 
 /** False where no reading of the events could make the article relevant, if they count `lines` lines of arms at most. */
 export const mayBeRelevant = (evidence: ArmsEvidence, lines: number): boolean =>
-  suffices(evidence, Math.max(lines * TOLD, STEP));
+  suffices(evidence, Math.max(lines * TOLD, STEP), true);
 
 /** Whether a mention can become a line of arms (no blade, no replica, no topic). */
 export const isCountable = ({ term }: Weapon): boolean => !BENIGN.has(term.type);
 
 /** Decides from the events found and from the words for and against; `reason` names what settled it. */
 export function judgeRelevance(evidence: ArmsEvidence, events: readonly ToldEvent[]): Relevance {
-  const lines = Math.max(countedLines(events), tellsStep(events) ? STEP : 0);
-  if (events.length > 0 && suffices(evidence, lines))
+  const lines = Math.max(countedLines(events), tellsStep(events, evidence.brief) ? STEP : 0);
+  const told = events.some(({ type, strong }) => strong && type !== 'statistic');
+  if (events.length > 0 && suffices(evidence, lines, told))
     return {
       relevant: true,
       reason: `${events.length} incident(s), ${events.reduce((sum, event) => sum + event.items.length, 0)} item line(s)`,

@@ -25,6 +25,9 @@ test.each<[Language, string]>([
     'es',
     'Allanamiento\nLa policía incautó cocaína, marihuana y heroína, un fusil, dos pistolas y 90 cartuchos.',
   ],
+  ['fr', 'Carabine sous la banquette\nLe conducteur, âgé de 30 ans, a été arrêté.'],
+  ['es', 'Siete años de cárcel por vender granadas\nAsí lo decidió un tribunal de Tunja.'],
+  ['en', 'Sailor accused of selling bullets\nHe was arrested on the quay.'],
 ])('%s: "%s" is about arms', (lang, text) => {
   expect(read(lang, text).relevant).toBe(true);
 });
@@ -43,6 +46,14 @@ test.each<[Language, string]>([
   [
     'en',
     'New kit\nThe force took delivery of 300 pistols under a contract which was signed after a call for tenders, and will re-equip two stations.',
+  ],
+  [
+    'fr',
+    'Le Bénin commande des fusils d’assaut pour son armée\nLe contrat prévoit la livraison de 800 fusils d’assaut au ministère des Armées.',
+  ],
+  [
+    'en',
+    'Missing barrel\nA guard was arrested after the barrel vanished. The barrel held oil; no other barrel is missing.',
   ],
 ])('%s: "%s" is not', (lang, text) => {
   expect(read(lang, text).relevant).toBe(false);
@@ -65,4 +76,13 @@ test.each<[Language, string]>([
   const [incident] = read(lang, text).incidents;
   expect(incident?.country).toBe('ML');
   expect(incident?.origin).toEqual([]);
+});
+
+test.each<[Language, string]>([
+  ['fr', 'Trois fusils et 40 cartouches saisis à Goyave\nUn homme de 52 ans a été interpellé dimanche.'],
+  ['es', 'Incautan dos pistolas y 30 cartuchos en Ipiales\nUn hombre de 52 años fue detenido el domingo.'],
+  ['en', 'Three guns and 40 rounds seized in Portmore\nA 52-year-old man was arrested on Sunday.'],
+])('%s: "%s" is one seizure, whose arrest the body tells', (lang, text) => {
+  const { incidents } = read(lang, text);
+  expect(incidents.map(({ type, arrests }) => [type, arrests])).toEqual([['seizure', 1]]);
 });

@@ -115,6 +115,8 @@ const newDraft = (frame: Frame, type: IncidentType, interval: string | null): Dr
   stands: new Set(frame.title ? [] : locative(frame)),
 });
 
+const isNumbered = ({ counted }: Item): boolean => counted === 'number';
+
 function absorb(draft: Draft, frame: Frame, interval: string | null): void {
   if (frame.title) draft.titles.push(frame);
   else {
@@ -122,9 +124,7 @@ function absorb(draft: Draft, frame: Frame, interval: string | null): void {
     for (const name of locative(frame)) draft.stands.add(name);
   }
   draft.interval ??= interval;
-  const goods =
-    frame.type === 'seizure' ||
-    (frame.type === 'goods' && frame.items.some((item) => item.counted === 'number'));
+  const goods = frame.type === 'seizure' || (frame.type === 'goods' && frame.items.some(isNumbered));
   if (draft.type === 'arrest' && goods) draft.type = 'seizure';
 }
 
@@ -317,6 +317,10 @@ function tells(draft: Draft): boolean {
   return draft.interval !== null && all.some((frame) => frame.armed);
 }
 
+/** Persons held of whom the title says no more than the goods that were found on them. */
+const onlyArrests = ({ type, titles }: Draft): boolean =>
+  type === 'arrest' && titles.every((frame) => frame.type !== 'arrest');
+
 /** The title restates the first draft of its kind; it makes a draft only where the body tells none. */
 function addTitle(drafts: Draft[], frame: Frame): void {
   if (frame.type === 'goods') return;
@@ -325,8 +329,10 @@ function addTitle(drafts: Draft[], frame: Frame): void {
     statisticInTitle(drafts, frame) ??
     drafts.find((draft) => family.includes(draft.type) && !draft.recall) ??
     drafts.find((draft) => family.includes(draft.type));
-  if (same !== undefined) same.titles.push(frame);
-  else if (
+  if (same !== undefined) {
+    same.titles.push(frame);
+    if (frame.type === 'seizure' && frame.items.some(isNumbered) && onlyArrests(same)) same.type = 'seizure';
+  } else if (
     frame.strong &&
     (drafts.length === 0 || !(bare(frame) || frame.type === 'charge' || frame.type === 'conviction'))
   )
