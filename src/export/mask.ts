@@ -9,6 +9,7 @@ import { groupPersons, type KnownPerson } from './known-persons.ts';
 import { maskRecord } from './mask-record.ts';
 import { findNames, type NameSpan } from './names.ts';
 import { NO_WORDS, type PersonWords } from './person-words.ts';
+import { withoutPlaces } from './place-names.ts';
 import { publicPersons } from './public-persons.ts';
 
 /** How a mask looks: `label` gives "[person 1]", `dots` keeps the length, so that offsets into the text still hold. */
@@ -126,8 +127,8 @@ function render(
  */
 export function createMask(input: MaskInput): Mask {
   const { open, articleText, words = NO_WORDS, style = 'label' } = input;
-  const persons = groupPersons(input.persons);
   const text = articleText ?? '';
+  const persons = groupPersons(withoutPlaces(input.persons, text, open, words));
   const everyone = findNames(text, persons, open);
   const cast = castOf(persons, everyone, publicPersons(text, everyone, words));
   const spans = hiddenNames(text, cast, open);

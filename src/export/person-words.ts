@@ -16,6 +16,8 @@ export type PersonWords = {
   readonly says: ReadonlySet<string>;
   readonly joins: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
+  /** Words that end names of places ("Bay"). */
+  readonly placeEnds: ReadonlySet<string>;
 };
 
 const OPTIONAL = /\(([^()]{1,8})\)/;
@@ -71,6 +73,7 @@ export function personWords(tables: readonly Rows[]): PersonWords {
     says: ofKinds('say'),
     joins: ofKinds('conj'),
     particles: ofKinds('particle'),
+    placeEnds: ofKinds('place-end'),
   };
 }
 

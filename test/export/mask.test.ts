@@ -238,6 +238,42 @@ it.each([
   expect(masked(text, [], [/^\S+ \S+(?=,)/.exec(text)?.[0] ?? ''])).toBe(expected);
 });
 
+describe('a place that is read as a person', () => {
+  it.each([
+    "Cinq pays signent l'accord de Carlisle Bay.",
+    'Dos lanchas fueron vistas frente a Orange Beach.',
+    'The crates were landed at Smuggler Cove, 12 miles north.',
+  ])('is not masked where it is named as places are: %s', (text) => {
+    const name = /[A-Z]\w+ (?:Bay|Beach|Cove)/.exec(text)?.[0] ?? '';
+    expect(masked(text, [], [name])).toBe(text);
+  });
+
+  it('is not masked where the record has it as its place', () => {
+    const text = 'Ben Sarda : deux fusils trouvés';
+    const at = spanOf(text, 0, 'Ben Sarda'.length);
+    const incident = {
+      ...heldAs([]),
+      evidence: [{ field: '/place/0', spans: [at], rule: 'r', confidence: 1 }],
+    };
+    expect(maskOfArticle([incident], ['Ben Sarda'], text, WORDS).slice(0, text.length)).toBe(text);
+    expect(masked(text, [], ['Ben Sarda'])).toBe('[person 1] : deux fusils trouvés');
+  });
+
+  it.each([
+    ['Ana Bay, 34, a été relâchée.', '[person 1], 34, a été relâchée.'],
+    ['« Je ne sais rien », a dit Ana Bay.', '« Je ne sais rien », a dit [person 1].'],
+  ])('is a person where it speaks or has an age: %s', (text, expected) => {
+    expect(masked(text, [], ['Ana Bay'])).toBe(expected);
+  });
+
+  it('is a person where somebody of that name is held', () => {
+    const text = 'La police a trouvé la cache de Carlisle Bay.';
+    expect(masked(text, ['Carlisle Bay'], ['Carlisle Bay'])).toBe(
+      'La police a trouvé la cache de [person 1].',
+    );
+  });
+});
+
 describe('over the annotated articles', () => {
   const articles = LANGUAGES.flatMap((language) => {
     const folder = join(CORPORA, 'gold', language, 'dev');
