@@ -46,6 +46,8 @@ export const GRAMMAR_CLASSES = [
   'company',
   'copula',
   'list-joiner',
+  'team',
+  'sex-noun',
   'list-filler',
   'lone-pronoun',
   'also',

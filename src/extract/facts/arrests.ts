@@ -8,14 +8,17 @@ import { armsBetween } from './custody.ts';
 import { chains, withoutParts } from './person-chains.ts';
 import {
   agedGroups,
+  crews,
   dated,
   type Group,
   gap,
   kindsAt,
+  kinGroups,
   namedGroups,
   nationals,
   othersCounted,
   personGroups,
+  subjectCounted,
 } from './person-groups.ts';
 
 /** `range` is what says the count. */
@@ -94,11 +97,14 @@ export function heldAt(
   const object = active ? null : numberBehind(reading, cue, range);
   if (object !== null) return object;
   const nouns = personGroups(reading, range).filter((group) => group.from !== cue.from);
-  const told = [
+  const counted = [
     ...(nouns.length > 0 ? nouns : nationals(reading, range)),
     ...othersCounted(reading, range),
     ...namedGroups(reading, persons, range),
+    ...crews(reading, range),
+    ...(isPassive(reading, cue) ? subjectCounted(reading, start, range.from) : []),
   ];
+  const told = [...counted, ...kinGroups(reading, range, counted)];
   const groups = [...told, ...agedGroups(reading, range, told)];
   const several = holdsSeveral(reading, cue);
   const candidates = chains(reading, withoutParts(reading, groups, range)).filter(
@@ -253,7 +259,7 @@ export function comesOnTop(reading: Reading, cue: TokenRange, held: HeldCount): 
   return false;
 }
 
-const SUBJECT_BEFORE = 16;
+const SUBJECT_BEFORE = 24;
 
 /** The count that words of custody keep: the persons right before them, no arms in between. */
 export function keptAt(

@@ -84,6 +84,30 @@ function carriedTo(
   return [];
 }
 
+const STEPS: ReadonlySet<IncidentType> = new Set(['charge', 'conviction', 'extradition']);
+
+/** Whom the section tells of by name more than of anybody else, where a step against one person names nobody: "The 44-year-old was extradited". */
+function protagonistOf(reading: Reading, { type, count }: PeopleScope, main: TokenRange): Candidate[] {
+  const own = unitAt(reading, main.from);
+  if (own === undefined || (count ?? 1) > 1 || isPlural(reading, main, type)) return [];
+  const told = reading.units
+    .filter((unit) => unit.section === own.section && unit.kind !== 'title' && unit.kind !== 'boilerplate')
+    .flatMap((unit) => namedIn(reading, unit, type))
+    .filter(({ mention }) => type === 'extradition' || !near(reading, mention, 'wanted', WANTED_REACH));
+  const weight = (person: NamedPerson): number =>
+    person.mentions.length + (person.role === 'suspect' || person.age !== null ? 1 : 0);
+  const [first, second] = [...new Set(told.map(({ person }) => person))].sort(
+    (a, b) => weight(b) - weight(a),
+  );
+  if (
+    first === undefined ||
+    weight(first) < 2 ||
+    weight(first) === (second === undefined ? 0 : weight(second))
+  )
+    return [];
+  return told.filter(({ person }) => person === first).slice(0, 1);
+}
+
 /** Everybody whom the draft's clauses, the ones before and the ones behind name in the role that its type gives. */
 export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
   const { type } = scope;
@@ -151,5 +175,8 @@ export function readPeople(reading: Reading, scope: PeopleScope): RoleFact[] {
       }
     }
   }
+  if (facts.length === 0 && STEPS.has(type) && main !== undefined)
+    for (const { person, mention } of protagonistOf(reading, scope, main))
+      add(person, mention, role, 'persons/protagonist', main);
   return facts;
 }

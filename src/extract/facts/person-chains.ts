@@ -8,14 +8,36 @@ const JOIN_GAP = 13;
 const PART_REACH = 14;
 const APPOSITION = 3;
 
-/** A group behind "dont", "entre ellos", "including" repeats part of the group before it. */
+const PARTS_OPEN: ReadonlySet<string> = new Set(['(', '—', '–']);
+
+/** A group behind "dont", "entre ellos", "including", a dash or a bracket repeats part of the group before it. */
 export function withoutParts(reading: Reading, groups: readonly Group[], range: TokenRange): Group[] {
   for (let at = range.from; at < range.to; at += 1) {
+    const aside =
+      PARTS_OPEN.has(reading.tokens[at]?.text ?? '') &&
+      groups.some((group) => group.from === at + 1 && group.counted);
+    if (aside) {
+      const whole = groups.findLast((group) => group.to <= at && group.counted && group.count > 1);
+      const closed = asideEnd(reading, at, range.to);
+      if (whole !== undefined && at - whole.to <= APPOSITION)
+        return withoutParts(
+          reading,
+          groups.filter((group) => group.to <= at || group.from >= closed),
+          { from: closed, to: range.to },
+        );
+    }
     if (!kindsAt(reading, at)?.kinds.includes('including') && reading.tokens[at]?.text !== ':') continue;
     const whole = groups.filter((group) => group.to <= at && group.counted);
     if (whole.length > 0) return groups.filter((group) => group.to <= at || group.from - at > PART_REACH);
   }
   return [...groups];
+}
+
+/** Where the aside that a dash or a bracket opens is closed, or the range ends. */
+function asideEnd(reading: Reading, open: number, end: number): number {
+  const closing = reading.tokens[open]?.text === '(' ? ')' : reading.tokens[open]?.text;
+  for (let at = open + 1; at < end; at += 1) if (reading.tokens[at]?.text === closing) return at;
+  return end;
 }
 
 const cueBetween = (reading: Reading, from: number, to: number): boolean => {
@@ -75,11 +97,42 @@ function withNouns(groups: readonly Group[]): Group[] {
   return out;
 }
 
+const sexOf = (reading: Reading, group: Group): boolean => {
+  for (let at = group.from; at < group.to; at += 1) if (isOf(reading, at, 'sex-noun')) return true;
+  return false;
+};
+
+/** "Three suspects, two agents and an importer", "tres personas, dos hombres y una mujer": how many groups behind a whole spell it out, to the last one. */
+function apposedParts(reading: Reading, whole: Group, next: readonly Group[]): number {
+  if (!whole.counted || whole.count < 2 || reading.tokens[whole.to]?.text !== ',') return 0;
+  if (isOf(reading, whole.to + 1, 'pairing')) return 0;
+  let sum = 0;
+  let from = whole.to;
+  for (const [at, part] of next.entries()) {
+    if (part.from <= from || part.from - from > APPOSITION || cueBetween(reading, from, part.from)) return 0;
+    if (part.count >= whole.count || (sexOf(reading, whole) && sexOf(reading, part))) return 0;
+    sum += part.count;
+    from = part.to;
+    if (sum > whole.count) return 0;
+    if (sum === whole.count) return at + 1;
+  }
+  return 0;
+}
+
 /** "Un sergent et deux soldats", "Perla y su hermano", "A, B y C": groups joined by a comma or a conjunction are one chain; a name beside its noun counts once. */
 export function chains(reading: Reading, groups: readonly Group[]): Group[] {
   const out: Group[] = [];
-  for (const group of withNouns([...groups].sort((a, b) => a.from - b.from))) {
+  const told = withNouns([...groups].sort((a, b) => a.from - b.from));
+  for (let at = 0; at < told.length; at += 1) {
+    const group = told[at];
+    if (group === undefined) break;
     const last = out.at(-1);
+    const parts = last === undefined ? 0 : apposedParts(reading, last, told.slice(at));
+    if (last !== undefined && parts > 0) {
+      out[out.length - 1] = { ...last, to: told[at + parts - 1]?.to ?? last.to };
+      at += parts - 1;
+      continue;
+    }
     if (last === undefined || group.from - last.to > JOIN_GAP || group.from < last.to) {
       if (last === undefined || group.from >= last.to) out.push(group);
       continue;

@@ -118,6 +118,62 @@ export function othersCounted(reading: Reading, range: TokenRange): Group[] {
   });
 }
 
+/** "Two brothers and their godson", "el conductor y su compadre": what stands behind a possessive in a chain of persons is a person, known as a word or not. */
+export function kinGroups(reading: Reading, range: TokenRange, others: readonly Group[]): Group[] {
+  const found: Group[] = [];
+  for (let at = range.from + 2; at < range.to; at += 1) {
+    const its =
+      kindsAt(reading, at - 1)?.kinds.some((kind) => kind === 'its' || kind === 'its-many') === true;
+    if (!its || !isOf(reading, at - 2, 'pairing') || !unknownNoun(reading, at)) continue;
+    if (endsAs(reading, at, 'plural-ending') && !hasTrait(reading, 'year-old')) continue;
+    if (others.some((group) => group.to <= at - 2 && at - 2 - group.to <= KIN_REACH))
+      found.push({ from: at - 1, to: at + 1, count: 1, counted: true });
+  }
+  return found;
+}
+
+const KIN_REACH = 8;
+
+/** A small word that no list of the language knows: no arm, no place, no agency, no name. */
+function unknownNoun(reading: Reading, at: number): boolean {
+  const token = reading.tokens[at];
+  return (
+    token?.kind === 'word' &&
+    !token.capital &&
+    kindsAt(reading, at) === null &&
+    longestAt(reading.lexicon.weapons, reading.tokens, at) === null &&
+    longestAt(reading.lexicon.cues, reading.tokens, at) === null &&
+    !covers(reading.dates, { from: at, to: at + 1 })
+  );
+}
+
+const MAX_NOUN = 3;
+
+/** "Two stevedores were arrested", "tres estibadores fueron detenidos": a number before the verb that holds them counts persons, whatever the noun is. */
+export function subjectCounted(reading: Reading, end: number, floor: number): Group[] {
+  let at = end;
+  while (at > floor && end - at < MAX_NOUN && unknownNoun(reading, at - 1)) at -= 1;
+  const quantity = endingAt(reading.quantities, at);
+  return at < end &&
+    quantity !== undefined &&
+    quantity.value !== null &&
+    !quantity.article &&
+    quantity.from >= floor &&
+    !dated(reading, quantity)
+    ? [{ from: quantity.from, to: end, count: quantity.value, counted: true }]
+    : [];
+}
+
+/** "Its crew of four", "une bande de sept", "un grupo de seis": a noun for several, and how many. */
+export function crews(reading: Reading, range: TokenRange): Group[] {
+  return within(reading.quantities, range).flatMap((said): Group[] => {
+    if (said.value === null || said.article || dated(reading, said)) return [];
+    const linked = kindsAt(reading, said.from - 1)?.kinds.includes('of') === true;
+    const team = linked && isOf(reading, said.from - 2, 'team') && said.from - 2 >= range.from;
+    return team ? [{ from: said.from - 2, to: said.to, count: said.value, counted: true }] : [];
+  });
+}
+
 export const gap = (a: TokenRange, b: TokenRange): number =>
   a.to <= b.from ? b.from - a.to : Math.max(0, a.from - b.to);
 
@@ -136,8 +192,10 @@ export function agedGroups(reading: Reading, range: TokenRange, others: readonly
     const hyphen = reading.tokens[at + 1]?.text === '-';
     const years = kindsAt(reading, at + (hyphen ? 2 : 1));
     if (years?.kinds.includes('years') !== true) continue;
-    if (!(hasTrait(reading, 'year-old') ? hyphen && isOf(reading, at - 1, 'article') : before.text === ','))
-      continue;
+    const determined =
+      isOf(reading, at - 1, 'article') ||
+      kindsAt(reading, at - 1)?.kinds.some((kind) => kind === 'its' || kind === 'definite') === true;
+    if (!(hasTrait(reading, 'year-old') ? hyphen && determined : before.text === ',')) continue;
     if (others.every((group) => gap(group, { from: at, to: years.to }) > LONE_REACH))
       found.push({ from: at - 1, to: years.to, count: 1, counted: true });
   }
