@@ -140,7 +140,10 @@ export function chains(reading: Reading, groups: readonly Group[]): Group[] {
     const between = reading.tokens.slice(last.to, group.from);
     const joined = between.some((_, i) => isOf(reading, last.to + i, 'pairing'));
     const names = group.named === true && last.named === true;
+    const listed = group.counted && reading.tokens[last.to]?.text === ',' && between.length === 1;
     if (cueBetween(reading, last.to, group.from)) out.push(group);
+    else if (listed && sexOf(reading, last) && sexOf(reading, group))
+      out[out.length - 1] = { ...last, to: group.to, count: last.count + group.count, counted: true };
     else if (names && (joined || enumerated(reading, last.to, group.from)))
       out[out.length - 1] = { ...last, to: group.to, count: last.count + group.count, counted: true };
     else if (group.named === true && last.counted && last.count > 1)
