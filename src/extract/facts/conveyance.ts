@@ -21,6 +21,7 @@ const kindsAt = (reading: Reading, at: number): { to: number; kinds: readonly st
 const inName = (reading: Reading, range: TokenRange): boolean =>
   covers(reading.countries, range) ||
   covers(reading.agencies, range) ||
+  reading.persons.some(({ mentions }) => covers(mentions, range)) ||
   covers(
     reading.places.filter(({ place }) => place !== null && place.precision !== 'point'),
     range,

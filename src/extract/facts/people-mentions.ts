@@ -111,6 +111,18 @@ const opensSpeech = ({ tokens }: Reading, { to }: TokenRange): boolean =>
   tokens[to]?.text === ':' && SPEECH.has(tokens[to + 1]?.text ?? '');
 const SPEECH: ReadonlySet<string> = new Set(['"', '“', '«', '‘']);
 
+/** "…," said Cheryl Remington: a name right behind the verb of what was quoted speaks there, and is held elsewhere if at all. */
+function closesSpeech(reading: Reading, { from }: TokenRange): boolean {
+  const { tokens } = reading;
+  for (let at = from - 1; at >= Math.max(1, from - TITLE_REACH - 1); at -= 1) {
+    const hit = longestAt(reading.lexicon.words, tokens, at);
+    if (hit?.value.includes('say') === true && hit.to <= from) return CLOSED.has(tokens[at - 1]?.text ?? '');
+    if (tokens[at]?.kind !== 'word') return false;
+  }
+  return false;
+}
+const CLOSED: ReadonlySet<string> = new Set([',', '"', '”', '»', '’']);
+
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 
 /** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs, or a list of such goes on with them), with their mention there. */
@@ -125,6 +137,7 @@ export function namedIn(reading: Reading, range: TokenRange, type: IncidentType)
   for (const { person, mention } of mentioned) {
     if (type !== 'attack' && person.role === 'victim') continue;
     if (near(reading, mention, 'cleared', CLEARED_REACH) || opensSpeech(reading, mention)) continue;
+    if (person.role !== 'suspect' && closesSpeech(reading, mention)) continue;
     const last = found.at(-1);
     const held =
       !OUTSIDERS.has(person.role) ||

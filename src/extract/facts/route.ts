@@ -12,6 +12,8 @@ export type RouteEnd = {
   readonly code: string;
   readonly range: TokenRange;
   readonly rule: string;
+  /** Words that say it beside its own: the end that the goods came from or were bound for. */
+  readonly beside?: TokenRange;
   readonly local?: boolean;
 };
 export type Route = {
@@ -256,21 +258,22 @@ export function completeRoute(
   if (type !== 'seizure') return route;
   const away = route.destination.filter((end) => end.code !== country.code);
   const from = route.origin.filter((end) => end.code !== country.code);
-  const derived = (rule: string): RouteEnd => ({ ...country, rule });
+  const derived = (rule: string, beside: RouteEnd | undefined): RouteEnd =>
+    beside === undefined ? { ...country, rule } : { ...country, rule, beside: beside.range };
   if (away.length > 0 && from.length > 0) {
     return {
       ...route,
       origin: from,
       destination: away,
-      transit: add(route.transit, derived('route/seized-in-transit')),
+      transit: add(route.transit, derived('route/seized-in-transit', away[0])),
     };
   }
   if (away.length > 0 && (route.origin.length === 0 || from.length < route.origin.length) && leaving) {
-    return { ...route, destination: away, origin: [...from, derived('route/stopped-on-leaving')] };
+    return { ...route, destination: away, origin: [...from, derived('route/stopped-on-leaving', away[0])] };
   }
   if (away.length > 0 && route.origin.length === 0) return { ...route, destination: away };
   if (from.length > 0 && route.destination.length === 0)
-    return { ...route, origin: from, destination: [derived('route/stopped-on-entry')] };
+    return { ...route, origin: from, destination: [derived('route/stopped-on-entry', from[0])] };
   return route;
 }
 

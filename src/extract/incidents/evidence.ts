@@ -44,6 +44,13 @@ export class EvidenceLedger {
     this.#entries.push({ field, spans, rule, confidence: UNWEIGHED });
   }
 
+  /** Records that `field` is said by the words of a field already recorded. */
+  sayAs(field: string, other: string, rule: string): void {
+    const entry = this.#entries.find((one) => one.field === other);
+    if (entry === undefined) throw new Error(`no words for ${other}`);
+    this.#entries.push({ ...entry, field, rule });
+  }
+
   get entries(): Evidence[] {
     return this.#entries;
   }

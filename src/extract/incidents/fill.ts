@@ -148,6 +148,9 @@ export function tellerOf({ frames, titles }: Draft): Frame {
   return teller;
 }
 
+/** One arm is no sum of others: "a gun bought in Tucson" tells of one of those listed. */
+const isSum = ({ quantity }: Item): boolean => quantity !== null && quantity > 1;
+
 function fillGoods(goods: Goods, slots: Slots, ledger: EvidenceLedger): void {
   slots.items = goods.lines.map(
     ({ item }): ItemLine => ({
@@ -172,15 +175,11 @@ function fillGoods(goods: Goods, slots: Slots, ledger: EvidenceLedger): void {
     }
   });
   slots.totals = goods.totals.flatMap((total) =>
-    total.quantity === null
-      ? []
-      : [{ kind: total.type, quantity: total.quantity, bound: total.bound ?? 'exact' }],
+    !isSum(total) ? [] : [{ kind: total.type, quantity: total.quantity ?? 0, bound: total.bound ?? 'exact' }],
   );
-  goods.totals
-    .filter((total) => total.quantity !== null)
-    .forEach((total, at) => {
-      ledger.say(`/totals/${at}`, [total], 'totals/sum');
-    });
+  goods.totals.filter(isSum).forEach((total, at) => {
+    ledger.say(`/totals/${at}`, [total], 'totals/sum');
+  });
   slots.conflicts = [...goods.conflicts];
 }
 
@@ -222,7 +221,10 @@ function fillCircumstances(
   }
   slots.identifiers = lists;
   if (slots.type === 'policy' || slots.type === 'statistic') return;
-  const mode = CARRIED.has(slots.type) ? (readMode(reading, own) ?? readMode(reading, near)) : null;
+  const armed = near.filter((one) => within(reading.weapons, one).length > 0);
+  const mode = CARRIED.has(slots.type)
+    ? (readMode(reading, own) ?? readMode(reading, armed) ?? readMode(reading, near))
+    : null;
   const hidden = readConcealment(reading, ranges);
   slots.conveyance = { mode: mode?.mode ?? null, concealment: hidden.map(({ value }) => value) };
   if (mode !== null) ledger.say('/conveyance/mode', [mode.range], 'conveyance/mode');
@@ -267,9 +269,11 @@ export function fillIncident(
     count: slots.arrests,
   });
   slots.persons = people.map(({ person, role }) => ({ name: person.name, role, age: person.age }));
-  people.forEach(({ person, range, told, rule }, at) => {
+  people.forEach(({ person, role, range, told, rule }, at) => {
     ledger.say(`/persons/${at}/name`, [range], rule);
-    ledger.say(`/persons/${at}/role`, [told ?? first.cue], rule);
+    if (told === null && role === 'arrested' && (slots.arrests ?? 0) > 0)
+      ledger.sayAs(`/persons/${at}/role`, '/arrests', rule);
+    else ledger.say(`/persons/${at}/role`, [told ?? first.cue], rule);
     if (person.age === null) return;
     const fits = (words: TokenRange): boolean => fitsQuote(reading, words);
     ledger.say(`/persons/${at}/age`, [ageWords(reading, person, person.age, fits) ?? range], 'persons/age');
@@ -310,7 +314,11 @@ export function fillIncident(
   for (const role of ['origin', 'transit', 'destination'] as const) {
     slots[role] = route[role].map((end) => end.code);
     route[role].forEach((end, at) => {
-      ledger.say(`/${role}/${at}`, [end.range], end.rule);
+      ledger.say(
+        `/${role}/${at}`,
+        end.beside === undefined ? [end.range] : [end.range, end.beside],
+        end.rule,
+      );
     });
   }
   fillCircumstances(reading, scope.hard, draft.recall ? [] : scope.soft, slots, ledger);

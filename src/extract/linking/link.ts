@@ -70,7 +70,7 @@ const distinct = (chosen: readonly Chosen[]): Chosen[] =>
       ),
   );
 
-function linkAgencies(reading: Reading, incident: Incident, all: readonly Chosen[]): Change {
+function linkAgencies({ reading }: LinkArticle, incident: Incident, all: readonly Chosen[]): Change {
   const chosen = distinct(all);
   const evidence = chosen.map((one, at) => {
     const was = incident.agencies.indexOf(one.value);
@@ -91,7 +91,7 @@ function staysHome(reading: Reading, incident: Incident, one: Chosen): boolean {
   return incident.type === 'seizure' && !named && one.value === `destination:${incident.country}`;
 }
 
-function linkRoute(reading: Reading, incident: Incident, all: readonly Chosen[]): Change {
+function linkRoute({ reading, story }: LinkArticle, incident: Incident, all: readonly Chosen[]): Change {
   const moved = all.some((one) => one.value.startsWith('origin:'));
   const chosen = moved ? all : all.filter((one) => !staysHome(reading, incident, one));
   const evidence: Evidence[] = [];
@@ -100,13 +100,14 @@ function linkRoute(reading: Reading, incident: Incident, all: readonly Chosen[])
     const [role = '', code = ''] = one.value.split(':');
     const was = incident[role as 'origin'].indexOf(code);
     const list = slots[role] ?? [];
+    const told = story[role as 'origin'].find((end) => end.code === code);
     list.push(code);
     evidence.push(
       entry(
         reading,
         'route',
         `/${role}/${list.length - 1}`,
-        one,
+        told === undefined ? one : { ...one, range: told.range },
         was < 0 ? undefined : before(incident, `/${role}/${was}`),
       ),
     );
@@ -114,7 +115,7 @@ function linkRoute(reading: Reading, incident: Incident, all: readonly Chosen[])
   return { slots, evidence };
 }
 
-function linkPlace(reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change {
+function linkPlace({ reading }: LinkArticle, incident: Incident, [one]: readonly Chosen[]): Change {
   if (one === undefined) return { slots: { place: [], location: null }, evidence: [] };
   if (incident.place[0] === one.value) {
     const kept = incident.evidence.filter(
@@ -130,7 +131,7 @@ function linkPlace(reading: Reading, incident: Incident, [one]: readonly Chosen[
   return { slots: { place: [...place.names], location: place.place }, evidence: [...names, ...located] };
 }
 
-function linkCountry(reading: Reading, incident: Incident, [one]: readonly Chosen[]): Change {
+function linkCountry({ reading }: LinkArticle, incident: Incident, [one]: readonly Chosen[]): Change {
   if (one === undefined) return { slots: { country: null }, evidence: [] };
   const kept = incident.country === one.value ? before(incident, '/country') : undefined;
   const said = { ...one, range: countryWords(reading, { code: one.value, range: one.range }) };
@@ -138,7 +139,7 @@ function linkCountry(reading: Reading, incident: Incident, [one]: readonly Chose
 }
 
 const WRITE: Readonly<
-  Record<LinkedSlot, (reading: Reading, incident: Incident, chosen: readonly Chosen[]) => Change>
+  Record<LinkedSlot, (article: LinkArticle, incident: Incident, chosen: readonly Chosen[]) => Change>
 > = {
   agencies: linkAgencies,
   route: linkRoute,
@@ -187,7 +188,7 @@ export function linkIncidents(
     let linked = incident;
     for (const slot of LINKED_SLOTS) {
       const chosen = choose(slot, candidatesOf(slot, context, incident), model, linked);
-      const { slots, evidence } = WRITE[slot](article.reading, incident, chosen);
+      const { slots, evidence } = WRITE[slot](article, incident, chosen);
       const rest = linked.evidence.filter(
         ({ field }) => !FIELDS[slot].some((prefix) => field.startsWith(prefix)),
       );

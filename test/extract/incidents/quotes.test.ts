@@ -187,3 +187,44 @@ describe('A country is quoted from its own name where the body that acts names n
     expect(quotes(read(lang, text)[0], '/country')).toEqual(words);
   });
 });
+
+describe('An end of a route that follows from the other is quoted with it', () => {
+  it.each<[Language, string, 'origin' | 'destination' | 'transit', string[]]>([
+    [
+      'es',
+      'Pistolas en Arica\nLa Aduana decomisó el martes en Arica nueve pistolas en un bus que venía de Tacna.',
+      'destination',
+      ['Arica', 'venía de Tacna'],
+    ],
+    [
+      'fr',
+      'Des fusils aux Gonaïves\nLa douane a saisi mardi aux Gonaïves six fusils en provenance de Miami.',
+      'destination',
+      ['Gonaïves', 'en provenance de Miami'],
+    ],
+    [
+      'en',
+      'Rifles at Caucedo\nDominican customs seized six rifles at Caucedo on Tuesday in a container from Miami bound for Haiti.',
+      'transit',
+      ['Caucedo', 'bound for Haiti'],
+    ],
+  ])('%s: %s', (lang, text, role, words) => {
+    expect(quotes(read(lang, text)[0], `/${role}/0`)).toEqual(words);
+  });
+});
+
+it('an accused held where no word of custody stands is quoted from the count of those held', () => {
+  const [found] = read(
+    'en',
+    'Pistols on a pier\nPolice seized nine pistols at Speightstown on Tuesday and arrested two men. They are Kirk Lashley, 31, and Omar Alleyne, 28.',
+  );
+  expect(quotes(found, '/persons/1/role')).toContain('arrested');
+});
+
+it('a name behind the verb of a quotation is not held by the arrest that it speaks of', () => {
+  const persons = read(
+    'en',
+    'Pistols at a bar\nPolice seized nine pistols at a bar in Arima on Tuesday. "Not one arrest yet," said Cheryl Baldwin, who lives opposite.',
+  ).flatMap((incident) => incident.persons);
+  expect(persons).toEqual([]);
+});
