@@ -110,7 +110,7 @@ export function countOf(
     if (indefinite !== null && !(skipped > 0 && !hasTrait(reading, 'modifiers-first')))
       return { from: indefinite, quantity: null, counted: 'indefinite' };
     if (phraseEndingAt(reading, at, 'definite', floor) !== null)
-      return { from: at, quantity: null, counted: 'definite' };
+      return partOf(reading, at, byEnd, floor) ?? { from: at, quantity: null, counted: 'definite' };
     const before = reading.tokens[at - 1];
     if (
       before === undefined ||
@@ -122,6 +122,20 @@ export function countOf(
     at -= 1;
   }
   return { from: group.from, quantity: null, counted: 'bare' };
+}
+
+/** "Five of the stolen shotguns", "sept de ces armes": some of what was told before are counted all the same. */
+function partOf(
+  reading: Reading,
+  noun: number,
+  byEnd: ReadonlyMap<number, Quantity>,
+  floor: number,
+): Count | null {
+  const of = phraseEndingAt(reading, noun - 1, 'of', floor) ?? phraseEndingAt(reading, noun, 'of', floor);
+  const quantity = of === null || !isOf(reading, of, 'of-the') ? undefined : byEnd.get(of);
+  if (quantity === undefined || quantity.from < floor || quantity.article || (quantity.value ?? 0) < 2)
+    return null;
+  return { from: quantity.from, quantity, counted: 'number' };
 }
 
 /** "una banda que vendía municiones": a singular article further back belongs to another noun. */

@@ -165,6 +165,14 @@ const hears = (draft: Draft, frame: Frame): boolean => {
   );
 };
 
+/** "Two of the rifles were seized loaded": goods among those of the same find, which counts them already. */
+const retells = (draft: Draft, frame: Frame): boolean =>
+  frame.restates &&
+  frame.type === draft.type &&
+  figures([frame]).every((item) =>
+    figures(draft.frames).some((one) => sameKind(one, item) && (one.quantity ?? 0) >= (item.quantity ?? 0)),
+  );
+
 const REFERRAL_BLOCKS = 2;
 
 /** "Les deux hommes ont été déférés": the find whose paragraph goes on to say that who was held was charged, or that is followed by no more than their way to the prosecutor. */
@@ -300,7 +308,8 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
         ? heldIn(drafts, frame)
         : undefined;
     if (best === undefined && frame.type === 'attack' && !frame.strong && drafts.length > 0) continue;
-    if (best !== undefined) absorb(best, frame, said);
+    if (best !== undefined)
+      absorb(best, retells(best, frame) ? { ...frame, items: [], totals: [] } : frame, said);
     else if (held !== undefined) absorb(held, frame, held.interval);
     else if (!bare(frame) || (frame.strong && (isDay(said) || frame.places.length > 0))) {
       drafts.push(newDraft(frame, frame.type, said));

@@ -6,7 +6,7 @@ import type { LocatedPlace } from '../mentions/located.ts';
 import { type Draft, MERGES } from './draft.ts';
 import type { Frame } from './frames.ts';
 import { sameFigure, sameKind } from './goods.ts';
-import { intervalsOverlap } from './intervals.ts';
+import { daysIn, intervalsOverlap } from './intervals.ts';
 
 const told = (frame: Frame): LocatedPlace[] =>
   frame.places.filter((place) => !place.insideAgency && (place.hint === 'locative' || place.hint === 'none'));
@@ -94,7 +94,13 @@ export function placeScore(draft: Draft, frame: Frame): number {
 /** Agreement of the days: 0 where one is unsaid. */
 export function dateScore(draft: Draft, interval: string | null): number {
   if (interval === null || draft.interval === null) return 0;
-  return intervalsOverlap(interval, draft.interval) ? 2 : -4;
+  return intervalsOverlap(interval, draft.interval) && !followingNights(interval, draft.interval) ? 2 : -4;
+}
+
+/** "Dans la nuit de lundi à mardi … de mardi à mercredi": two nights share the day between them and are two all the same. */
+function followingNights(a: string, b: string): boolean {
+  const [first, second] = [a, b].sort();
+  return a !== b && daysIn(a) === 2 && daysIn(b) === 2 && first?.split('/')[1] === second?.split('/')[0];
 }
 
 const isCourt = (type: IncidentType | 'goods'): boolean =>

@@ -49,6 +49,7 @@ export function isStatistic(reading: Reading, clause: Clause): boolean {
   );
   if (told !== undefined && 'cue' in told && told.cue === 'arrest' && holdsOne(reading, told)) return false;
   const counting = told !== undefined && 'cue' in told;
+  if (!running && town && counting && told.pluperfect && isSmall(clause)) return false;
   const untold = clause.cues.every(
     (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none' || isWeak(cue),
   );
@@ -61,6 +62,11 @@ const holdsOne = (reading: Reading, cue: TokenRange): boolean =>
     mentions.some(({ to }) => to <= cue.from && cue.from - to <= SUBJECT_REACH),
   );
 const SUBJECT_REACH = 3;
+
+const MOST_OF_ONE = 100;
+
+/** "En 2018 ya había sido sorprendido con 30 pistolas en Paraguachón": few goods of a town, told as past already, are those of one find. */
+const isSmall = ({ items }: Clause): boolean => items.every(({ quantity }) => (quantity ?? 0) <= MOST_OF_ONE);
 
 /** A loss told by itself; "a saisi 188 armes dont les papiers manquaient" counts what was seized. */
 const lost = (clause: Clause): boolean => {

@@ -2,12 +2,13 @@
 import type { IncidentType } from '../../domain/vocabulary.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
-import { holdsOf, isOf, namesSomebody, type Reading, within } from '../reading.ts';
+import { hasTrait, holdsOf, isOf, namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { arrestCue } from './arrest-cue.ts';
 import { anyCue, type Clause, counted, isWeak, LIVE, numbered, shaped, strongCue } from './clauses.ts';
 import { courtSteps } from './court-steps.ts';
 import { daysIn } from './intervals.ts';
+import { isRetold } from './openers.ts';
 import { isStatistic, nearerToGoods } from './statistics.ts';
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
@@ -95,8 +96,10 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     (seizure === undefined ||
       reports(reading, seizure) ||
       tellsLoss(reading, clause, seizure, loss) ||
-      findsGone(reading, seizure, loss) ||
-      (ownsGoods(clause, loss, seizure) && !describes(reading, clause, loss, seizure)))
+      (findsGone(reading, seizure, loss) && !isAttribute(reading, loss)) ||
+      (ownsGoods(clause, loss, seizure) &&
+        !isAttribute(reading, loss) &&
+        !describes(reading, clause, loss, seizure)))
   ) {
     add('loss', loss);
     return found;
@@ -111,17 +114,21 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     return found;
   }
   if (arrest !== undefined) {
-    add(counted(clause) ? 'seizure' : 'arrest', arrest);
+    add(counted(clause) && !retellsAll(reading, clause) ? 'seizure' : 'arrest', arrest);
     return found;
   }
   const trafficking = anyCue(clause, 'trafficking');
-  if (trafficking !== undefined && numbered(clause))
+  if (trafficking !== undefined && numbered(clause) && !retellsAll(reading, clause))
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
   else add('trafficking', flowCue(clause), false);
   const lacking = anyCue(clause, 'loss');
   if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
 }
+
+/** "Señalada de haber comprado siete de los rifles": goods of what was told before, with which nothing new befalls. */
+const retellsAll = (reading: Reading, { items }: Clause): boolean =>
+  items.length > 0 && items.every((item) => isRetold(reading, item));
 
 /** "Capturó a dos sargentos acusados de desviar fusiles", "held a clerk over the theft of guns": what somebody is held over, its goods uncounted. */
 const heldOver = (clause: Clause, arrest: Cue | undefined, loss: Cue): boolean =>
@@ -155,10 +162,29 @@ function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
   return clause.cues.find((cue) => {
     const carries = cue.flags.has('carry');
     if (cue.cue !== 'loss' || !(carries || cue.flags.has('cart')) || !LIVE.has(cue.polarity)) return false;
-    if (speaksOf(reading, { from: clause.range.from, to: cue.from }, 'raider')) return true;
+    const subject = { from: clause.range.from, to: cue.from };
+    if (speaksOf(reading, subject, 'raider') || (carries && raidersBefore(reading, clause, subject)))
+      return true;
     return !carries && opensWithOutlaws(reading, clause.range.from, cue.from);
   });
 }
+
+/** "Des malfaiteurs ont forcé l'armurerie. Ils ont emporté": a pronoun, or no subject at all, stands for the raiders of the sentence before. */
+function raidersBefore(reading: Reading, { unit, range }: Clause, subject: TokenRange): boolean {
+  const before = reading.units[unit.index - 1];
+  const named = [...reading.agencies, ...reading.persons].some(
+    ({ from, to }) => from < subject.to && to > subject.from,
+  );
+  return (
+    range.from === unit.from &&
+    subject.to - subject.from <= PRONOUN_REACH &&
+    !named &&
+    before?.block === unit.block &&
+    speaksOf(reading, before, 'raider')
+  );
+}
+
+const PRONOUN_REACH = 4;
 
 /** "Bandits attacked …", "… after suspected gang members": outlaws as the subject, as against "troops shot two bandits and took". */
 function opensWithOutlaws(reading: Reading, from: number, to: number): boolean {
@@ -202,6 +228,13 @@ const FINITE_REACH = 4;
 /** A loss beside a find owns the goods where it stands nearer; a bare participle ("un pistolet volé") only describes them. */
 const ownsGoods = (clause: Clause, loss: Cue, seizure: Cue): boolean =>
   !loss.flags.has('participle') && nearerToGoods(clause, loss, seizure);
+
+/** "A stolen pistol", "cinco de las escopetas robadas": one word right beside its noun says which goods are meant, not what befell them. */
+const isAttribute = (reading: Reading, loss: Cue): boolean =>
+  loss.to - loss.from === 1 &&
+  reading.weapons.some(({ from, to }) =>
+    hasTrait(reading, 'modifiers-first') ? from === loss.to : to === loss.from,
+  );
 
 const GONE_REACH = 3;
 

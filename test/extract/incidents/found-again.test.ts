@@ -1,0 +1,48 @@
+/** What comes back of stolen goods, who comes back to steal, and finds that share a night or a town with others. */
+import { expect, test } from 'vitest';
+import type { Language } from '../../../src/domain/vocabulary.ts';
+import { createExtractor } from '../../../src/extract/index.ts';
+import { knowledge } from '../mentions/located.ts';
+
+const { extract } = createExtractor(knowledge);
+
+const told = (lang: Language, text: string): string[] =>
+  extract({ text, published: '2025-05-29' }, lang).incidents.map(({ type, items }) =>
+    [type, ...items.map((item) => `${item.type} ${item.quantity}`)].join(' '),
+  );
+
+test.each<[Language, string, string[]]>([
+  ['en', 'Gun in car\nOfficers found a stolen pistol in a car at Nassau on Tuesday.', ['seizure pistol 1']],
+  [
+    'en',
+    'Store raided\nThieves broke into a gun store in Nassau on Monday and stole nine shotguns. Two of the stolen shotguns were recovered on Tuesday in Freeport.',
+    ['loss shotgun 9', 'seizure shotgun 2'],
+  ],
+  [
+    'es',
+    'Asaltan armería\nDesconocidos robaron el lunes nueve escopetas de una armería de Quito. El martes la Policía recuperó en Ambato dos de las escopetas robadas.',
+    ['loss shotgun 9', 'seizure shotgun 2'],
+  ],
+  [
+    'fr',
+    "Armurerie visitée\nDes malfaiteurs se sont introduits lundi dans une armurerie de Cayenne. Ils ont emporté neuf fusils d'assaut.",
+    ['loss assault_rifle 9'],
+  ],
+  [
+    'en',
+    'Rifles on the wharf\nOn Tuesday police seized nine rifles at Nassau. Two of the rifles were seized loaded.',
+    ['seizure rifle 9'],
+  ],
+  [
+    'fr',
+    'Deux nuits\nDans la nuit de lundi à mardi, la police a saisi deux fusils à Carrefour. Dans la nuit de mardi à mercredi, à Delmas, elle a saisi un pistolet.',
+    ['seizure rifle 2', 'seizure pistol 1'],
+  ],
+  [
+    'es',
+    'Cae armero\nAgentes hallaron el martes dos fusiles en Maicao. En 2018 el mismo hombre ya había sido sorprendido con 30 pistolas en Riohacha.',
+    ['seizure rifle 2', 'seizure pistol 30'],
+  ],
+])('%s: %s', (lang, text, expected) => {
+  expect(told(lang, text)).toEqual(expected);
+});
