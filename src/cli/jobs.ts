@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CrawlJob, parseJob } from '../crawl/job.ts';
-import { UserError } from '../domain/errors.ts';
+import { fileProblem, UserError } from '../domain/errors.ts';
 
 /** Reads one job file. Throws a UserError that names the file and, where it can, the line. */
 export function readJobFile(path: string): CrawlJob {
@@ -10,9 +10,7 @@ export function readJobFile(path: string): CrawlJob {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UserError(
-      `job file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UserError(`job file ${path} cannot be read: ${fileProblem(error)}`);
   }
   return parseJob(text, path);
 }

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ExtractInput } from '../../domain/article.ts';
-import { UserError } from '../../domain/errors.ts';
+import { fileProblem, UserError } from '../../domain/errors.ts';
 import type { FetchOutcome } from '../../effects/web/fetch.ts';
 
 /** One article, or why what stands at `where` is none. */
@@ -21,18 +21,6 @@ export function isPublished(value: string): boolean {
   if (day === undefined || Number.isNaN(Date.parse(value))) return false;
   const midnight = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
-}
-
-const FILE_ERRORS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EISDIR: 'a folder, not a file',
-  EACCES: 'no permission to read it',
-};
-
-function message(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code } = error as NodeJS.ErrnoException;
-  return (code === undefined ? undefined : FILE_ERRORS[code]) ?? error.message;
 }
 
 /** An article with words and, if any, a day that exists. */
@@ -100,7 +88,7 @@ export async function readFileEntry(path: string): Promise<Entry> {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    return { where: path, why: message(error) };
+    return { where: path, why: fileProblem(error) };
   }
   const entry = isPage(path)
     ? await readPageBytes(path, `file:///${idOf(path)}`, bytes, {}, new Date().toISOString())
@@ -159,12 +147,12 @@ export async function* readLines(path: string, stdin: Readable): AsyncGenerator<
       try {
         value = JSON.parse(line);
       } catch (error) {
-        yield { where, why: `not JSON (${message(error)})` };
+        yield { where, why: `not JSON (${fileProblem(error)})` };
         continue;
       }
       yield await checkLine(where, value);
     }
   } catch (error) {
-    throw new UserError(`${name}: ${message(error)}`);
+    throw new UserError(`${name}: ${fileProblem(error)}`);
   }
 }

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { UserError } from '../../domain/errors.ts';
+import { fileProblem, UserError } from '../../domain/errors.ts';
 
 export type WarcRecord = {
   readonly type: string;
@@ -170,7 +170,7 @@ async function openBytes(file: string): Promise<Bytes> {
     const { gzip, size } = await startOf(file);
     return gzip ? unpacked(file, size) : { stream: createReadStream(file), left: () => 0 };
   } catch (error) {
-    throw new UserError(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(`${file} cannot be read: ${fileProblem(error)}`);
   }
 }
 

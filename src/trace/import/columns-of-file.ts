@@ -38,11 +38,17 @@ export const foldedTable = <Value>(table: Readonly<Record<string, Value>>): Read
 function checkHeader(header: readonly string[], mapping: Mapping, fileName: string): void {
   const twice = header.find((name, index) => header.indexOf(name) !== index);
   if (twice !== undefined) throw new UserError(`${fileName}: two columns are called "${twice}"; rename one`);
+  const names = header.map((name) => `"${name}"`).join(', ');
+  if (Object.values(mapping.columns).every(({ to, item }) => to === undefined && item === undefined))
+    throw new UserError(
+      `${fileName}: the mapping of "${mapping.dataset.id}" maps none of its columns, ${names}: ` +
+        'give each that counts its "to" under "columns"',
+    );
   const missing = Object.keys(mapping.columns).filter((name) => !header.includes(name));
   if (missing.length === 0) return;
   throw new UserError(
     `${fileName}: the mapping of "${mapping.dataset.id}" asks for ${missing.map((name) => `"${name}"`).join(', ')}, ` +
-      `but the file has ${header.map((name) => `"${name}"`).join(', ')}: use another mapping, or "tracewire seizures map" to propose one`,
+      `but the file has ${names}: use another mapping, or "tracewire seizures map" to propose one`,
   );
 }
 

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
-import { UserError } from '../../domain/errors.ts';
+import { fileProblem, UserError } from '../../domain/errors.ts';
 
 export type CsvForm = { readonly encoding: string; readonly delimiter: string };
 /** A row, or the reason why the text on that line is none. `line` counts from 1 and is the row's last line. */
@@ -12,16 +12,8 @@ export type CsvRow =
 
 const MAX_ROW_CHARACTERS = 1_000_000;
 
-const cannotRead = (path: string, error: unknown): UserError => {
-  const { code } = error as NodeJS.ErrnoException;
-  const why =
-    code === 'ENOENT'
-      ? 'there is no such file'
-      : code === 'EISDIR'
-        ? 'it is a folder'
-        : (code ?? String(error));
-  return new UserError(`${path} cannot be read: ${why}`);
-};
+const cannotRead = (path: string, error: unknown): UserError =>
+  new UserError(`${path} cannot be read: ${fileProblem(error)}`);
 
 async function* decoded(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });

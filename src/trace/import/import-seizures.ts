@@ -12,7 +12,7 @@ import type { SeizureMapping } from './mapping.ts';
 import { joinRows } from './seizure-groups.ts';
 import { readSeizureRow, type SeizureReader, seizureReader } from './seizure-row.ts';
 import { createStaging, noteSeen, SEEN, type StagedRow, stagedGroups, stageRows } from './staging.ts';
-import { type FileReport, Tally } from './tally.ts';
+import { type FileReport, noRowRead, Tally } from './tally.ts';
 import type { SeizureTarget } from './targets.ts';
 
 export type SeizureImport = {
@@ -158,11 +158,8 @@ export async function importSeizures(
   const reader = seizureReader(mapping, bound);
   await createStaging(trx);
   await stageRows(trx, readableRows(readCsv(file, mapping.file), reader, tally, onProgress));
-  const { rowsOk, rowsBad, refused } = tally.report();
-  if (rowsOk === 0) {
-    const why = refused[0] === undefined ? 'it has no rows' : `line ${refused[0].line}: ${refused[0].reason}`;
-    throw new UserError(`${file}: none of its ${rowsBad} rows can be read (${why}); nothing was imported`);
-  }
+  const read = tally.report();
+  if (read.rowsOk === 0) throw noRowRead(file, read);
   const changes = await writeGroups(trx, mapping, batch.id, file, tally);
   const report = tally.report();
   const replaces = replacesOf(mapping, report, supersedes);

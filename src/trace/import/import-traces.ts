@@ -10,7 +10,7 @@ import type { ImportContext, SeizureImport } from './import-seizures.ts';
 import { isPersonal, loadHints } from './library.ts';
 import type { AggregateMapping, RecordMapping } from './mapping.ts';
 import { checkSerialKey } from './serial-hash.ts';
-import { Tally } from './tally.ts';
+import { noRowRead, Tally } from './tally.ts';
 import { aggregateReader, recordReader, type TraceReader } from './trace-row.ts';
 
 const STATEMENT_ROWS = 1000;
@@ -82,8 +82,7 @@ export async function importTraces(
     await readRows(context, mapping.file, tally, read, (rows) => saveTraceAggregates(trx, rows));
   }
   const report = tally.report();
-  if (report.rowsOk === 0)
-    throw new UserError(`${file}: none of its ${report.rowsBad} rows can be read; nothing was imported`);
+  if (report.rowsOk === 0) throw noRowRead(file, report);
   const withdrawn = await deleteOlderRows(trx, table, batch.dataset, batch.id);
   const older = (await listBatches(trx, batch.dataset)).map(({ id }) => id).filter((id) => id !== batch.id);
   await supersedeBatches(trx, older, batch.id);

@@ -75,7 +75,7 @@ const fileSchema = z.strictObject({
 });
 
 const columnsOf = <Target extends string>(targets: readonly [Target, ...Target[]]) =>
-  z.record(z.string(), columnSchema(targets));
+  z.preprocess((columns) => columns ?? {}, z.record(z.string(), columnSchema(targets)));
 
 const common = {
   dataset: datasetSchema,

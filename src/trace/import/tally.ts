@@ -1,4 +1,5 @@
 /** What an import says about a file: rows, totals, and everything that was not mapped or not readable. */
+import { UserError } from '../../domain/errors.ts';
 import type { SeizureItem } from '../../domain/seizure.ts';
 
 /** At most this many refused rows are listed; all are counted. */
@@ -30,6 +31,16 @@ export type FileReport = {
   readonly dateFrom: string | null;
   readonly dateTo: string | null;
 };
+
+/** The error for a file of which no row can be read: the first refusal, and the columns that the mapping does not speak of. */
+export function noRowRead(file: string, { rowsBad, refused, unmappedColumns }: FileReport): UserError {
+  const why = refused[0] === undefined ? 'it has no rows' : `line ${refused[0].line}: ${refused[0].reason}`;
+  const names = unmappedColumns.map((name) => `"${name}"`).join(', ');
+  const unmapped = names === '' ? '' : `; columns that are not mapped: ${names}`;
+  return new UserError(
+    `${file}: none of its ${rowsBad} rows can be read (${why}); nothing was imported${unmapped}`,
+  );
+}
 
 /** Collects while a file is read; `report` freezes what was collected. */
 export class Tally {

@@ -12,7 +12,14 @@ import { fileOf } from './support.ts';
 const db = traceDatabase();
 const folder = temporaryFolder();
 
-const mappingOf = (id: string, more = ''): Mapping =>
+const COLUMNS = `
+  ref: {to: ref}
+  date: {to: date}
+  country: {to: country}
+  class: {to: class}
+  n: {to: quantity}`;
+
+const mappingOf = (id: string, more = '', columns = COLUMNS): Mapping =>
   parseMapping(
     `
 kind: seizures
@@ -20,12 +27,7 @@ version: 1
 dataset: {id: ${id}, title: t, publisher: p, url: null, licence: l, redistributable: false, sensitivity: public, invented: true}
 coverage: [{countries: [HT], dateFrom: file, dateTo: file, agencies: [], classes: [], grain: day, lagDays: 0, rowMeans: event}]
 supersedes: none
-columns:
-  ref: {to: ref}
-  date: {to: date}
-  country: {to: country}
-  class: {to: class}
-  n: {to: quantity}
+columns: ${columns}
 classes: {Pistolet: {type: pistol}}
 group: {by: [ref], repeats: sum}
 ${more}`,
@@ -100,7 +102,7 @@ describe('what the mapping does not know', () => {
 
 describe('files that are no table', () => {
   it.each([
-    ['missing.csv', null, /missing\.csv cannot be read: ENOENT/],
+    ['missing.csv', null, /missing\.csv cannot be read: there is no such file$/],
     ['empty.csv', Buffer.alloc(0), /empty\.csv is empty/],
     [
       'latin.csv',
@@ -121,12 +123,26 @@ describe('files that are no table', () => {
     ],
     ['twice.csv', Buffer.from('ref,ref,date,country,class,n\n'), /two columns are called "ref"/],
     ['header.csv', Buffer.from(`${HEADER}\n`), /it has no rows/],
+    [
+      'unmapped.csv',
+      Buffer.from(`${HEADER},fecha,sitio\nA1,,HT,Pistolet,1,2025-01-01,Gonaïves\n`),
+      /none of its 1 rows can be read \(line 2: no date is given\); nothing was imported; columns that are not mapped: "fecha", "sitio"$/,
+    ],
   ])('%s is one clear error', async (name, bytes, message) => {
     const path = join(folder, name);
     if (bytes !== null) writeFileSync(path, bytes);
     await expect(importFile(db(), path, mappingOf('broken'))).rejects.toThrow(message);
     expect(await listBatches(db(), 'broken')).toEqual([]);
   });
+});
+
+it('a mapping that still maps no column is one clear error, with the columns that wait', async () => {
+  const mapping = mappingOf('waits', '', '# nothing yet');
+  await expect(
+    importFile(db(), fileOf(folder, 'waits.csv', [HEADER, 'A1,2025-01-01,HT,Pistolet,1']), mapping),
+  ).rejects.toThrow(
+    /maps none of its columns, "ref", "date", "country", "class", "n": give each that counts its "to"/,
+  );
 });
 
 describe('batches', () => {
