@@ -103,8 +103,8 @@ describe('tracewire extract', () => {
   });
 
   const mistakes: readonly [string, string[], string][] = [
-    ['a file that does not exist', ['none.txt'], 'none.txt: no such file'],
-    ['a JSON Lines file that does not exist', ['--input', 'none.jsonl'], 'none.jsonl: no such file'],
+    ['a file that does not exist', ['none.txt'], 'none.txt: there is no such file'],
+    ['a JSON Lines file that does not exist', ['--input', 'none.jsonl'], 'none.jsonl: there is no such file'],
     ['an empty article', [], 'the article is empty'],
     ['both ways of input', ['a.txt', '--input', 'b.jsonl'], 'not both'],
     ['an address that is not public', ['http://127.0.0.1/a'], 'not a public address'],

@@ -66,7 +66,7 @@ describe('articles from files', () => {
       readSources([join(folder, 'none.txt'), put('empty.txt', ' \n\n'), put('ok.txt', 'mots')], nothing),
     );
     expect(entries.map(shown)).toEqual([
-      'no such file',
+      'there is no such file',
       'the article is empty',
       { id: 'ok', text: 'mots', url: null },
     ]);
