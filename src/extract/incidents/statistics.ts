@@ -37,8 +37,8 @@ export function isStatistic(reading: Reading, clause: Clause): boolean {
     clause.cues.find((cue) => (cue.cue === 'seizure' || cue.cue === 'arrest') && LIVE.has(cue.polarity)) ??
     (overYears(clause) ? disposed : undefined) ??
     clause.items[0];
-  if (disposed !== undefined && nearestDate(clause.dates, disposed, clause.cues)?.grain === 'day')
-    return false;
+  const yielded = disposed ?? strongCue(clause, 'other');
+  if (yielded !== undefined && nearestDate(clause.dates, yielded, clause.cues)?.grain === 'day') return false;
   const day = told === undefined ? null : nearestDate(clause.dates, told, clause.cues);
   if (day?.grain === 'day' && !running) return false;
   const town = clause.places.some(

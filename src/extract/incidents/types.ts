@@ -93,6 +93,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   if (
     loss !== undefined &&
     !heldOver(clause, arrest, loss) &&
+    !takenInRaid(reading, clause, seizure, loss) &&
     (seizure === undefined ||
       reports(reading, seizure) ||
       tellsLoss(reading, clause, seizure, loss) ||
@@ -134,6 +135,13 @@ const retellsAll = (reading: Reading, { items }: Clause): boolean =>
 const heldOver = (clause: Clause, arrest: Cue | undefined, loss: Cue): boolean =>
   arrest !== undefined && !arrest.flags.has('noun') && arrest.to <= loss.from && !counted(clause);
 
+/** "La Policía allanó una armería y se llevó 61 armas": what a force takes along from where it searched. */
+const takenInRaid = (reading: Reading, { range }: Clause, seizure: Cue | undefined, loss: Cue): boolean =>
+  loss.flags.has('along') &&
+  seizure?.flags.has('search') === true &&
+  seizure.to <= loss.from &&
+  within(reading.agencies, { from: range.from, to: seizure.from }).length > 0;
+
 /** "Unsealed after nine defendants were taken into custody", "tras la captura de": the arrest comes first and stands by itself. */
 function heldFirst(reading: Reading, clause: Clause, arrest: Cue): boolean {
   if (arrest.flags.has('noun')) return false;
@@ -163,8 +171,7 @@ function carriedOff(reading: Reading, clause: Clause): Cue | undefined {
     const carries = cue.flags.has('carry');
     if (cue.cue !== 'loss' || !(carries || cue.flags.has('cart')) || !LIVE.has(cue.polarity)) return false;
     const subject = { from: clause.range.from, to: cue.from };
-    if (speaksOf(reading, subject, 'raider') || (carries && raidersBefore(reading, clause, subject)))
-      return true;
+    if (speaksOf(reading, subject, 'raider') || raidersBefore(reading, clause, subject)) return true;
     return !carries && opensWithOutlaws(reading, clause.range.from, cue.from);
   });
 }
@@ -186,11 +193,11 @@ function raidersBefore(reading: Reading, { unit, range }: Clause, subject: Token
 
 const PRONOUN_REACH = 4;
 
-/** "Bandits attacked …", "… after suspected gang members": outlaws as the subject, as against "troops shot two bandits and took". */
+/** "Bandits attacked …", "… after suspected gang members", "dans la nuit, des inconnus": outlaws as the subject, as against "troops shot two bandits and took". */
 function opensWithOutlaws(reading: Reading, from: number, to: number): boolean {
   let opened = from;
   for (let at = from; at < to; at += 1) {
-    if (isOf(reading, at, 'subject-opener')) opened = at;
+    if (isOf(reading, at, 'subject-opener') || reading.tokens[at]?.text === ',') opened = at;
     const outlaws = longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('outlaw') === true;
     if (outlaws && at - opened <= SUBJECT_REACH) return true;
   }

@@ -37,6 +37,36 @@ describe('Arms that outlaws carry off', () => {
   });
 });
 
+describe('Whoever carries arms off', () => {
+  it.each<[Language, string, readonly string[]]>([
+    ['fr', 'Mardi, des inconnus ont forcé la porte du stand et emporté six carabines.', ['loss']],
+    ['fr', 'Les bandits ont incendié le poste de Savanette puis sont repartis avec cinq fusils.', ['loss']],
+    ['es', 'El lunes, unos desconocidos rompieron el muro y se llevaron seis carabinas.', ['loss']],
+    ['es', 'Los pandilleros asaltaron el puesto de Danlí y huyeron con cuatro fusiles.', ['loss']],
+    ['es', 'La Policía Nacional allanó el lunes una armería en Danlí y se llevó 61 pistolas.', ['seizure']],
+    [
+      'es',
+      'La Policía Nacional allanó el lunes una armería en Danlí y se llevaron 61 pistolas.',
+      ['seizure'],
+    ],
+    ['es', 'El lunes se llevó a cabo en Danlí la incautación de seis pistolas.', ['seizure']],
+  ])('%s: %s', (language, text, told) => {
+    expect(types(read(language, text))).toEqual(told);
+  });
+});
+
+describe('A ruling over arms of another year', () => {
+  it.each<[Language, string]>([
+    [
+      'fr',
+      'Le tribunal a ordonné vendredi la restitution de douze fusils, dont la saisie, en 2021, était illégale.',
+    ],
+    ['fr', 'La préfecture a annoncé mardi la destruction de douze fusils saisis en 2021.'],
+  ])('%s: %s', (language, text) => {
+    expect(types(read(language, text))).toEqual(['other']);
+  });
+});
+
 describe('Arms taken in barter', () => {
   it.each<[Language, string]>([
     ['en', 'Crews from Portland are swapping ganja for high-powered rifles, police in Jamaica said.'],
