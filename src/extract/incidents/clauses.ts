@@ -155,6 +155,25 @@ function datesOther(
 
 const COURT: ReadonlySet<string> = new Set(['conviction', 'charge', 'extradition']);
 
+const OWN_DATE_REACH = 8;
+
+/** "A rifle that vanished in March was found on Tuesday": the first date is the first verb's where the second has one of its own behind it. */
+const datesEarlierVerb = (
+  dates: readonly DatedPhrase[],
+  date: TokenRange,
+  cue: TokenRange,
+  cues: readonly TokenRange[],
+): boolean =>
+  date.to <= cue.from &&
+  cues.some((other) => other.to <= date.from && date.from - other.to <= OWN_DATE_REACH) &&
+  dates.some(
+    (own) =>
+      !own.future &&
+      own.from >= cue.to &&
+      own.from - cue.to <= OWN_DATE_REACH &&
+      !cues.some((other) => other.from >= cue.to && other.to <= own.from),
+  );
+
 /** The date nearest the cue; one that another cue stands between counts as further away. */
 export function nearestDate(
   dates: readonly DatedPhrase[],
@@ -173,7 +192,7 @@ export function nearestDate(
         other.from >= Math.min(date.to, cue.to) &&
         other.to <= Math.max(date.from, cue.from),
     ).length;
-    const cost = gap + between * 8;
+    const cost = gap + between * 8 + (datesEarlierVerb(dates, date, cue, cues) ? 8 : 0);
     if (cost < bestGap) {
       best = date;
       bestGap = cost;
