@@ -148,11 +148,13 @@ function datesOther(
     other.flags?.has('noun') !== true &&
     other.flags?.has('weak') !== true &&
     reach >= 0 &&
-    reach <= OTHER_REACH &&
+    reach <= (cue.to <= other.from && other.to <= date.from ? BEYOND_REACH : OTHER_REACH) &&
     gap - reach > OWN_REACH
   );
 }
 
+/** Words between a later verb and the day behind it: "was jailed for 17 years at Lewes Crown Court on Friday". */
+const BEYOND_REACH = 10;
 const COURT: ReadonlySet<string> = new Set(['conviction', 'charge', 'extradition']);
 
 const OWN_DATE_REACH = 8;
