@@ -7,10 +7,10 @@ import { tokenise } from '../languages/tokens.ts';
 const SHINGLE = 4;
 const MAX_CHARS = 40_000;
 
-/** Hashes of every run of four words of a text; empty for texts under four words. */
-export function shingles(text: string): ReadonlySet<number> {
+/** Hashes of every run of four words of a text, each once, in their order; empty for texts under four words. */
+export function shingles(text: string): Uint32Array {
   const words = tokenise(text.slice(0, MAX_CHARS)).filter(({ kind }) => kind !== 'punct');
-  const hashes = new Set<number>();
+  const hashes = new Uint32Array(Math.max(0, words.length - SHINGLE + 1));
   for (let at = 0; at + SHINGLE <= words.length; at += 1) {
     let hash = 0x811c9dc5;
     for (let offset = 0; offset < SHINGLE; offset += 1) {
@@ -18,18 +18,25 @@ export function shingles(text: string): ReadonlySet<number> {
       for (let i = 0; i < word.length; i += 1) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193);
       hash = Math.imul(hash ^ 0x20, 0x01000193);
     }
-    hashes.add(hash >>> 0);
+    hashes[at] = hash >>> 0;
   }
-  return hashes;
+  hashes.sort();
+  return hashes.filter((hash, at) => at === 0 || hash !== hashes[at - 1]);
 }
 
 /** The share of the shorter text's shingles that the longer one holds too, 0 to 1. */
-export function containment(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  const [short, long] = a.size < b.size ? [a, b] : [b, a];
-  if (short.size === 0) return 0;
+export function containment(a: Uint32Array, b: Uint32Array): number {
+  const short = Math.min(a.length, b.length);
+  if (short === 0) return 0;
   let shared = 0;
-  for (const hash of short) if (long.has(hash)) shared += 1;
-  return shared / short.size;
+  let [x, y] = [0, 0];
+  while (x < a.length && y < b.length) {
+    const [one, other] = [a[x] ?? 0, b[y] ?? 0];
+    if (one === other) shared += 1;
+    if (one <= other) x += 1;
+    if (other <= one) y += 1;
+  }
+  return shared / short;
 }
 
 /** From this containment on, one text is a copy of the other, edited or not; independent reports of one event stay under 0.07. */

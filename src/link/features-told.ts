@@ -1,5 +1,4 @@
 /** Marks of one report that stand in the text of another, which lost them or gave them to another of its incidents. */
-import { GOODS_GROUPS, significantDigits } from './goods.ts';
 import type { Report } from './report.ts';
 import { holdsCode, holdsName } from './text-marks.ts';
 
@@ -11,10 +10,8 @@ function standsIn(a: Report, b: Report): boolean {
   const lacks = (kind: 'containers' | 'caseNumbers' | 'vessels' | 'operations'): readonly string[] =>
     b[kind].size === 0 ? [...a[kind]] : [];
   return (
-    [...lacks('containers'), ...lacks('caseNumbers')].some((code) => holdsCode(b.marks(), code)) ||
-    [...lacks('vessels'), ...lacks('operations')].some(
-      (name) => isTelling(name) && holdsName(b.marks(), name),
-    )
+    [...lacks('containers'), ...lacks('caseNumbers')].some((code) => holdsCode(b.marks, code)) ||
+    [...lacks('vessels'), ...lacks('operations')].some((name) => isTelling(name) && holdsName(b.marks, name))
   );
 }
 
@@ -24,20 +21,8 @@ export function compareMarksTold(a: Report, b: Report): string | null {
   return standsIn(a, b) || standsIn(b, a) ? 'told' : null;
 }
 
-/** Numbers that may be years stand in any text. */
-const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
-
-/** Counts of a report that hardly two events share: lines and sums of three significant digits, and no year. */
-function oddCounts({ incident, goods }: Report): readonly number[] {
-  const lines = incident.items.map(({ quantity }) => quantity);
-  const sums = GOODS_GROUPS.map((group) => goods.get(group)?.quantity ?? null);
-  return [...lines, ...sums]
-    .filter((n) => n !== null)
-    .filter((n) => significantDigits(n) >= 3 && (n < FIRST_YEAR || n > LAST_YEAR));
-}
-
 const countStands = (a: Report, b: Report): boolean =>
-  oddCounts(a).some((n) => !oddCounts(b).includes(n) && b.marks().numbers.has(String(n)));
+  a.oddCounts.some((n) => !b.oddCounts.includes(n) && b.marks.numbers().has(String(n)));
 
 /** "told": an odd count of one stands in the other's text, which does not count so many. */
 export function compareCountsTold(a: Report, b: Report): string | null {

@@ -66,6 +66,18 @@ export function significantDigits(quantity: number): number {
   return rest === 0 ? 1 : String(rest).length;
 }
 
+/** Numbers that may be years stand in any text. */
+const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
+
+/** Counts that hardly two events share: lines and sums of three significant digits, and no year. */
+export const oddCounts = (
+  lines: readonly Pick<GoodsLine, 'quantity'>[],
+  sums: ReadonlyMap<GoodsGroup, GoodsSum>,
+): readonly number[] =>
+  [...lines.map(({ quantity }) => quantity), ...[...sums.values()].map(({ quantity }) => quantity)]
+    .filter((n) => n !== null)
+    .filter((n) => significantDigits(n) >= 3 && (n < FIRST_YEAR || n > LAST_YEAR));
+
 export type QuantityLevel = 'equal' | 'near' | 'apart' | 'far';
 
 const near = (a: number, b: number, share: number): boolean =>

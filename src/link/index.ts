@@ -24,6 +24,6 @@ export function linkIncidents(sources: readonly LinkInput[]): Case[] {
   const reports = prepareReports(sources);
   const common = commonKeys(reports);
   const index = new BlockIndex(reports, common);
-  const built = connectedBlocks(reports, (report) => index.matesOf(report)).flatMap(buildBlock);
+  const built = connectedBlocks(reports, (report, known) => index.matesOf(report, known)).flatMap(buildBlock);
   return withLinks(built, findLinks(built, common));
 }

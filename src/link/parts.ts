@@ -41,7 +41,7 @@ export type LinkedBlock = {
 export function linkBlocks({ reports, common }: BlocksInput): readonly LinkedBlock[] {
   const prepared = prepareReports(reports);
   const index = new BlockIndex(prepared, new Set(common));
-  return connectedBlocks(prepared, (report) => index.matesOf(report)).map((block) => ({
+  return connectedBlocks(prepared, (report, known) => index.matesOf(report, known)).map((block) => ({
     id: block[0]?.id ?? '',
     incidentIds: block.map(({ id }) => id),
     cases: withLinks(buildBlock(block), []),

@@ -4,9 +4,9 @@ import { type DaySpan, dayNumber, daySpan } from '../domain/days.ts';
 import type { Incident } from '../domain/incident.ts';
 import type { IncidentType } from '../domain/vocabulary.ts';
 import { shingles } from './copies.ts';
-import { type GoodsGroup, type GoodsSum, sumGoods } from './goods.ts';
+import { type GoodsGroup, type GoodsSum, oddCounts, sumGoods } from './goods.ts';
 import { codeKey, vesselKey } from './names.ts';
-import { type TextMarks, textMarks } from './text-marks.ts';
+import { lazily, type TextMarks, textMarks } from './text-marks.ts';
 
 /** A reported incident, with every person that its article names where that is known. */
 export type LinkInput = ReportedIncident & { readonly mentioned?: readonly string[] };
@@ -31,9 +31,11 @@ export type Report = {
   /** Persons of the incident and of its article. */
   readonly named: readonly string[];
   /** Fingerprint of the article's text, worked out when it is first asked for. */
-  readonly shingles: () => ReadonlySet<number>;
-  /** Numbers, names and codes of the article's text, read when they are first asked for. */
-  readonly marks: () => TextMarks;
+  readonly shingles: () => Uint32Array;
+  /** Numbers, names and codes of the article's text, each read when it is first asked for. */
+  readonly marks: TextMarks;
+  /** Counts that hardly two events share: see `oddCounts`. */
+  readonly oddCounts: readonly number[];
 };
 
 const keysOf = (names: readonly string[], key: (name: string) => string): ReadonlySet<string> =>
@@ -47,6 +49,7 @@ type Text = Pick<Report, 'shingles' | 'marks'>;
 function reportOf(source: LinkInput, text: Text): Report {
   const { incident } = source;
   const { containers, vessels, cases, operations } = incident.identifiers;
+  const goods = sumGoods(incident.items);
   const models = incident.items.flatMap(({ make, model }) => [make, model].filter((name) => name !== null));
   return {
     id: incident.id,
@@ -55,7 +58,8 @@ function reportOf(source: LinkInput, text: Text): Report {
     typeClass: TAKEN_FOR[incident.type] ?? incident.type,
     days: daySpan(incident.date),
     published: dayNumber(source.published),
-    goods: sumGoods(incident.items),
+    goods,
+    oddCounts: oddCounts(incident.items, goods),
     models: keysOf(models, codeKey),
     containers: keysOf(containers, codeKey),
     vessels: keysOf(vessels, vesselKey),
@@ -66,17 +70,9 @@ function reportOf(source: LinkInput, text: Text): Report {
   };
 }
 
-function lazily<T>(work: () => T): () => T {
-  let known: { readonly value: T } | null = null;
-  return () => {
-    known ??= { value: work() };
-    return known.value;
-  };
-}
-
 const textOf = (text: string): Text => ({
   shingles: lazily(() => shingles(text)),
-  marks: lazily(() => textMarks(text)),
+  marks: textMarks(text),
 });
 
 /** Prepares reports, one an incident id (the last one wins), in the order of their ids. */

@@ -26,16 +26,34 @@ export const pairScore = (a: Report, b: Report): number =>
     ? pairLevels(a, b).reduce((sum, { weight }) => sum + weight, weights.prior)
     : Number.NEGATIVE_INFINITY;
 
-/** More than the texts of two articles ever add to their score. */
-const TEXTS_AT_MOST = Math.max(0, ...Object.values(weights.features.text)) + 1;
+/** Comparisons from the cheapest that tells most to the one that costs most: empty sets first, texts last. */
+const CHEAPEST_FIRST = [
+  'type modality country place container case operation models persons arrests guns ammunition magazines goods article',
+  'agencies route vessel published named date mark count text',
+].flatMap((names) => names.split(' '));
 
-/** True where the score is above 0; texts, which cost most to compare, are left alone where they could not decide. */
+const bitsAtMost = (feature: string): number => Math.max(0, ...Object.values(features[feature] ?? {}));
+
+/** Each comparison with the most that those behind it can add. */
+const STEPS = [
+  ...CHEAPEST_FIRST,
+  ...Object.keys(COMPARISONS).filter((feature) => !CHEAPEST_FIRST.includes(feature)),
+].flatMap((feature, at, all) => {
+  const compare = COMPARISONS[feature];
+  const behind = all.slice(at + 1).reduce((sum, other) => sum + bitsAtMost(other), 0);
+  return compare === undefined ? [] : [{ compare, bits: features[feature] ?? {}, behind }];
+});
+
+/** More than sums in another order ever differ. */
+const ROUNDING = 1e-6;
+
+/** True where the score is above 0. Stops where what is not yet compared could not lift it there; most pairs end early. */
 export function mayTellOne(a: Report, b: Report): boolean {
   if (!mayBeOne(a, b)) return false;
-  let bare = weights.prior;
-  for (const [feature, compare] of Object.entries(COMPARISONS)) {
-    if (feature === 'text') continue;
-    bare += features[feature]?.[compare(a, b) ?? ''] ?? 0;
+  let bits = weights.prior;
+  for (const { compare, bits: levels, behind } of STEPS) {
+    bits += levels[compare(a, b) ?? ''] ?? 0;
+    if (bits + behind < -ROUNDING) return false;
   }
-  return bare + TEXTS_AT_MOST > 0 && pairScore(a, b) > 0;
+  return pairScore(a, b) > 0;
 }

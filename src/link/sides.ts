@@ -27,13 +27,22 @@ export type Side = {
   readonly articles: ReadonlySet<string>;
 };
 
+/** A case is looked at beside each of its neighbours. */
+const known = new WeakMap<Told, Side>();
+
 /** Prepares a case. */
-export const sideOf = (told: Told): Side => ({
-  told,
-  days: daySpan(told.facts.date),
-  mains: told.reports.filter(({ incident }) => incident.main).length,
-  articles: new Set(told.reports.map(({ source }) => source.articleId)),
-});
+export function sideOf(told: Told): Side {
+  const before = known.get(told);
+  if (before !== undefined) return before;
+  const side = {
+    told,
+    days: daySpan(told.facts.date),
+    mains: told.reports.filter(({ incident }) => incident.main).length,
+    articles: new Set(told.reports.map(({ source }) => source.articleId)),
+  };
+  known.set(told, side);
+  return side;
+}
 
 /** True where `a` may have come after `b` or with it: a month may end after the day; null where a date is missing. */
 export const mayFollow = (a: Side, b: Side): boolean | null =>
