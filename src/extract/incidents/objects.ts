@@ -1,8 +1,10 @@
 /** Goods without a number that a seizing or losing verb acts on: lists of bare plurals. */
+import { FIREARMS } from '../../domain/firearms.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
 import type { Cue } from '../clauses/cues.ts';
 import type { Item } from '../facts/item.ts';
-import { holdsOf, type Reading, within } from '../reading.ts';
+
+import { endsAs, hasTrait, holdsOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { isWeak, LIVE } from './clauses.ts';
 
@@ -11,7 +13,8 @@ const VERB_GAP = 3;
 const TAKES: ReadonlySet<string> = new Set(['seizure', 'loss']);
 
 /** "Pistolas, fusiles y cartuchos fueron incautados", "incautó armas y municiones": a list of bare plurals that a taking verb acts on. */
-export function withObjects(reading: Reading, items: readonly Item[], cues: readonly Cue[]): Item[] {
+export function withObjects(reading: Reading, all: readonly Item[], cues: readonly Cue[]): Item[] {
+  const items = withTheGun(reading, all, cues);
   const takes = cues.filter(
     (cue) => TAKES.has(cue.cue) && !cue.flags.has('noun') && LIVE.has(cue.polarity) && !isWeak(cue),
   );
@@ -32,6 +35,60 @@ export function withObjects(reading: Reading, items: readonly Item[], cues: read
       : item,
   );
 }
+
+const BEHIND_GAP = 6;
+
+/** "Aseguraron el arma", "the revolver was recovered": the one gun that a taking or finding verb acts on, where none was named before. */
+function withTheGun(reading: Reading, items: readonly Item[], cues: readonly Cue[]): Item[] {
+  const takes = cues.filter(
+    (cue) =>
+      cue.cue === 'seizure' && !cue.flags.has('noun') && !cue.flags.has('weak') && LIVE.has(cue.polarity),
+  );
+  const gun = items.find((item) => {
+    const { head, named } = item.group;
+    return (
+      item.counted === 'definite' &&
+      FIREARMS.has(item.type) &&
+      named === 'noun' &&
+      ![head.from, head.to - 1].some((at) => endsAs(reading, at, 'plural-ending')) &&
+      !describesNoun(reading, item) &&
+      takes.some(
+        (cue) =>
+          (item.from >= cue.to && item.from - cue.to <= VERB_GAP) ||
+          (cue.from >= item.to && cue.from - item.to <= BEHIND_GAP),
+      )
+    );
+  });
+  if (gun === undefined || namedBefore(reading, gun)) return [...items];
+  return items.map((item) =>
+    item === gun
+      ? { ...item, quantity: 1, bound: 'exact' as const, counted: 'article' as const, rule: 'items/the-gun' }
+      : item,
+  );
+}
+
+/** "The rifle cup": a noun behind the gun that it only describes. */
+const describesNoun = (reading: Reading, { to }: Item): boolean =>
+  hasTrait(reading, 'modifiers-first') &&
+  reading.tokens[to]?.kind === 'word' &&
+  longestAt(reading.lexicon.cues, reading.tokens, to) === null &&
+  [reading.lexicon.words, reading.lexicon.shaping].every(
+    (known) => longestAt(known, reading.tokens, to) === null,
+  );
+
+/** A firearm stands before `item`, elsewhere than in the title. */
+function namedBefore({ weapons, units }: Reading, item: Item): boolean {
+  const body = units.find((unit) => unit.kind !== 'title')?.from ?? 0;
+  return weapons.some(
+    ({ from, term }) =>
+      from >= body &&
+      from < item.from &&
+      term.type !== 'topic' &&
+      term.type !== 'none' &&
+      FIREARMS.has(term.type),
+  );
+}
+
 /** Items that commas and conjunctions alone hold together. */
 function chainsOf(reading: Reading, items: readonly Item[]): Item[][] {
   const chains: Item[][] = [];

@@ -17,7 +17,7 @@ function governs(reading: Reading, unit: Unit, cue: Cue): boolean {
   for (let i = from; i < to; i += 1)
     if (longestAt(reading.lexicon.words, reading.tokens, i)?.value.includes('government')) return true;
   if (within(reading.persons, { from, to }).some((person) => person.role === 'official')) return true;
-  const opens = { from: unit.from, to: Math.min(unit.to, unit.from + 8) };
+  const opens = unit.kind === 'title' ? unit : { from: unit.from, to: Math.min(unit.to, unit.from + 8) };
   if (within(reading.countries, opens).length > 0) return true;
   return cue.flags.has('local') && within(reading.agencies, unit).length > 0;
 }
@@ -130,5 +130,12 @@ export function findPolicies(reading: Reading): Frame[] {
     if (told === 'recalled' && frame.date === null) continue;
     if (!found.has(told)) found.set(told, told === 'recalled' ? { ...frame, recall: true } : frame);
   }
-  return [...found.values()];
+  return found.size > 0 ? [...found.values()] : titles.flatMap((unit) => titledPolicy(reading, unit));
+}
+
+/** "Two states sign a pact against the arms flow": a title that tells all by itself, where the body tells no policy. */
+function titledPolicy(reading: Reading, unit: Unit): Frame[] {
+  const cue = policyCue(reading, unit, false);
+  const told = cue !== undefined && armed(reading, unit) && governs(reading, unit, cue);
+  return told ? [frameOf(reading, unit, cue, false)] : [];
 }
