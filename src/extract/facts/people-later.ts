@@ -5,7 +5,7 @@ import type { Unit } from '../clauses/layout.ts';
 import { isOf, type Reading, unitAt, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import type { PeopleScope } from './people.ts';
-import { type Candidate, namedIn, near, wordWithin } from './people-mentions.ts';
+import { type Candidate, cueOf, namedIn, near, wordWithin } from './people-mentions.ts';
 
 export type NamedLater = Candidate & { readonly unit: Unit; readonly rule: string };
 
@@ -86,6 +86,18 @@ function separated(reading: Reading, from: number, to: number): boolean {
   return false;
 }
 
+/** "The indictment charges:", "fueron condenados:": a line of the list below names one person first. */
+function listedUnder(reading: Reading, unit: Unit, type: IncidentType): Candidate[] {
+  const intro = unit.kind === 'bullet' && unit.intro !== null ? reading.units[unit.intro] : undefined;
+  if (intro === undefined || intro.section !== unit.section || cueOf(reading, intro, type) === undefined)
+    return [];
+  return namedIn(reading, unit, type)
+    .filter(({ mention }) => mention.from - unit.from <= LINE_OPENING)
+    .slice(0, 1);
+}
+
+const LINE_OPENING = 5;
+
 const recalled = (reading: Reading, word: TokenRange): boolean =>
   longestAt(reading.lexicon.shaping, reading.tokens, word.from - 1)?.value.includes('pluperfect') === true;
 
@@ -123,7 +135,10 @@ export function namedLater(reading: Reading, { type, hard, held, soft, count }: 
       candidates
         .filter(({ mention }) => !near(reading, mention, 'wanted', SOUGHT_REACH))
         .map((one) => ({ ...one, unit, rule }));
-    const presented = told(presentedIn(reading, unit, type), 'persons/presented');
+    const presented = [
+      ...told(presentedIn(reading, unit, type), 'persons/presented'),
+      ...told(listedUnder(reading, unit, type), 'persons/listed'),
+    ];
     if (!TRIES.has(type)) return holds(unit) ? presented : [];
     const beside = type === 'charge' && unit.block === block ? namedIn(reading, unit, type) : [];
     return [

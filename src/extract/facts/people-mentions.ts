@@ -123,6 +123,18 @@ function closesSpeech(reading: Reading, { from }: TokenRange): boolean {
 }
 const CLOSED: ReadonlySet<string> = new Set([',', '"', '”', '»', '’']);
 
+const POSSESSED_REACH = 4;
+
+/** "Ferro's alleged accomplice, …": the name says whose partner is spoken of, not who is held. */
+function ownsAnother(reading: Reading, mention: TokenRange): boolean {
+  if (!POSSESSIVES.has(reading.tokens[mention.to]?.text ?? '')) return false;
+  for (let at = mention.to + 1; at <= mention.to + POSSESSED_REACH; at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('person') === true) return true;
+  return false;
+}
+
+const POSSESSIVES: ReadonlySet<string> = new Set(["'s", '’s']);
+
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 
 /** Candidates of a range: persons who are no officials, speakers or counsel (unless the verb is theirs, or a list of such goes on with them), with their mention there. */
@@ -138,6 +150,7 @@ export function namedIn(reading: Reading, range: TokenRange, type: IncidentType)
     if (type !== 'attack' && person.role === 'victim') continue;
     if (near(reading, mention, 'cleared', CLEARED_REACH) || opensSpeech(reading, mention)) continue;
     if (person.role !== 'suspect' && closesSpeech(reading, mention)) continue;
+    if (ownsAnother(reading, mention)) continue;
     const last = found.at(-1);
     const held =
       !OUTSIDERS.has(person.role) ||

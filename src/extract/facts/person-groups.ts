@@ -68,6 +68,9 @@ export function nationals(reading: Reading, range: TokenRange): Group[] {
 
 export const dated = (reading: Reading, range: TokenRange): boolean => covers(reading.dates, range);
 
+/** What begins a noun phrase of its own: the number before it counts another. */
+const OPENS_NOUN: ReadonlySet<string> = new Set(['its', 'its-many']);
+
 /** Only modifiers stand between a number and its person noun. */
 function straight(reading: Reading, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {
@@ -75,6 +78,11 @@ function straight(reading: Reading, from: number, to: number): boolean {
     if (token === undefined || (token.kind !== 'word' && token.text !== '-')) return false;
     if (
       kindsAt(reading, i)?.kinds.some((kind) => kind === 'years' || kind === 'money' || kind === 'duration')
+    )
+      return false;
+    if (
+      isOf(reading, i, 'pairing') ||
+      kindsAt(reading, i)?.kinds.some((kind) => OPENS_NOUN.has(kind)) === true
     )
       return false;
     if (longestAt(reading.lexicon.weapons, reading.tokens, i) !== null) return false;
@@ -152,7 +160,10 @@ const MAX_NOUN = 3;
 /** "Two stevedores were arrested", "tres estibadores fueron detenidos": a number before the verb that holds them counts persons, whatever the noun is. */
 export function subjectCounted(reading: Reading, end: number, floor: number): Group[] {
   let at = end;
-  while (at > floor && end - at < MAX_NOUN && unknownNoun(reading, at - 1)) at -= 1;
+  while (at > floor && end - at < MAX_NOUN && unknownNoun(reading, at - 1)) {
+    at -= 1;
+    if (endingAt(reading.quantities, at) !== undefined) break;
+  }
   const quantity = endingAt(reading.quantities, at);
   return at < end &&
     quantity !== undefined &&

@@ -51,6 +51,12 @@ export class EvidenceLedger {
     this.#entries.push({ ...entry, field, rule });
   }
 
+  /** Takes back what was said of a field, before it is told by other words. */
+  unsay(field: string): void {
+    const kept = this.#entries.filter((entry) => entry.field !== field);
+    this.#entries.splice(0, this.#entries.length, ...kept);
+  }
+
   get entries(): Evidence[] {
     return this.#entries;
   }

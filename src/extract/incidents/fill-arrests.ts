@@ -1,10 +1,11 @@
 /** How many an event holds: the largest count of its clauses, of its title, or nobody where the text says so. */
 import type { Incident } from '../../domain/incident.ts';
 import type { TokenRange } from '../../languages/sentences.ts';
-import { findCues } from '../clauses/cues.ts';
+import { type Cue, findCues } from '../clauses/cues.ts';
 import { comesOnTop, type HeldCount, heldAt, keptAt, nobodyHeld } from '../facts/arrests.ts';
 import { custodyIn } from '../facts/custody.ts';
 import type { Reading } from '../reading.ts';
+import { longestAt } from '../trie.ts';
 import type { Draft } from './draft.ts';
 import type { EvidenceLedger, Slots } from './evidence.ts';
 import type { Scope } from './scope.ts';
@@ -42,6 +43,18 @@ const leads = (drafts: readonly Draft[], draft: Draft): boolean =>
 
 type Told = HeldCount & { readonly cue: TokenRange };
 
+const ASKED_REACH = 5;
+
+/** "Pidió a Interpol la captura de", "sought the arrest of": somebody wants the arrest, and nobody is held yet. */
+function askedFor(reading: Reading, cue: Cue, range: TokenRange): boolean {
+  const before = longestAt(reading.lexicon.words, reading.tokens, cue.from - 1)?.value;
+  if (!cue.flags.has('noun') && before?.includes('definite') !== true) return false;
+  for (let at = Math.max(range.from, cue.from - ASKED_REACH); at < cue.from; at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('asks-for') === true)
+      return true;
+  return false;
+}
+
 /** "Granny, 71, held over guns in deep freeze": whom the headline of the event holds. */
 const heldInTitle = (reading: Reading, draft: Draft): Told[] =>
   draft.type !== 'seizure' && draft.type !== 'arrest'
@@ -50,7 +63,9 @@ const heldInTitle = (reading: Reading, draft: Draft): Told[] =>
         .filter((unit) => unit.kind === 'title')
         .flatMap((unit) =>
           findCues(reading.tokens, unit, reading.lexicon)
-            .filter((cue) => cue.cue === 'arrest' && cue.polarity === 'asserted')
+            .filter(
+              (cue) => cue.cue === 'arrest' && cue.polarity === 'asserted' && !askedFor(reading, cue, unit),
+            )
             .flatMap((cue) => {
               const count = heldAt(reading, cue, unit, reading.persons);
               return count === null || count.count > MAX_HELD_AT_ONCE ? [] : [{ ...count, cue }];
@@ -106,7 +121,8 @@ export function fillArrests(
             scope.hard.includes(range) &&
             !tried.has(range.from)
           )) ||
-        !['asserted', 'alleged'].includes(cue.polarity)
+        !['asserted', 'alleged'].includes(cue.polarity) ||
+        askedFor(reading, cue, range)
       )
         continue;
       clauses.push(range);

@@ -184,7 +184,11 @@ function fillGoods(goods: Goods, slots: Slots, ledger: EvidenceLedger): void {
 }
 
 /** Who is held or charged by name where no number is told: the names are the count. */
-const COUNTED_BY_NAME: ReadonlySet<string> = new Set(['persons/presented', 'persons/charge']);
+const COUNTED_BY_NAME: ReadonlySet<string> = new Set([
+  'persons/presented',
+  'persons/listed',
+  'persons/charge',
+]);
 
 const SCENIC: ReadonlySet<Incident['type']> = new Set(['seizure', 'arrest', 'other', 'loss']);
 
@@ -281,8 +285,10 @@ export function fillIncident(
   const named = people.filter(
     ({ role, rule }) => (role === 'arrested' || role === 'charged') && COUNTED_BY_NAME.has(rule),
   );
-  if (slots.arrests === null && COUNTS_HELD.has(draft.type) && named.length > 0) {
+  const counts = draft.type === 'charge' ? named.length > (slots.arrests ?? 0) : slots.arrests === null;
+  if (counts && COUNTS_HELD.has(draft.type) && named.length > 0) {
     slots.arrests = named.length;
+    ledger.unsay('/arrests');
     ledger.say(
       '/arrests',
       named.map(({ range }) => range),

@@ -20,6 +20,8 @@ const LED_UP_TO: ReadonlySet<Draft['type']> = new Set([
   'statistic',
 ]);
 
+const COURT: ReadonlySet<Draft['type']> = new Set(['charge', 'conviction']);
+
 /** "No hubo arrestos" behind a recalled event speaks of the one that the article is about. */
 const saysNobodyHeld = (reading: Reading, unit: Unit): boolean =>
   nobodyHeld(reading, findCues(reading.tokens, unit, reading.lexicon), unit) !== null;
@@ -42,6 +44,7 @@ export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft,
     if (own !== undefined && !opener.has(unit.block) && LED_UP_TO.has(own.type)) opener.set(unit.block, own);
   }
   const soft = new Map<Draft, Unit[]>();
+  const toldIn = new Map<number, Draft>();
   let current: { draft: Draft; block: number } | null = null;
   for (const unit of reading.units) {
     if (unit.kind === 'title' || unit.kind === 'boilerplate') continue;
@@ -51,11 +54,15 @@ export function scopesOf(reading: Reading, drafts: readonly Draft[]): Map<Draft,
       current = { draft: own, block: unit.block };
       continue;
     }
-    const sameBlock = current !== null && (current.block === unit.block || unit.intro !== null);
+    const intro = unit.intro === null ? undefined : reading.units[unit.intro];
+    const sameBlock = current !== null && (current.block === unit.block || intro !== undefined);
     const main = drafts.find(
       (draft) => !draft.recall && draft.type !== 'policy' && draft.frames[0]?.unit.section === unit.section,
     );
-    const told = sameBlock ? current?.draft : (opener.get(unit.block) ?? main);
+    const opened = intro === undefined ? undefined : toldIn.get(intro.index);
+    const introduced = opened !== undefined && COURT.has(opened.type) ? opened : undefined;
+    const told = introduced ?? (sameBlock ? current?.draft : (opener.get(unit.block) ?? main));
+    if (told !== undefined) toldIn.set(unit.index, told);
     for (const draft of ownersOf(reading, unit, told, main))
       soft.set(draft, [...(soft.get(draft) ?? []), unit]);
   }

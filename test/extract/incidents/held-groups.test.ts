@@ -30,6 +30,8 @@ describe('Groups of persons held', () => {
     ['es', 'Fue detenida una banda de seis en el lugar.', 6],
     ['fr', 'Six personnes, cinq hommes et une femme, ont été interpellées sur place.', 6],
     ['fr', 'Deux frères et leur filleul ont été interpellés sur place.', 3],
+    ['fr', 'Deux frères et leur cousin ont été interpellés sur place.', 3],
+    ['fr', 'Le chauffeur et deux plombiers ont été interpellés sur place.', 3],
     ['fr', 'Trois plombiers ont été interpellés sur place.', 3],
     ['fr', 'Cinq personnes (trois hommes et deux femmes) ont été arrêtées sur place.', 5],
   ])('%s: %s', (language, text, count) => {
@@ -55,4 +57,33 @@ describe('A step against one person that names nobody', () => {
     const [step] = extract({ title, text, published: '2025-03-07' }, language as Language).incidents;
     expect(step?.persons.map((person) => person.name)).toEqual([name]);
   });
+});
+
+it('the lines of a list that a charge introduces name the accused, who are counted by name', () => {
+  const text = [
+    'A federal grand jury in Mobile has charged buyers of guns that went to Haiti.',
+    'The indictment charges:',
+    '• Orson Tillwick, 39, of Prichard;',
+    '• Delia Marchbanks, 28, of Mobile; and',
+    '• Cody Vantreese, 24, of Daphne.',
+  ].join('\n');
+  const [charge] = extract({ title: 'Gun buyers charged', text, published: '2025-03-06' }, 'en').incidents;
+  expect(charge?.persons.map(({ name }) => name)).toEqual([
+    'Orson Tillwick',
+    'Delia Marchbanks',
+    'Cody Vantreese',
+  ]);
+  expect(charge?.arrests).toBe(3);
+  expect(charge?.evidence.filter(({ field }) => field === '/arrests')).toHaveLength(1);
+});
+
+it('an arrest that is asked for holds nobody', () => {
+  expect(held('es', 'La fiscalía solicitó el arresto de tres hombres.')).toEqual([null]);
+});
+
+it('whose partner is charged is not charged with her', () => {
+  const text =
+    "Police found five pistols in Arima on Tuesday. Wexley's alleged accomplice, Tamsin Orlop, 37, was arrested.";
+  const [find] = extract({ title: 'Pistols found', text, published: '2025-03-06' }, 'en').incidents;
+  expect(find?.persons.map(({ name }) => name)).toEqual(['Tamsin Orlop']);
 });
