@@ -123,17 +123,19 @@ function closesSpeech(reading: Reading, { from }: TokenRange): boolean {
 }
 const CLOSED: ReadonlySet<string> = new Set([',', '"', '”', '»', '’']);
 
-const POSSESSED_REACH = 4;
+const POSSESSED_REACH = 5;
 
 /** "Ferro's alleged accomplice, …": the name says whose partner is spoken of, not who is held. */
 function ownsAnother(reading: Reading, mention: TokenRange): boolean {
-  if (!POSSESSIVES.has(reading.tokens[mention.to]?.text ?? '')) return false;
-  for (let at = mention.to + 1; at <= mention.to + POSSESSED_REACH; at += 1)
+  const mark = reading.tokens[mention.to];
+  const own = mark !== undefined && APOSTROPHES.has(mark.text) && !mark.spaceBefore;
+  if (!own || reading.tokens[mention.to + 1]?.folded !== 's') return false;
+  for (let at = mention.to + 2; at <= mention.to + POSSESSED_REACH; at += 1)
     if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('person') === true) return true;
   return false;
 }
 
-const POSSESSIVES: ReadonlySet<string> = new Set(["'s", '’s']);
+const APOSTROPHES: ReadonlySet<string> = new Set(["'", '’']);
 
 const OUTSIDERS: ReadonlySet<NamedPerson['role']> = new Set(['official', 'spokesperson', 'lawyer']);
 

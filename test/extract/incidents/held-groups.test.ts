@@ -82,8 +82,10 @@ it('an arrest that is asked for holds nobody', () => {
 });
 
 it('whose partner is charged is not charged with her', () => {
-  const text =
-    "Police found five pistols in Arima on Tuesday. Wexley's alleged accomplice, Tamsin Orlop, 37, was arrested.";
-  const [find] = extract({ title: 'Pistols found', text, published: '2025-03-06' }, 'en').incidents;
-  expect(find?.persons.map(({ name }) => name)).toEqual(['Tamsin Orlop']);
+  const text = [
+    'Rodney Wexley, 41, was charged in Arima on Monday with importing five pistols.',
+    "Wexley's alleged accomplice, Tamsin Orlop, 37, was charged on Friday with importing two rifles.",
+  ].join(' ');
+  const steps = extract({ title: 'Gun importers charged', text, published: '2025-03-06' }, 'en').incidents;
+  expect(steps.map(({ persons }) => persons.map(({ name }) => name))).toContainEqual(['Tamsin Orlop']);
 });
