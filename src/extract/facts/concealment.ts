@@ -43,9 +43,17 @@ function endsPhrase(reading: Reading, verbs: ReadonlySet<number>, from: number, 
   );
 }
 
+/** Where verbs that tell an event stand; in English, where nouns are verbs too ("a paper bag"), those in the past. */
+const verbsIn = (reading: Reading, range: TokenRange): ReadonlySet<number> =>
+  new Set(
+    findCues(reading.tokens, range, reading.lexicon)
+      .filter(({ to }) => !hasTrait(reading, 'modifiers-first') || endsAs(reading, to - 1, 'perfect-ending'))
+      .map(({ from }) => from),
+  );
+
 /** The noun phrase that opens at `from`; null where none does. */
 function phraseAt(reading: Reading, range: TokenRange, from: number): TokenRange | null {
-  const verbs = new Set(findCues(reading.tokens, range, reading.lexicon).map((cue) => cue.from));
+  const verbs = verbsIn(reading, range);
   const last = Math.min(range.to, from + MAX_HIDDEN);
   let to = from;
   while (to < last && !endsPhrase(reading, verbs, from, to)) to += 1;

@@ -25,7 +25,7 @@ import { daysIn, wholeMonths } from './intervals.ts';
 import { leadOf, overviewsOf, sceneDate, sceneOf } from './scene.ts';
 import type { Scope } from './scope.ts';
 import { mainWords, modalityWords, typeWords } from './telling.ts';
-import { fillPlace } from './where.ts';
+import { countryWords, fillPlace } from './where.ts';
 
 function emptyIncident(draft: Draft, articleId: string, offset: number): Slots {
   const first = draft.frames[0] ?? draft.titles[0];
@@ -313,7 +313,7 @@ export function fillIncident(
   ];
   const route = completeRoute(
     readRoute(reading, draft.type, ranges),
-    country,
+    country === null ? null : { ...country, range: countryWords(reading, country) },
     draft.type,
     slots.location?.precision === 'point' || country?.code === 'US',
   );

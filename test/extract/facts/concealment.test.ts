@@ -34,6 +34,7 @@ describe('A hiding place is the noun phrase behind its word', () => {
       'Police seized six rifles hidden behind the panels of a minibus they stopped at Tampa.',
       ['the panels of a minibus'],
     ],
+    ['en', 'Police seized two rifles wrapped in a green paper bag at Negril.', ['a green paper bag']],
     [
       'fr',
       'La douane a saisi neuf pistolets cachés dans un congélateur expédié de Miami.',
