@@ -5,26 +5,24 @@ import type { Report } from './report.ts';
 
 const features: Readonly<Record<string, Readonly<Record<string, number>>>> = weights.features;
 
-export type PairLevel = { readonly feature: string; readonly level: string; readonly weight: number };
-
-/** The levels that a pair reaches, with their weights. */
-export const pairLevels = (a: Report, b: Report): readonly PairLevel[] =>
-  Object.entries(COMPARISONS).flatMap(([feature, compare]) => {
-    const level = compare(a, b);
-    return level === null ? [] : [{ feature, level, weight: features[feature]?.[level] ?? 0 }];
-  });
-
 /**
  * Only incidents of one class of types can tell one event: an arrest that follows a seizure is an event of its own; but what
  * one report tells as a find another may tell as the shipment that was found.
  */
 export const mayBeOne = (a: Report, b: Report): boolean => a.typeClass === b.typeClass;
 
+const ALL = Object.entries(COMPARISONS).map(([feature, compare]) => ({
+  compare,
+  bits: features[feature] ?? {},
+}));
+
 /** prior + sum of weights, in bits; minus infinity where `mayBeOne` is false. */
-export const pairScore = (a: Report, b: Report): number =>
-  mayBeOne(a, b)
-    ? pairLevels(a, b).reduce((sum, { weight }) => sum + weight, weights.prior)
-    : Number.NEGATIVE_INFINITY;
+export function pairScore(a: Report, b: Report): number {
+  if (!mayBeOne(a, b)) return Number.NEGATIVE_INFINITY;
+  let sum = weights.prior;
+  for (const { compare, bits } of ALL) sum += bits[compare(a, b) ?? ''] ?? 0;
+  return sum;
+}
 
 /** Comparisons from the cheapest that tells most to the one that costs most: empty sets first, texts last. */
 const CHEAPEST_FIRST = [

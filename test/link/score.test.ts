@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ItemLine } from '../../src/domain/incident.ts';
 import type { ItemType } from '../../src/domain/vocabulary.ts';
+import { COMPARISONS } from '../../src/link/features.ts';
 import { prepareReports, type Report } from '../../src/link/report.ts';
-import { pairLevels, pairScore } from '../../src/link/score.ts';
+import { mayTellOne, pairScore } from '../../src/link/score.ts';
 import { NO_IDENTIFIERS } from '../support/incident.ts';
+import { asAnnotated, pressCorpus } from './corpus.ts';
 import { reportOf, type Told } from './told.ts';
 
 const line = (type: ItemType, quantity: number): ItemLine => ({
@@ -32,8 +34,8 @@ function pairOf(a: Told, b: Told): readonly [Report, Report] {
   if (x === undefined || y === undefined) throw new Error('two reports have two ids');
   return [x, y];
 }
-const levelOf = (feature: string, [a, b]: readonly [Report, Report]): string | undefined =>
-  pairLevels(a, b).find((one) => one.feature === feature)?.level;
+const levelOf = (feature: string, [a, b]: readonly [Report, Report]): string | null | undefined =>
+  COMPARISONS[feature]?.(a, b);
 
 describe('the day of a report that came out weeks later', () => {
   const later = (fields: Told['fields'], published = '2025-08-27'): Told => ({
@@ -71,7 +73,7 @@ describe('two tellings in one article', () => {
   it('are one where the second speaks of one of the rifles and adds other goods', () => {
     const pair = pairOf({ ...rifles, cue: 0 }, beside([line('rifle', 1), line('magazine', 186)]));
     expect(levelOf('article', pair)).toBe('fragment');
-    expect(levelOf('guns', pair)).toBeUndefined();
+    expect(levelOf('guns', pair)).toBeNull();
   });
 
   it('are two where both count their rifles', () => {
@@ -83,10 +85,19 @@ describe('two tellings in one article', () => {
 describe('two articles that name one person elsewhere in their texts', () => {
   it.each([
     ['speak for one event by a whole name', ['Evens Laguerre'], ['Evens R. Laguerre'], 'beside'],
-    ['do not by a surname alone', ['Laguerre'], ['Evens Laguerre'], undefined],
-    ['do not by two names', ['Evens Laguerre'], ['Ronel Saintil'], undefined],
+    ['do not by a surname alone', ['Laguerre'], ['Evens Laguerre'], null],
+    ['do not by two names', ['Evens Laguerre'], ['Ronel Saintil'], null],
   ])('%s', (_, one, other, level) => {
     const pair = pairOf({ ...FIND, mentioned: one }, { ...FIND, article: 'other', mentioned: other });
     expect(levelOf('named', pair)).toBe(level);
   });
+});
+
+it('stops comparing a pair early only where its whole score is not above 0', () => {
+  const reports = prepareReports(asAnnotated(pressCorpus()).reports);
+  const wrong = reports.flatMap((a) =>
+    reports.filter((b) => a !== b && mayTellOne(a, b) !== pairScore(a, b) > 0).map((b) => `${a.id} ${b.id}`),
+  );
+  expect(reports.length).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
 });
