@@ -194,6 +194,17 @@ const heldIn = (drafts: readonly Draft[], frame: Frame): Draft | undefined =>
       draft.frames.some((one) => one.unit.section === frame.unit.section),
   );
 
+/** "… seized 9,800 rounds this year. Twenty-seven people have been arrested": nobody named, on no day, in the paragraph of a figure. */
+const countedIn = (drafts: readonly Draft[], frame: Frame): Draft | undefined =>
+  frame.named
+    ? undefined
+    : drafts.find(
+        (draft) =>
+          draft.type === 'statistic' &&
+          !draft.recall &&
+          draft.frames.some(({ unit }) => unit.block === frame.unit.block),
+      );
+
 const MAX_DRAFTS = 120;
 
 const SUMMED: ReadonlySet<Frame['type']> = new Set(['seizure', 'arrest', 'goods', 'statistic']);
@@ -305,7 +316,7 @@ function draftsOf(frames: readonly Frame[]): Draft[] {
     const best = ranked[0]?.draft;
     const held =
       best === undefined && frame.type === 'arrest' && said === null && drafts.length > 0
-        ? heldIn(drafts, frame)
+        ? (heldIn(drafts, frame) ?? countedIn(drafts, frame))
         : undefined;
     if (best === undefined && frame.type === 'attack' && !frame.strong && drafts.length > 0) continue;
     if (best !== undefined)

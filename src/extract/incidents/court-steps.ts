@@ -1,6 +1,6 @@
 /** Court steps of a clause: a verdict or sentence, a charge, a trial; what a prosecutor asks for is no verdict. */
 import { type Cue, findCues } from '../clauses/cues.ts';
-import { namesSomebody, type Reading, within } from '../reading.ts';
+import { endingAt, namesSomebody, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { type Clause, isWeak, LIVE, numbered, shaped } from './clauses.ts';
 
@@ -19,6 +19,10 @@ function isRequested(reading: Reading, cue: Cue): boolean {
     shaped(reading, { from: cue.to, to: cue.to + REQUEST_REACH }, ['requested']) !== null
   );
 }
+
+/** "Castigado con hasta 15 años de prisión": a length that the law allows is no sentence. */
+const isUtmost = (reading: Reading, cue: Cue): boolean =>
+  cue.flags.has('term') && endingAt(reading.quantities, cue.from)?.bound === 'max';
 
 /** Arms stand right behind the word of accusation: "accusés de trafic d'armes", "jugé pour détention de munitions"; goods that are counted and shipped are a deed that the text tells. */
 const overArms = (reading: Reading, cue: Cue, clause: Clause): boolean =>
@@ -73,7 +77,12 @@ export function courtSteps(
   const penalty = shaped(reading, clause.range, PENALTIES);
   const before = (cue: Cue): boolean => penalty === null || cue.from < penalty;
   const verdicts = clause.cues.filter(
-    (cue) => cue.cue === 'conviction' && LIVE.has(cue.polarity) && !isWeak(cue) && before(cue),
+    (cue) =>
+      cue.cue === 'conviction' &&
+      LIVE.has(cue.polarity) &&
+      !isWeak(cue) &&
+      !isUtmost(reading, cue) &&
+      before(cue),
   );
   const conviction =
     verdicts.find((cue) => !isRequested(reading, cue)) ??

@@ -178,6 +178,9 @@ export function buildFrames(reading: Reading): Frame[] {
     .filter((unit) => unit.kind !== 'boilerplate' && unit.kind !== 'heading')
     .flatMap((unit) => splitUnit(reading, unit).map((range) => readClause(reading, unit, range)))
     .filter((clause) => !asks(reading, clause))
-    .map((clause) => ({ clause, frames: framesOfClause(reading, clause).flatMap(distribute) }));
+    .map((clause) => ({
+      clause,
+      frames: framesOfClause(reading, clause).flatMap((frame) => distribute(reading, frame)),
+    }));
   return withInherited(reading, told);
 }

@@ -42,7 +42,7 @@ function choosePlace(
   const court = COURTS.has(draft.type) ? courtPlace(reading, draft) : null;
   if (court !== null) return { place: court, rule: 'place/court' };
   for (const frame of draft.frames) {
-    const here = within(reading.places, frame.range).filter(
+    const here = (frame.share ? frame.places : within(reading.places, frame.range)).filter(
       (place) => happened(place) && !covers(reading.countries, place),
     );
     const located = here.filter((place) => place.hint === 'locative');

@@ -32,6 +32,18 @@ describe('finds told place by place in one sentence', () => {
       'Police seized two pistols in Kingston, Jamaica and three rifles in Montego Bay.',
       ['Kingston: 2 pistol', 'Montego Bay: 3 rifle'],
     ],
+    [
+      'es',
+      'Policía incauta armas',
+      'En La Pintana, Chile, incautaron seis pistolas, en Villa Fantasía tres escopetas y en Maipú dos revólveres.',
+      ['La Pintana: 6 pistol', 'Villa Fantasía: 3 shotgun', 'Maipú: 2 revolver'],
+    ],
+    [
+      'fr',
+      'Bilan de la semaine',
+      'À Marchand-Dessalines, cinq fusils ont été récupérés ; à Verrettes, en Haïti, trois pistolets.',
+      ['Marchand-Dessalines: 5 rifle', 'Verrettes: 3 pistol'],
+    ],
   ])('%s: %s', (lang, title, text, expected) => {
     expect(finds(lang, title, text)).toEqual(expected);
   });

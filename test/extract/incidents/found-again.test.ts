@@ -46,3 +46,28 @@ test.each<[Language, string, string[]]>([
 ])('%s: %s', (lang, text, expected) => {
   expect(told(lang, text)).toEqual(expected);
 });
+
+test.each<[Language, string, string[]]>([
+  [
+    'es',
+    'Doce años\nUn tribunal de Quito impuso el martes doce años de cárcel a Élmer Portillo por vender fusiles.',
+    ['conviction'],
+  ],
+  [
+    'es',
+    'Ley de armas\nAgentes hallaron el martes dos fusiles en Quito. El tráfico de armas se paga con hasta doce años de cárcel.',
+    ['seizure rifle 2'],
+  ],
+  [
+    'en',
+    'Ten years\nA judge in Nassau on Tuesday handed down a ten-year term to Paul Rolle over illegal rifles.',
+    ['conviction'],
+  ],
+  [
+    'en',
+    'Guns at Mombasa\nSo far this year the navy has seized 41 handguns at Mombasa. Twenty-seven people have been arrested.',
+    ['statistic handgun 41'],
+  ],
+])('%s: %s, of a term or a figure', (lang, text, expected) => {
+  expect(told(lang, text)).toEqual(expected);
+});
