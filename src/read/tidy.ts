@@ -90,7 +90,7 @@ const isCrumb = (block: Block): boolean =>
 /** "See the pictures:" with nothing behind. */
 const announces = (block: Block): boolean => block.text.endsWith(':') && block.text.length < 80;
 
-const ADDRESS = /[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}/;
+const ADDRESS = /\w@[\w-]{1,64}\.\w/;
 const MAX_CONTACT = 120;
 /** How agencies close a text: "(END)", "FIN.", "###", "-30-". */
 const CLOSING = /^[[(*#\s–—-]{0,8}(?:ends?|fin|30)?[\])*#\s.–—-]{0,8}$/i;

@@ -132,7 +132,9 @@ function partOf(
   floor: number,
 ): Count | null {
   const of = phraseEndingAt(reading, noun - 1, 'of', floor) ?? phraseEndingAt(reading, noun, 'of', floor);
-  const quantity = of === null || !isOf(reading, of, 'of-the') ? undefined : byEnd.get(of);
+  const among =
+    of !== null && isOf(reading, of, 'of-the') ? of : phraseEndingAt(reading, noun, 'among', floor);
+  const quantity = among === null ? undefined : byEnd.get(among);
   if (quantity === undefined || quantity.from < floor || quantity.article || (quantity.value ?? 0) < 2)
     return null;
   return { from: quantity.from, quantity, counted: 'number' };

@@ -30,6 +30,11 @@ test.each<[Language, string, string[]]>([
   ],
   [
     'en',
+    'Rifles in the port\nOfficers seized 40 rifles in Kingston on May 5. On May 20 customs opened a crate in Port of Spain and seized 12 of those rifles and five pistols.',
+    ['seizure rifle 40', 'seizure rifle 12 pistol 5'],
+  ],
+  [
+    'en',
     'Rifles on the wharf\nOn Tuesday police seized nine rifles at Nassau. Two of the rifles were seized loaded.',
     ['seizure rifle 9'],
   ],
