@@ -172,6 +172,16 @@ export const maskOfArticle = (
     style,
   });
 
+/** An article's text with private persons masked, of the same length; empty where it hides nobody. */
+export function publicTextOf(
+  { incidents, mentions }: Pick<ExtractResult, 'incidents' | 'mentions'>,
+  text: string,
+  words: PersonWords,
+): string {
+  const masked = maskOfArticle(incidents, mentions.persons, text, words, 'dots').slice(0, text.length);
+  return masked === text ? '' : masked;
+}
+
 /** Masks what the extractor gave for one article: the reason, the incidents, the persons and the quotes of weapons. */
 export function maskPrivatePersons(
   result: ExtractResult,

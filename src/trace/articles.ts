@@ -30,6 +30,7 @@ export type ArticleRevisionsTable = {
   relevant: Generated<boolean | null>;
   reason: Generated<string | null>;
   mentions: ColumnType<ExtractResult['mentions'] | null, string | null | undefined, string>;
+  public_text: Generated<string | null>;
 };
 
 export type StoredArticle = Article & { readonly pageId: string | null; readonly revision: number };
@@ -161,12 +162,13 @@ export async function loadArticle(db: TraceDb, id: string, revision?: number): P
   return (await one.executeTakeFirst()) ?? null;
 }
 
-/** Notes what the extractor decided on a revision. The incidents are saved by `saveIncidents`. */
+/** Notes what the extractor decided on a revision; `publicText` as `publicTextOf` makes it. The incidents are saved by `saveIncidents`. */
 export async function markExtracted(
   db: TraceDb,
   articleId: string,
   revision: number,
   result: Pick<ExtractResult, 'relevant' | 'reason' | 'mentions'>,
+  publicText: string | null,
 ): Promise<void> {
   await db
     .updateTable('trace.article_revisions')
@@ -174,6 +176,7 @@ export async function markExtracted(
       relevant: result.relevant,
       reason: result.reason,
       mentions: JSON.stringify(result.mentions),
+      public_text: publicText,
       extracted_at: sql`now()`,
     })
     .where('article_id', '=', articleId)

@@ -1,4 +1,5 @@
 /** Extract: turns an article into incidents with their evidence. */
+import { z } from 'zod';
 import { type ExtractInput, extractResultSchema } from '../domain/article.ts';
 import { LANGUAGES, type Language } from '../domain/vocabulary.ts';
 import { keepIncidentIds } from '../link/same-incident.ts';
@@ -13,6 +14,10 @@ import { loadWorkSource, type WorkSource } from './sources.ts';
 
 /** What a thread needs to read an article. */
 export type ExtractTask = { readonly article: ExtractInput; readonly language: Language | undefined };
+
+/** What a thread gives back: the result, and the text as `publicTextOf` makes it. */
+const extractedSchema = z.object({ result: extractResultSchema, publicText: z.string() });
+export type Extracted = z.infer<typeof extractedSchema>;
 
 /** `text` holds the title, one line feed, the body. */
 function taskOf(article: StoredArticle, source: WorkSource | null): ExtractTask {
@@ -39,11 +44,11 @@ export const extract: Handler<'extract'> = async (context, { payload }) => {
   const article = await loadArticle(db, payload.article, payload.revision);
   if (article === null) throw new Hopeless('the article is no longer in the database');
   const source = await loadWorkSource(db, article.sourceId);
-  const result = extractResultSchema.parse(await threads.run('extract', taskOf(article, source)));
+  const { result, publicText } = extractedSchema.parse(await threads.run('extract', taskOf(article, source)));
   const incidents = keepIncidentIds(await toldIncidents(db, article.id), result.incidents, article.text);
   const { withdrawn } = await inTransaction(db, async (trx) => {
     const saved = await saveIncidents(trx, article.id, article.revision, incidents);
-    await markExtracted(trx, article.id, article.revision, result);
+    await markExtracted(trx, article.id, article.revision, result, publicText);
     return saved;
   });
   if (article.pageId !== null) await endPage(context, article.pageId);

@@ -4,12 +4,14 @@ import { drop, keep, type Outcome } from '../domain/outcome.ts';
 import { LANGUAGES } from '../domain/vocabulary.ts';
 import { loadKnowledge } from '../effects/knowledge.ts';
 import { serveTasks } from '../effects/threads/serve.ts';
+import { publicTextOf } from '../export/mask.ts';
+import { type PersonWords, personWords } from '../export/person-words.ts';
 import { createExtractor, type Extractor } from '../extract/index.ts';
 import type { Knowledge } from '../extract/knowledge.ts';
 import { detectWithSecondOpinion } from '../languages/detect-again.ts';
 import { findMates, findRelated, linkBlocks, relateSome } from '../link/index.ts';
 import { type PageInput, readPage } from '../read/index.ts';
-import type { ExtractTask } from './extract.ts';
+import type { Extracted, ExtractTask } from './extract.ts';
 import type { ReadText } from './read.ts';
 
 type DiscoverInput = { readonly body: Uint8Array; readonly answer: StartAnswer };
@@ -26,6 +28,18 @@ const extractor = (): Extractor => {
   return built;
 };
 
+let offices: PersonWords | null = null;
+const officeWords = (): PersonWords => {
+  offices ??= personWords(LANGUAGES.map((language) => knowledge().lexicons[language].persons ?? []));
+  return offices;
+};
+
+/** Reads a text into incidents, and masks its private persons for searches. */
+function extract({ article, language }: ExtractTask): Extracted {
+  const result = extractor().extract(article, language);
+  return { result, publicText: publicTextOf(result, article.text, officeWords()) };
+}
+
 /** Reads a page, and lets it go when it is in a language that is not read. */
 async function readArticle(input: PageInput): Promise<Outcome<ReadText>> {
   const outcome = await readPage(input);
@@ -40,7 +54,7 @@ async function readArticle(input: PageInput): Promise<Outcome<ReadText>> {
 serveTasks({
   discover: ({ body, answer }: DiscoverInput) => readStart(body, answer),
   read: readArticle,
-  extract: ({ article, language }: ExtractTask) => extractor().extract(article, language),
+  extract,
   readWhole: ({ article, language }: ExtractTask) => extractor().readWhole(article, language),
   findMates,
   linkBlocks,

@@ -61,7 +61,7 @@ beforeAll(async () => {
       persons: ['Jocelin Vertilus', 'Garry Uzil', 'Malika'],
       weapons: [],
     };
-    await markExtracted(db, article.id, 1, { relevant: true, reason: null, mentions });
+    await markExtracted(db, article.id, 1, { relevant: true, reason: null, mentions }, '');
     await saveIncidents(db, article.id, 1, [incident]);
     await saveCases(db, [caseOf(incident, [incident.id])]);
     const match = { prior: 0, score: 0, probability: 0.5, compatibleWith: null, reasons: [] };

@@ -153,7 +153,7 @@ describe('pages whose articles tell of no arms', () => {
       await saveArticle(db(), { ...articleOf(name, name), id: page.id, url }, page.id);
       const result = { relevant: name === 'story-8', reason: null };
       const mentions = { countries: [], agencies: [], persons: [], weapons: [] };
-      await markExtracted(db(), page.id, 1, { ...result, mentions });
+      await markExtracted(db(), page.id, 1, { ...result, mentions }, '');
     }
     const urls = names.map((name) => `http://${HOST}/${name}`);
     const first = await due();

@@ -120,7 +120,7 @@ describe('articles', () => {
     const waiting = async () => (await unextractedArticles(db(), 0)).map(({ id }) => id);
     expect(await waiting()).toContain(article.id);
     const mentions = { countries: ['HT'], agencies: [], persons: [], weapons: [] };
-    await markExtracted(db(), article.id, 1, { relevant: false, reason: 'cartouches', mentions });
+    await markExtracted(db(), article.id, 1, { relevant: false, reason: 'cartouches', mentions }, '');
     expect(await waiting()).not.toContain(article.id);
   });
 });

@@ -51,7 +51,7 @@ async function tell(reports: readonly LinkInput[], tells = reports): Promise<voi
   const incidents = tells.map(({ incident }) => incident);
   await saveIncidents(db(), id, revision, incidents);
   const mentions = { countries: [], agencies: [], persons: [...mentioned], weapons: [] };
-  await markExtracted(db(), id, revision, { relevant: true, reason: null, mentions });
+  await markExtracted(db(), id, revision, { relevant: true, reason: null, mentions }, '');
 }
 
 const tellAll = async (reports: readonly LinkInput[]): Promise<void> => {

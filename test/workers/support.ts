@@ -15,7 +15,7 @@ import type { StageName } from '../../src/pipeline.ts';
 import { type PageInput, readPage } from '../../src/read/read-page.ts';
 import { type Crew, openCrew } from '../../src/workers/crew.ts';
 import { isDrained } from '../../src/workers/drained.ts';
-import type { ExtractTask } from '../../src/workers/extract.ts';
+import type { Extracted, ExtractTask } from '../../src/workers/extract.ts';
 import type { ReadText } from '../../src/workers/read.ts';
 import { until } from '../support/wait.ts';
 
@@ -103,7 +103,7 @@ const EMPTY: Omit<Incident, 'id' | 'date'> = {
 };
 
 /** A page "/3/story" tells one incident of 3 January 2026; "/none/..." tells none; "/poison" cannot be read. */
-function extract({ article: { id = '', text } }: ExtractTask): ExtractResult {
+function resultOf({ article: { id = '', text } }: ExtractTask): ExtractResult {
   const day = /\/(\d)\//.exec(text)?.[1];
   const incidents = day === undefined ? [] : [{ ...EMPTY, id: `${id}:seizure:0`, date: `2026-01-0${day}` }];
   const mentions = { countries: [], agencies: [], persons: [], weapons: [] };
@@ -120,7 +120,7 @@ const HANDLERS: Readonly<Record<string, (input: never) => unknown>> = {
       .replace(/<[^>]*>/g, '');
     return { kept: true, value: { text, lang: 'en', publishedAt: null, url, canonicalUrl: url } };
   },
-  extract,
+  extract: (task: ExtractTask): Extracted => ({ result: resultOf(task), publicText: '' }),
   findMates,
   linkBlocks,
   findRelated,

@@ -10,6 +10,7 @@ import {
   selectIncidentRows,
   summaryOf,
 } from './incident-rows.ts';
+import type { NameRule } from './privacy.ts';
 import type { IncidentQuery } from './requests.ts';
 import type { IncidentList } from './views.ts';
 
@@ -23,20 +24,35 @@ const LAST_DAY = sql<string>`coalesce(i.date_to::text, left(r.published, 10))`;
 
 const likePattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-function withText<Row>(query: IncidentQueryBuilder<Row>, text: string): IncidentQueryBuilder<Row> {
+/** The text that may be searched: without private persons, unless names are shown. A text whose persons were never judged is not searched. */
+const searched = (names: NameRule) =>
+  names.show
+    ? sql<string>`r.text`
+    : sql<string>`case when r.public_text = '' or (r.public_text is null and coalesce(jsonb_array_length(r.mentions->'persons'), 0) = 0)
+        then r.text else coalesce(r.public_text, '') end`;
+
+function withText<Row>(
+  query: IncidentQueryBuilder<Row>,
+  text: string,
+  names: NameRule,
+): IncidentQueryBuilder<Row> {
   const words = text.split(/\s+/).filter((word) => word !== '');
   return words
     .slice(0, MAX_WORDS)
     .reduce(
       (rows, word) =>
         rows.where(
-          sql<boolean>`translate(lower(r.text), ${ACCENTED}, ${PLAIN}) like ${likePattern(fold(word))}`,
+          sql<boolean>`translate(lower(${searched(names)}), ${ACCENTED}, ${PLAIN}) like ${likePattern(fold(word))}`,
         ),
       query,
     );
 }
 
-function filtered<Row>(query: IncidentQueryBuilder<Row>, filter: IncidentQuery): IncidentQueryBuilder<Row> {
+function filtered<Row>(
+  query: IncidentQueryBuilder<Row>,
+  filter: IncidentQuery,
+  names: NameRule,
+): IncidentQueryBuilder<Row> {
   let rows = query.where('i.withdrawn_at', 'is', null);
   if (filter.type !== undefined) rows = rows.where('i.type', '=', filter.type);
   if (filter.modality !== undefined) rows = rows.where('i.modality', '=', filter.modality);
@@ -50,13 +66,13 @@ function filtered<Row>(query: IncidentQueryBuilder<Row>, filter: IncidentQuery):
     rows = rows.where(
       sql<boolean>`exists (select 1 from trace.incident_items t where t.incident_id = i.id and t.type = ${filter.item})`,
     );
-  return filter.text === undefined ? rows : withText(rows, filter.text);
+  return filter.text === undefined ? rows : withText(rows, filter.text, names);
 }
 
 /** One page of the incidents that pass the filter, and how many pass it in all. */
 export async function listIncidents({ db, names }: ApiContext, query: IncidentQuery): Promise<IncidentList> {
   const limit = query.limit ?? PAGE;
-  let rows = selectIncidentRows(filtered(incidentsWithArticles(db), query))
+  let rows = selectIncidentRows(filtered(incidentsWithArticles(db), query, names))
     .orderBy(LIST_DAY, 'desc')
     .orderBy('i.id')
     .limit(limit + 1);
@@ -67,7 +83,7 @@ export async function listIncidents({ db, names }: ApiContext, query: IncidentQu
     );
   }
   const { rows: part, next } = pageOf(await rows.execute(), limit, ({ day, record }) => [day, record.id]);
-  const { total } = await filtered(incidentsWithArticles(db), query)
+  const { total } = await filtered(incidentsWithArticles(db), query, names)
     .select(sql<number>`count(*)::int`.as('total'))
     .executeTakeFirstOrThrow();
   return { incidents: part.map((row) => summaryOf(row, names)), total, next };

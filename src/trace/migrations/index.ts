@@ -15,6 +15,7 @@ import { copies } from './011-copies.ts';
 import { profiles } from './012-profiles.ts';
 import { linking } from './013-linking.ts';
 import { mojibake } from './014-mojibake.ts';
+import { publicText } from './015-public-text.ts';
 
 /** Applied in the order of their names. A migration that has been released is never edited: add the next number. */
 export const MIGRATIONS: Readonly<Record<string, string>> = {
@@ -32,6 +33,7 @@ export const MIGRATIONS: Readonly<Record<string, string>> = {
   '012-profiles': profiles,
   '013-linking': linking,
   '014-mojibake': mojibake,
+  '015-public-text': publicText,
 };
 
 const migrationOf = (text: string): Migration => ({

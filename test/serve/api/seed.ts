@@ -2,6 +2,7 @@
 import type { Article } from '../../../src/domain/article.ts';
 import type { Evidence, Incident } from '../../../src/domain/incident.ts';
 import type { SeizureItem } from '../../../src/domain/seizure.ts';
+import { publicTextOf } from '../../../src/export/mask.ts';
 import { markExtracted, saveArticle } from '../../../src/trace/articles.ts';
 import { saveCases } from '../../../src/trace/cases.ts';
 import type { TraceDb } from '../../../src/trace/columns.ts';
@@ -9,6 +10,7 @@ import { saveIncidents } from '../../../src/trace/incidents.ts';
 import { saveMatches } from '../../../src/trace/matches.ts';
 import { saveSeizures } from '../../../src/trace/seizures.ts';
 import { noteSource, saveSource } from '../../../src/trace/sources.ts';
+import { WORDS } from '../../export/support.ts';
 import { articleOf, caseOf, incidentOf, openTestBatch, seizureOf } from '../../trace/support.ts';
 
 /** The nth place (from 0) where `words` stand in the text. */
@@ -147,7 +149,8 @@ async function store(
   const { revision } = await saveArticle(db, article, null);
   await saveIncidents(db, article.id, revision, incidents);
   const mentions = { countries: [], agencies: [], persons: [...persons], weapons: [] };
-  await markExtracted(db, article.id, revision, { relevant: true, reason: null, mentions });
+  const publicText = publicTextOf({ incidents: [...incidents], mentions }, article.text, WORDS);
+  await markExtracted(db, article.id, revision, { relevant: true, reason: null, mentions }, publicText);
 }
 
 async function storeSources(db: TraceDb): Promise<void> {
