@@ -154,6 +154,10 @@ describe('beside a feed of a hundred thousand items', { timeout: 120_000 }, () =
       await until(`${run} took its part`, async () => (await itemsOf(run)).length > 0, 60_000);
       expect(await itemsOf(run)).toEqual(counting(ITEMS - 1 - i * MAX_DISCOVERED));
       await crew.context.queues.fetch.pause();
+      await until(
+        'no page is being asked for',
+        async () => (await crew.context.queues.fetch.getActiveCount()) === 0,
+      );
       await rows(`update trace.pages set state = 'dropped' where state in ('found', 'queued')`);
       await rows(`update trace.hosts set next_at = '-infinity'`);
       await crew.context.queues.fetch.resume();
