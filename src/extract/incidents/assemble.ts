@@ -4,7 +4,7 @@ import type { Unit } from '../clauses/layout.ts';
 import type { Item } from '../facts/item.ts';
 import { type Draft, MERGES } from './draft.ts';
 import type { Frame } from './frames.ts';
-import { sameKind } from './goods.ts';
+import { sameFigure, sameKind } from './goods.ts';
 import { daysIn, intervalsOverlap } from './intervals.ts';
 import { dateScore, figures, likeness, locative, placeScore, sumsTo } from './likeness.ts';
 import { retoldStatistic, statisticInTitle, turnedStatistic } from './restated.ts';
@@ -341,12 +341,21 @@ function tells(draft: Draft): boolean {
 const onlyArrests = ({ type, titles }: Draft): boolean =>
   type === 'arrest' && titles.every((frame) => frame.type !== 'arrest');
 
+/** "Two held; five pistols found": the title's figure is the one of a draft that counts the same. */
+const countsSame = (draft: Draft, frame: Frame): boolean =>
+  figures([frame]).some((item) =>
+    figures(draft.frames).some(
+      (one) => sameKind(one, item) && one.quantity !== null && sameFigure(one, item),
+    ),
+  );
+
 /** The title restates the first draft of its kind; it makes a draft only where the body tells none. */
 function addTitle(drafts: Draft[], frame: Frame): void {
   if (frame.type === 'goods') return;
   const family = MERGES[frame.type] ?? [frame.type];
   const same =
     statisticInTitle(drafts, frame) ??
+    drafts.find((draft) => family.includes(draft.type) && !draft.recall && countsSame(draft, frame)) ??
     drafts.find((draft) => family.includes(draft.type) && !draft.recall) ??
     drafts.find((draft) => family.includes(draft.type));
   if (same !== undefined) {

@@ -34,6 +34,16 @@ test.each<[Language, string, string[]]>([
     ['seizure rifle 40', 'seizure rifle 12 pistol 5'],
   ],
   [
+    'es',
+    'Dos agentes detenidos por un robo de armas en Quito; cuatro revólveres aparecieron en Ambato\nDos agentes fueron detenidos el martes en Quito por el robo de armas de un cuartel. La víspera, en Ambato, la Policía halló cuatro revólveres en una camioneta.',
+    ['arrest', 'seizure revolver 4'],
+  ],
+  [
+    'fr',
+    'Deux agents arrêtés à Rouen ; quatre revolvers saisis à Caen\nDeux agents ont été arrêtés mardi à Rouen pour un vol dans une caserne. La veille, à Caen, la police a saisi quatre revolvers dans une camionnette.',
+    ['arrest', 'seizure revolver 4'],
+  ],
+  [
     'en',
     'Rifles on the wharf\nOn Tuesday police seized nine rifles at Nassau. Two of the rifles were seized loaded.',
     ['seizure rifle 9'],
