@@ -109,8 +109,12 @@ export function countOf(
     }
     if (indefinite !== null && !(skipped > 0 && !hasTrait(reading, 'modifiers-first')))
       return { from: indefinite, quantity: null, counted: 'indefinite' };
-    if (phraseEndingAt(reading, at, 'definite', floor) !== null)
-      return partOf(reading, at, byEnd, floor) ?? { from: at, quantity: null, counted: 'definite' };
+    const definite = phraseEndingAt(reading, at, 'definite', floor);
+    if (definite !== null)
+      return (
+        partOf(reading, at, byEnd, floor) ??
+        saidOf(reading, byEnd.get(definite), floor) ?? { from: at, quantity: null, counted: 'definite' }
+      );
     const before = reading.tokens[at - 1];
     if (
       before === undefined ||
@@ -123,6 +127,15 @@ export function countOf(
   }
   return { from: group.from, quantity: null, counted: 'bare' };
 }
+
+/** "Ya son 890 las armas incautadas": a number that a copula says of the goods behind it. */
+const saidOf = (reading: Reading, quantity: Quantity | undefined, floor: number): Count | null =>
+  quantity !== undefined &&
+  !quantity.article &&
+  quantity.from > floor &&
+  isOf(reading, quantity.from - 1, 'copula')
+    ? { from: quantity.from, quantity, counted: 'number' }
+    : null;
 
 /** "Five of the stolen shotguns", "sept de ces armes": some of what was told before are counted all the same. */
 function partOf(

@@ -5,7 +5,7 @@ import type { Unit } from '../clauses/layout.ts';
 import type { Item } from '../facts/item.ts';
 import { findItems, recordItems } from '../facts/items.ts';
 import type { DatedPhrase, LocatedPlace } from '../mentions/located.ts';
-import { isOf, type Reading, within } from '../reading.ts';
+import { covers, isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 import { intervalsOverlap } from './intervals.ts';
 import { withFlows, withObjects } from './objects.ts';
@@ -31,8 +31,32 @@ export const shaped = (reading: Reading, range: TokenRange, kinds: readonly stri
   return null;
 };
 
-/** Where a unit falls into clauses of their own: a semicolon, or a second dated event behind a comma. */
+const STOPS: ReadonlySet<string> = new Set([',', ';', '—', '–']);
+const TAKEN: ReadonlySet<string> = new Set(['seizure', 'arrest', 'loss']);
+
+/** "… seized two pistols in Nassau, bringing to 890 the guns seized so far this year": where the running total behind a find begins. */
+function totalBehind(reading: Reading, unit: Unit): number | null {
+  const cues = findCues(reading.tokens, unit, reading.lexicon).filter(({ polarity }) => LIVE.has(polarity));
+  const isRunning = ({ cue, flags }: Cue): boolean =>
+    cue === 'statistic' && !flags.has('weak') && !flags.has('noun');
+  const running = cues.find(isRunning);
+  if (running === undefined) return null;
+  for (let i = running.from - 1; i > unit.from; i -= 1) {
+    if (!STOPS.has(reading.tokens[i]?.text ?? '')) continue;
+    const ahead = { from: unit.from, to: i };
+    const taken = (range: TokenRange): boolean =>
+      cues.some((cue) => TAKEN.has(cue.cue) && cue.from >= range.from && cue.to <= range.to);
+    const counts = (range: TokenRange): boolean =>
+      within(reading.quantities, range).some((one) => !covers(reading.dates, one));
+    const behind = { from: i, to: unit.to };
+    if (taken(behind) && taken(ahead) && counts(behind) && counts(ahead)) return i + 1;
+  }
+  return null;
+}
+
+/** Where a unit falls into clauses of their own: a semicolon, a second dated event behind a comma, or a total up to now. */
 export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
+  const total = totalBehind(reading, unit);
   const cuts: number[] = [];
   const dates = within(reading.dates, unit).filter((date) => !date.dateline);
   for (let i = unit.from + 1; i < unit.to; i += 1) {
@@ -50,7 +74,8 @@ export function splitUnit(reading: Reading, unit: Unit): TokenRange[] {
       if (has(i + 1, unit.to) && has(cuts.at(-1) ?? unit.from, i) && !cuts.includes(i)) cuts.push(i + 1);
     }
   }
-  const edges = [unit.from, ...cuts, unit.to];
+  if (total !== null && !cuts.includes(total)) cuts.push(total);
+  const edges = [unit.from, ...cuts.sort((one, other) => one - other), unit.to];
   return edges.slice(0, -1).map((from, at) => ({ from, to: edges[at + 1] ?? unit.to }));
 }
 
@@ -75,8 +100,21 @@ const ROUND: ReadonlySet<number> = new Set([3, 4, 5, 10, 20, 100]);
 const specific = (reading: Reading, items: readonly Item[]): Item[] =>
   items.filter((item) => !standsForKind(reading, item) && !isShare(reading, item));
 
+/** "01 escopeta, calibre 16 (entrega voluntaria)": a remark in a line of a list is no event beside the list's. */
+function isRemark(reading: Reading, unit: Unit, cue: Cue): boolean {
+  if (unit.kind !== 'bullet') return false;
+  for (let at = cue.from - 1; at >= unit.from; at -= 1) {
+    const text = reading.tokens[at]?.text;
+    if (text === ')') return false;
+    if (text === '(') return true;
+  }
+  return false;
+}
+
 export function readClause(reading: Reading, unit: Unit, range: TokenRange): Clause {
-  const cues = findCues(reading.tokens, range, reading.lexicon);
+  const cues = findCues(reading.tokens, range, reading.lexicon).filter(
+    (cue) => !isRemark(reading, unit, cue),
+  );
   const all = withFlows(
     reading,
     withObjects(reading, specific(reading, findItems(reading, range)), cues),

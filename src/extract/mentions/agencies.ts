@@ -44,9 +44,19 @@ function longerPattern(
   return null;
 }
 
-/** Where a pattern's run may begin beside the hits so far: it swallows those it holds and stops short of one it only cuts. */
+/** "Coast Guard and Delaware Counterdrug Task Force": a name of several words before "and" is a body of its own. */
+const standsApart = (hit: AgencyHit, { tokens, patterns }: PatternSearch): boolean =>
+  !hit.acronym && hit.to - hit.from > 1 && patterns.words.joint.has(tokens[hit.to]?.folded ?? '');
+
+/**
+ * Where a pattern's run may begin beside the hits so far: it swallows those it holds and stops short of one that it only
+ * cuts, and of one that is joined to it.
+ */
 function clearOf(hits: AgencyHit[], search: PatternSearch, { from, to }: PatternHit): number {
-  while ((hits.at(-1)?.from ?? -1) >= from) hits.pop();
+  for (let last = hits.at(-1); last !== undefined && last.from >= from; last = hits.at(-1)) {
+    if (standsApart(last, search)) break;
+    hits.pop();
+  }
   let start = Math.max(from, hits.at(-1)?.to ?? 0);
   while (start > from && start < to && search.tokens[start]?.capital === false) start += 1;
   return start;

@@ -22,6 +22,8 @@ type Read = {
   readonly article: boolean;
 };
 
+type NumberLexicon = Pick<Lexicon, 'numbers' | 'grammar' | 'words'>;
+
 const MAX_VALUE = 1e12;
 
 /** Reads "36.000", "36,000", "1'204", "1,2", "450": a lone group of three after a separator is thousands. */
@@ -58,11 +60,8 @@ function spacedDigits(tokens: readonly Token[], at: number): Read | null {
 const isLetter = (token: Token | undefined): boolean => token !== undefined && /^m$/i.test(token.text);
 
 /** Number words: adds units and tens, multiplies hundreds, thousands and millions. */
-function wordsAt(
-  tokens: readonly Token[],
-  at: number,
-  numbers: ReadonlyMap<string, NumberWord>,
-): Read | null {
+function wordsAt(tokens: readonly Token[], at: number, lexicon: NumberLexicon): Read | null {
+  const { numbers } = lexicon;
   let total = 0;
   let current = 0;
   let read = 0;
@@ -125,15 +124,11 @@ function wordsAt(
   }
   if (last === null) return null;
   const words: Read = { to: read, value: total + current, bound: 'exact', article: false };
-  return last === 'thousand' ? withRest(tokens, words, 1000, numbers) : words;
+  return last === 'thousand' ? withRest(tokens, words, 1000, lexicon) : words;
 }
 
 /** "une vingtaine", "dos docenas", "medio centenar", "half a million", "un millier", "des dizaines". */
-function collectiveAt(
-  tokens: readonly Token[],
-  at: number,
-  lexicon: Pick<Lexicon, 'numbers' | 'grammar'>,
-): Read | null {
+function collectiveAt(tokens: readonly Token[], at: number, lexicon: NumberLexicon): Read | null {
   const { numbers, grammar } = lexicon;
   let i = at;
   let factor = 1;
@@ -166,31 +161,35 @@ function collectiveAt(
 }
 
 /** Scales behind digits: "671 mil 635", "25 mille", "1,2 million", "1.2m". */
-function scaled(tokens: readonly Token[], read: Read, numbers: ReadonlyMap<string, NumberWord>): Read {
-  const scale = numbers.get(tokens[read.to]?.folded ?? '');
+function scaled(tokens: readonly Token[], read: Read, lexicon: NumberLexicon): Read {
+  const scale = lexicon.numbers.get(tokens[read.to]?.folded ?? '');
   if (read.value === null || scale === undefined || tokens[read.to]?.breakBefore !== 0) return read;
   if (scale.kind !== 'million' && scale.kind !== 'thousand') return read;
   if (tokens[read.to]?.folded === 'm' && tokens[read.to]?.spaceBefore === true) return read;
   const value = Math.round(read.value * scale.value * 1000) / 1000;
-  return withRest(tokens, { ...read, to: read.to + 1, value }, scale.value, numbers);
+  return withRest(tokens, { ...read, to: read.to + 1, value }, scale.value, lexicon);
 }
 
-/** "29 mil 008", "mil 960", "3 millones 480 mil 911": digits behind a scale add up while they stay below it. */
-function withRest(
-  tokens: readonly Token[],
-  read: Read,
-  below: number,
-  numbers: ReadonlyMap<string, NumberWord>,
-): Read {
+/** "Mil 29 armas" counts on; "mil 9 mm" turns to a bore. */
+const isCounted = (tokens: readonly Token[], at: number, { words }: NumberLexicon): boolean =>
+  tokens[at]?.kind === 'word' && longestAt(words, tokens, at)?.value.includes('millimetre') !== true;
+
+/** "29 mil 008", "mil 960", "mil 29", "3 millones 480 mil 911": digits behind a scale add up while they stay below it. */
+function withRest(tokens: readonly Token[], read: Read, below: number, lexicon: NumberLexicon): Read {
   const rest = tokens[read.to];
   if (read.value === null || !isDigitGroup(rest) || rest === undefined || rest.breakBefore > 0) return read;
   const tail = scaled(
     tokens,
     { to: read.to + 1, value: Number(rest.text), bound: 'exact', article: false },
-    numbers,
+    lexicon,
   );
   const plain = tail.to === read.to + 1;
-  if (tail.value === null || tail.value >= below || (plain && rest.text.length !== 3)) return read;
+  if (
+    tail.value === null ||
+    tail.value >= below ||
+    (plain && rest.text.length < 3 && (below > 1000 || !isCounted(tokens, tail.to, lexicon)))
+  )
+    return read;
   return { ...read, to: tail.to, value: read.value + tail.value };
 }
 
@@ -202,23 +201,23 @@ const isThousands = (token: Token | undefined): boolean =>
 function readAt(
   tokens: readonly Token[],
   at: number,
-  lexicon: Pick<Lexicon, 'numbers' | 'grammar'>,
+  lexicon: NumberLexicon,
 ): (Read & { digits: boolean }) | null {
   const { numbers } = lexicon;
   const token = tokens[at];
   if (token === undefined) return null;
   if (token.kind === 'number') {
     const spaced = spacedDigits(tokens, at);
-    if (spaced !== null) return { ...scaled(tokens, spaced, numbers), digits: true };
+    if (spaced !== null) return { ...scaled(tokens, spaced, lexicon), digits: true };
     const value = parseDigits(token.text);
     if (value !== null && isThousands(tokens[at + 1]))
       return { to: at + 2, value: value * 1000, bound: 'exact', article: false, digits: true };
     return value === null
       ? null
-      : { ...scaled(tokens, { to: at + 1, value, bound: 'exact', article: false }, numbers), digits: true };
+      : { ...scaled(tokens, { to: at + 1, value, bound: 'exact', article: false }, lexicon), digits: true };
   }
   if (token.kind !== 'word') return null;
-  const read = collectiveAt(tokens, at, lexicon) ?? wordsAt(tokens, at, numbers);
+  const read = collectiveAt(tokens, at, lexicon) ?? wordsAt(tokens, at, lexicon);
   if (read !== null) return { ...read, digits: false };
   const word = numbers.get(token.folded);
   return word?.kind === 'article'
