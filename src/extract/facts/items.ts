@@ -10,6 +10,7 @@ import { spreadCalibreLists } from './calibre-lists.ts';
 import { type Count, countOf, denied, isMeasureOnly, isRatio, kindsAt, saysHomemade } from './counts.ts';
 import { findGroups, type WeaponGroup } from './groups.ts';
 import { type Item, makeItem } from './item.ts';
+import { takeSameCalibre } from './same-calibre.ts';
 import { settleTotals, settleTrailingTotals, spreadCalibre } from './totals.ts';
 
 /** Numbers without a noun of their own: "240 de calibre 38", "300 de escopeta", "six 9mm", read with the noun before them. */
@@ -292,7 +293,10 @@ export function findItems(reading: Reading, range: TokenRange): Item[] {
   );
   return admit(
     settleTrailingTotals(
-      settleTotals(reading, spreadCalibreLists(reading, range, spreadCalibre(reading, range, clean))),
+      settleTotals(
+        reading,
+        spreadCalibreLists(reading, range, takeSameCalibre(reading, spreadCalibre(reading, range, clean))),
+      ),
     ),
   );
 }

@@ -73,6 +73,12 @@ export function normalise(
 const unlisted = (plain: string): string | null =>
   /^\d{1,2}(?:\.\d{1,2})?(?:x\d{2,3})$|^\d{1,2}\.\d{1,2}$/.test(plain) ? plain : null;
 
+/** "nueve milímetros (mm)": the end of the short form in brackets that spells the unit once more. */
+function glossEnd(tokens: readonly Token[], at: number, lexicon: Lexicon): number {
+  const unit = tokens[at]?.text === '(' ? hasKind(lexicon, tokens, at + 1, 'millimetre') : null;
+  return unit !== null && tokens[unit]?.text === ')' ? unit + 1 : at;
+}
+
 /** Number words used for calibres: "nine-millimetre", "nueve milímetros", "point thirty-eight"; millimetres alone stand beside a weapon only. */
 function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Calibre | null {
   const bore = spokenBoreAt(tokens, at, lexicon);
@@ -80,7 +86,8 @@ function wordCalibre(tokens: readonly Token[], at: number, lexicon: Lexicon): Ca
   const { from, digits, unit } = bore;
   const text = unit === 'inch' ? `.${digits}` : digits;
   const calibre = normalise(text, { mm: unit === 'mm', gauge: unit === 'gauge', cue: false }, lexicon);
-  const to = hasKind(lexicon, tokens, bore.to, 'calibre-tail') ?? bore.to;
+  const end = glossEnd(tokens, bore.to, lexicon);
+  const to = hasKind(lexicon, tokens, end, 'calibre-tail') ?? end;
   return calibre === null ? null : { from, to, calibre, sure: unit !== 'mm' };
 }
 
@@ -159,7 +166,10 @@ function calibreAt(tokens: readonly Token[], at: number, lexicon: Lexicon): Cali
   if (cueEnd !== null && tokens[start]?.text === '.') start += 1;
   if (cueEnd !== null && tokens[start]?.text === ':') start += 1;
   const numeral = numeralAt(tokens, start);
-  if (numeral === null) return cueEnd === null ? wordCalibre(tokens, at, lexicon) : null;
+  if (numeral === null) {
+    const spoken = wordCalibre(tokens, start, lexicon);
+    return spoken === null || cueEnd === null ? spoken : { ...spoken, from: at, sure: true };
+  }
   let to = numeral.to;
   const dash = tokens[to]?.text === '-' ? to + 1 : to;
   const mmEnd = hasKind(lexicon, tokens, dash, 'millimetre');

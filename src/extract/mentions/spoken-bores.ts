@@ -15,6 +15,13 @@ export type SpokenBore = {
 const SMALL_ARMS: ReadonlySet<string> = new Set(['pistol', 'revolver', 'handgun', 'rifle']);
 /** Bores that are said before a gun without any word for the calibre. */
 const OF_GUNS = /^(22|223|25|308|32|357|38|380|40|44|45)$/;
+/** Bores that "calibre" names in one word without their unit: "calibre doce", "calibre nueve". */
+const UNIT_UNSAID: Readonly<Record<string, SpokenBore['unit']>> = {
+  9: 'mm',
+  12: 'gauge',
+  16: 'gauge',
+  20: 'gauge',
+};
 const MAX_WORDS = 4;
 
 const endOf = (tokens: readonly Token[], at: number, lexicon: Lexicon, kind: string): number | null => {
@@ -84,10 +91,17 @@ export function spokenBoreAt(tokens: readonly Token[], at: number, lexicon: Lexi
   if (mm !== null) return { from: at, to: mm, digits, unit: 'mm' };
   const gauge = endOf(tokens, behind, lexicon, 'gauge');
   if (gauge !== null && pointed === null) return { from: at, to: gauge, digits, unit: 'gauge' };
+  const named = pointed === null && endOf(tokens, at - 1, lexicon, 'calibre-cue') === at;
+  const unit = named ? UNIT_UNSAID[digits] : undefined;
+  if (unit !== undefined) return { from: at, to, digits, unit };
   if (!lexicon.calibres.has(`.${digits}`)) return null;
   const cue = endOf(tokens, behind, lexicon, 'calibre-cue');
   if (cue !== null) return { from: at, to: cue, digits, unit: 'inch' };
-  if (pointed !== null || (OF_GUNS.test(digits) && opensGun(tokens, to, lexicon)))
+  if (
+    pointed !== null ||
+    (named && OF_GUNS.test(digits)) ||
+    (OF_GUNS.test(digits) && opensGun(tokens, to, lexicon))
+  )
     return { from: at, to, digits, unit: 'inch' };
   return null;
 }
