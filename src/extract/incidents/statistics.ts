@@ -53,7 +53,21 @@ export function isStatistic(reading: Reading, clause: Clause): boolean {
   const untold = clause.cues.every(
     (cue) => !LIVE.has(cue.polarity) || cue.cue === 'statistic' || cue.cue === 'none' || isWeak(cue),
   );
+  if (!counting && !running && isOfOne(reading, clause)) return false;
   return (counting || running || (untold && !town)) && !lost(clause) && !trafficked(clause);
+}
+
+const PUBLIC_ROLES: ReadonlySet<string> = new Set(['official', 'spokesperson', 'lawyer']);
+
+/** "Entre 2019 y 2021 el acusado sacó 60 granadas", "between May and July Kelby bought 23 guns": what a suspect did with goods is no count of the goods. */
+export function isOfOne(reading: Reading, { range, items }: Clause): boolean {
+  const before = { from: range.from, to: items[0]?.from ?? range.from };
+  const named = ({ role, mentions }: Reading['persons'][number]): boolean =>
+    !PUBLIC_ROLES.has(role) && within(mentions, before).length > 0;
+  if (reading.persons.some(named)) return true;
+  for (let at = before.from; at < before.to; at += 1)
+    if (longestAt(reading.lexicon.words, reading.tokens, at)?.value.includes('accused') === true) return true;
+  return false;
 }
 
 /** "Eze was arrested in Onitsha in 2023 with 31 rifles": who is held by name is held once, however bare the year. */

@@ -9,7 +9,7 @@ import { anyCue, type Clause, counted, isWeak, LIVE, numbered, shaped, strongCue
 import { courtSteps } from './court-steps.ts';
 import { daysIn } from './intervals.ts';
 import { isRetold } from './openers.ts';
-import { isStatistic, nearerToGoods } from './statistics.ts';
+import { isOfOne, isStatistic, nearerToGoods } from './statistics.ts';
 
 const PENALTIES: readonly string[] = ['penalty', 'requested'];
 
@@ -110,7 +110,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
     add('seizure', seizure);
     return found;
   }
-  if (attack !== undefined) {
+  if (attack !== undefined && !heldOverAttack(reading, clause, arrest, attack)) {
     add('attack', attack);
     return found;
   }
@@ -122,6 +122,7 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
   if (trafficking !== undefined && numbered(clause) && !retellsAll(reading, clause))
     add('trafficking', trafficking, !trafficking.flags.has('weak'));
   else add('trafficking', flowCue(clause), false);
+  if (found.length === 0 && dealsOverTime(reading, clause)) add('trafficking', cueOfGoods(clause), false);
   const lacking = anyCue(clause, 'loss');
   if (found.length === 0 && numbered(clause) && lacking?.flags.has('lack') === true) add('loss', lacking);
   return found;
@@ -131,9 +132,22 @@ export function typesOf(reading: Reading, clause: Clause): TypeReading[] {
 const retellsAll = (reading: Reading, { items }: Clause): boolean =>
   items.length > 0 && items.every((item) => isRetold(reading, item));
 
+/** "Between May and July the accused signed for 23 guns": what one person did with goods over a stretch of time, by whatever verb. */
+const dealsOverTime = (reading: Reading, clause: Clause): boolean =>
+  numbered(clause) &&
+  clause.dates.some(({ grain }) => grain === 'range') &&
+  isOfOne(reading, clause) &&
+  !retellsAll(reading, clause);
+
 /** "Capturó a dos sargentos acusados de desviar fusiles", "held a clerk over the theft of guns": what somebody is held over, its goods uncounted. */
 const heldOver = (clause: Clause, arrest: Cue | undefined, loss: Cue): boolean =>
   arrest !== undefined && !arrest.flags.has('noun') && arrest.to <= loss.from && !counted(clause);
+
+/** "Fue detenido Cruz, sospechoso del ataque": an attack that only a noun names, in the clause of an arrest, is what somebody is held over. */
+const heldOverAttack = (reading: Reading, { cues }: Clause, arrest: Cue | undefined, attack: Cue): boolean =>
+  arrest !== undefined &&
+  !arrest.flags.has('noun') &&
+  (isNamed(reading, attack) || cues.some(({ from, flags }) => from === attack.from && flags.has('noun')));
 
 /** "La Policía allanó una armería y se llevó 61 armas": what a force takes along from where it searched. */
 const takenInRaid = (reading: Reading, { range }: Clause, seizure: Cue | undefined, loss: Cue): boolean =>

@@ -7,8 +7,8 @@ const HYPHENS: ReadonlySet<string> = new Set(['-', '–', '‑']);
 const MAX_RUN = 7;
 const MAX_GUESS = 3;
 
-/** The token behind a run of capitalised words, hyphens and small glue between two of them allowed. */
-function runEnd(tokens: readonly Token[], cues: CueMap, at: number): number {
+/** The token behind a run of capitalised words, hyphens, small glue between two of them and a number at the end allowed ("Delmas 33"), unless that counts what is `barred` ("de Haina 14 pistolas"). */
+function runEnd(tokens: readonly Token[], cues: CueMap, at: number, barred: Uint8Array): number {
   let end = at;
   for (let i = at; i < tokens.length && i < at + MAX_RUN; i += 1) {
     const token = tokens[i];
@@ -20,7 +20,8 @@ function runEnd(tokens: readonly Token[], cues: CueMap, at: number): number {
       token.kind === 'number' &&
       token.text.length <= 3 &&
       end > at &&
-      token.spaceBefore
+      token.spaceBefore &&
+      barred[i + 1] !== 1
     ) {
       end = i + 1;
       break;
@@ -49,7 +50,7 @@ export function findUnlisted(
   for (let i = 0; i < tokens.length; i += 1) {
     const token = tokens[i];
     if (token?.kind !== 'word' || !token.capital || isShouted(i)) continue;
-    const to = runEnd(tokens, cues, i);
+    const to = runEnd(tokens, cues, i, barred);
     const draft = isFree(i, to, barred, inAgency)
       ? (judgeRun(tokens, cues, i, to) ?? behindRoad(tokens, cues, i, to, found.at(-1)))
       : null;
