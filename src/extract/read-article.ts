@@ -3,7 +3,7 @@ import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
 import { type Token, tokenise } from '../languages/tokens.ts';
-import { joinSections, layOut } from './clauses/layout.ts';
+import { inSeries, joinSections, layOut } from './clauses/layout.ts';
 import { type FeatureWeights, feature, weightsOf } from './features.ts';
 import { daysIn } from './incidents/intervals.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -235,6 +235,7 @@ export function readArticle(
       units,
       (unit) =>
         tokens[unit.from]?.kind === 'number' ||
+        inSeries(tokens, units, unit) ||
         speaksOf(tokens, unit, lexicon, 'other-report') ||
         [places, countries, dates].some((named) => within<TokenRange>(named, unit).length > 0),
     ),

@@ -110,9 +110,15 @@ function isHeading(tokens: readonly Token[], line: TokenRange, next: TokenRange 
 }
 
 /** "GUATEMALA. El Tribunal …", "Brownsville, Texas. A jury …": a place that opens a paragraph and stands alone. */
-function opensSection(tokens: readonly Token[], line: TokenRange): boolean {
+function opensSection(
+  tokens: readonly Token[],
+  line: TokenRange,
+  abbreviations: ReadonlySet<string>,
+): boolean {
   for (let i = line.from; i < Math.min(line.to, line.from + 10); i += 1) {
     const token = tokens[i];
+    const short = abbreviations.has(tokens[i - 1]?.folded ?? '');
+    if (token?.text === '.' && i > line.from && short) continue;
     if (token?.text === '.' && i > line.from) return line.to - i > 12;
     if (
       token === undefined ||
@@ -189,7 +195,9 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
   const lines = linesOf(tokens);
   const title = lines[0];
   let section = 0;
-  const openers = lines.filter((line, at) => at > 0 && opensSection(tokens, line)).length;
+  const openers = lines.filter(
+    (line, at) => at > 0 && opensSection(tokens, line, lexicon.abbreviations),
+  ).length;
   const listed = listLines(tokens, lines);
   return lines.map((line, at) => {
     const same = title !== undefined && at === 1 && sameWords(tokens, title, line);
@@ -198,7 +206,7 @@ function classify(tokens: readonly Token[], lexicon: Lexicon): Line[] {
     else if (isBoilerplate(tokens, line, lexicon.boilerplate)) kind = 'boilerplate';
     else if (isBullet(tokens, line) || listed.has(at) || isInNumberedList(tokens, lines, at)) kind = 'bullet';
     else if (isHeading(tokens, line, lines[at + 1])) kind = 'heading';
-    const opens = kind === 'paragraph' && openers >= 2 && opensSection(tokens, line);
+    const opens = kind === 'paragraph' && openers >= 2 && opensSection(tokens, line, lexicon.abbreviations);
     if (kind === 'heading' || opens) section += 1;
     return { ...line, kind, section, opens };
   });
@@ -289,6 +297,25 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
       open = open && !QUOTE_CLOSE.has(tokens[line.to - 1]?.text ?? '');
   });
   return units;
+}
+
+const MAX_SERIES_HEADING = 5;
+const MIN_SERIES_WORD = 4;
+
+/** "Southern Division" … "Central Division": short headings with a word in common name the parts of a round-up. */
+export function inSeries(tokens: readonly Token[], units: readonly Unit[], heading: Unit): boolean {
+  const wordsOf = (unit: Unit): string[] =>
+    tokens
+      .slice(unit.from, unit.to)
+      .filter(({ kind, folded }) => kind === 'word' && folded.length >= MIN_SERIES_WORD)
+      .map(({ folded }) => folded);
+  const isShort = ({ kind, from, to }: Unit): boolean =>
+    kind === 'heading' && to - from <= MAX_SERIES_HEADING;
+  const own = new Set(wordsOf(heading));
+  return (
+    isShort(heading) &&
+    units.some((unit) => unit !== heading && isShort(unit) && wordsOf(unit).some((word) => own.has(word)))
+  );
 }
 
 /** Joins to the section before it every one whose heading names nothing: no place, country, day or number sets its reports apart. */

@@ -67,6 +67,14 @@ type Counted = 'number' | 'article' | 'indefinite' | 'measure' | 'bare' | 'defin
 /** What counts a group and where it begins. */
 export type Count = { readonly from: number; readonly quantity: Quantity | null; readonly counted: Counted };
 
+/** "Two 5.76 rounds": a fraction right behind a count is a bore that no table knows. */
+const isSlip = (reading: Reading, quantity: Quantity, byEnd: ReadonlyMap<number, Quantity>): boolean =>
+  quantity.digits &&
+  !Number.isInteger(quantity.value ?? 0) &&
+  quantity.to - quantity.from === 1 &&
+  reading.tokens[quantity.from]?.kind === 'number' &&
+  byEnd.has(quantity.from);
+
 /** Looks left of the group for what counts it. */
 export function countOf(
   reading: Reading,
@@ -78,6 +86,10 @@ export function countOf(
   for (let skipped = 0; skipped <= MAX_SKIP && at >= floor; skipped += 1) {
     const quantity = byEnd.get(at);
     if (quantity !== undefined && quantity.from >= floor && compounded(reading, quantity)) {
+      at = quantity.from;
+      continue;
+    }
+    if (quantity !== undefined && quantity.from > floor && isSlip(reading, quantity, byEnd)) {
       at = quantity.from;
       continue;
     }

@@ -49,6 +49,8 @@ const rounds = (a: Item, b: Item): boolean =>
   Math.min(a.quantity ?? 0, b.quantity ?? 0) >= 10 &&
   (sameFigure(a, b) || sameFigure(b, a));
 
+/** Two kinds of goods counted alike by chance are few of each. */
+const TELLING = 10;
 const PLAIN_SUM = 3;
 /** An event told in more sentences than this is a list without end: the last ones stand for it, and time stays linear. */
 const COMPARED = 120;
@@ -66,7 +68,8 @@ function goodsScore(draft: Draft, frame: Frame): number {
   for (const item of now) {
     const value = item.quantity ?? 0;
     const alike = known.filter((other) => other.type === item.type);
-    if (values.has(value) && value > 1) shared += 1;
+    const same = known.filter((other) => other.quantity === value);
+    if (value > 1 && same.some((other) => value >= TELLING || sameKind(item, other))) shared += 1;
     else if (alike.some((other) => other.quantity === value)) shared += 0.5;
     else if (value === sum || sumsTo(item, known) || known.some((other) => rounds(item, other))) shared += 1;
     else if (alike.length > 0) apart += 1;

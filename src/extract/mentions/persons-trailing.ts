@@ -44,8 +44,36 @@ function describedAt(text: PersonText, at: number): Sign {
   return { score: minor ? WEIGHTS.verb : relative ? WEIGHTS.relative : 0, role: null, minor };
 }
 
+const MAX_TOWN = 4;
+const RESIDENCE_REACH = 8;
+
+/** Whether words of age or residence stand a little before: the aside is about somebody named already. */
+function asideOn(text: PersonText, from: number, to: number): boolean {
+  for (let at = Math.max(from, to - RESIDENCE_REACH); at < to; at += 1)
+    if (
+      personWordAt(text, at, 'years') !== null ||
+      longestAt(text.lexicon.words, text.tokens, at)?.value.some((kind) => HOME.has(kind)) === true
+    )
+      return true;
+  return false;
+}
+
+const HOME: ReadonlySet<string> = new Set(['off-route', 'years']);
+
+/** "Deleon, de Camp Wood, recibió", "Reyes, residente de Silverhill, Alabama, se declaró": where somebody lives, not who the verb is about. */
+function isHome(text: PersonText, run: Run): boolean {
+  const { tokens } = text;
+  if (isOf(text, run.from - 1, 'genitive'))
+    return tokens[run.from - 2]?.text === ',' && tokens[run.from - 3]?.capital === true;
+  if (tokens[run.from - 1]?.text !== ',' || run.to - run.from > 1) return false;
+  let at = run.from - 2;
+  while (at > run.sentenceFrom && run.from - at <= MAX_TOWN && tokens[at]?.capital === true) at -= 1;
+  return at < run.from - 2 && tokens[at]?.kind === 'word' && asideOn(text, run.sentenceFrom, at + 1);
+}
+
 /** Verbs and appositions behind the name and its age. */
 export function trailing(text: PersonText, run: Run): Sign {
+  if (isHome(text, run)) return NONE;
   const end = behindAge(text, run);
   if ((text.tokens[end]?.breakBefore ?? 1) > 0) return NONE;
   const comma = text.tokens[end]?.text === ',' || text.tokens[end]?.text === '(';
