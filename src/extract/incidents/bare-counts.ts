@@ -1,5 +1,6 @@
 /** Figures whose goods were named before: "La policía ocupó 412 en 2024" under a title on homemade guns. */
 import { FIREARMS } from '../../domain/firearms.ts';
+import type { Token } from '../../languages/tokens.ts';
 import { type Cue, findCues } from '../clauses/cues.ts';
 import type { Unit } from '../clauses/layout.ts';
 import { findGroups, type WeaponGroup } from '../facts/groups.ts';
@@ -26,9 +27,33 @@ function countBehind(reading: Reading, unit: Unit, cue: Cue): Quantity | undefin
       one.from >= cue.to &&
       one.from - cue.to <= CUE_REACH &&
       !covers(reading.dates, one) &&
+      !reading.dates.some(({ from, to }) => from >= cue.to && to <= one.from) &&
       (ENDS.has(reading.tokens[one.to]?.text ?? '.') || isOf(reading, one.to, 'period-opener')),
   );
 }
+
+/** "3.691 se decomisaron en 2022": a count that the verb follows at once, over small words alone. */
+const countAhead = (reading: Reading, unit: Unit, cue: Cue): Quantity | undefined =>
+  within(reading.quantities, unit).find(
+    (one) =>
+      one.value !== null &&
+      !one.article &&
+      one.value >= 2 &&
+      one.to <= cue.from &&
+      cue.from - one.to <= CUE_REACH &&
+      !covers(reading.dates, one) &&
+      !covers(reading.calibres, one) &&
+      reading.tokens.slice(one.to, cue.from).every(isSmall),
+  );
+
+const LONGEST_SMALL = 7;
+
+const isSmall = ({ kind, text, capital, breakBefore }: Token): boolean =>
+  kind === 'word' && !capital && breakBefore === 0 && text.length <= LONGEST_SMALL;
+
+/** The count that stands beside a verb of seizing, with no noun of its own. */
+const countBeside = (reading: Reading, unit: Unit, cue: Cue): Quantity | undefined =>
+  countBehind(reading, unit, cue) ?? countAhead(reading, unit, cue);
 
 /** The guns or rounds named right before, else in the title, else a little further back. */
 function namedBefore(reading: Reading, unit: Unit): WeaponGroup | undefined {
@@ -54,9 +79,9 @@ function figureIn(reading: Reading, unit: Unit): Frame | null {
       one.cue === 'seizure' &&
       LIVE.has(one.polarity) &&
       !one.flags.has('noun') &&
-      countBehind(reading, unit, one) !== undefined,
+      countBeside(reading, unit, one) !== undefined,
   );
-  const quantity = cue === undefined ? undefined : countBehind(reading, unit, cue);
+  const quantity = cue === undefined ? undefined : countBeside(reading, unit, cue);
   const group = quantity === undefined ? undefined : namedBefore(reading, unit);
   if (cue === undefined || quantity === undefined || group === undefined) return null;
   const counted = { ...group, from: quantity.from, to: quantity.to, calibre: null, make: null, model: null };

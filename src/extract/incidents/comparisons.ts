@@ -48,14 +48,34 @@ const isPartOf = ({ interval }: DatedPhrase, counted: DatedPhrase | null): boole
 
 const REACH = 9;
 
+/** "3.691 en 2022, 5.949 en 2023 y 2.543 en 2024": figures and periods that take turns pair one to one, in the order that the first pair has. */
+function alternating(reading: Reading, range: TokenRange): ReadonlyMap<DatedPhrase, Quantity> {
+  const dates = within(reading.dates, range).filter(isPeriod);
+  const figures = within(reading.quantities, range).filter((one) => plain(reading, one));
+  const pairs = new Map<DatedPhrase, Quantity>();
+  if (dates.length < 2 || figures.length !== dates.length) return pairs;
+  const ahead = (figures[0]?.from ?? 0) < (dates[0]?.from ?? 0);
+  for (const [at, date] of dates.entries()) {
+    const figure = figures[at];
+    const next = ahead ? figures[at + 1] : dates[at + 1];
+    if (figure === undefined || figure.from < date.from !== ahead) return new Map();
+    if (next !== undefined && next.from < Math.max(figure.to, date.to)) return new Map();
+    if (gap(figure, date) > REACH) return new Map();
+    pairs.set(date, figure);
+  }
+  return pairs;
+}
+
 function comparisonsIn(reading: Reading, frame: Frame, range: TokenRange): Frame[] {
   const base = frame.items[0];
   if (base === undefined) return [];
   const found: Frame[] = [];
   const counted: readonly Item[] = frame.range.from === range.from ? [...frame.items, ...frame.totals] : [];
+  const series = alternating(reading, range);
   for (const date of within(reading.dates, range).filter(
     (one) => isPeriod(one) && !isPartOf(one, frame.date),
   )) {
+    const paired = series.get(date);
     const quantity = within(reading.quantities, range)
       .filter(
         (one) =>
@@ -64,7 +84,9 @@ function comparisonsIn(reading: Reading, frame: Frame, range: TokenRange): Frame
             (item) => item.from <= one.from && item.to >= one.to,
           ),
       )
-      .filter((one) => gap(one, date) >= 0 && gap(one, date) <= REACH)
+      .filter(
+        (one) => (paired === undefined || one === paired) && gap(one, date) >= 0 && gap(one, date) <= REACH,
+      )
       .sort((a, b) => gap(a, date) - gap(b, date))[0];
     if (quantity === undefined) continue;
     const group = {

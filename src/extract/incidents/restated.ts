@@ -51,9 +51,9 @@ export const retoldStatistic = (drafts: readonly Draft[], frame: Frame): Draft |
       )
     : undefined;
 
-/** The find that turns out to be a count over a period: "reveló el decomiso de 12.000 armas … desde 2022 se han confiscado 12.183". */
+/** The find that turns out to be a count over a period, a recalled one apart: "reveló el decomiso de 12.000 armas … desde 2022 se han confiscado 12.183". */
 export const turnedStatistic = (drafts: readonly Draft[], frame: Frame): Draft | undefined =>
-  frame.type === 'statistic'
+  frame.type === 'statistic' && !frame.recall
     ? drafts.findLast(
         (draft) =>
           draft.type === 'seizure' &&

@@ -26,8 +26,9 @@ function readConnector(text: DateText, at: number): Connector | null {
   const comma = skipComma(text, at);
   const word = wordAt(text, comma, 'to', 'and');
   if (word === null) return null;
-  const and = wordAt(text, comma, 'and') !== null;
-  return { to: skip(text, word.to, 3, 'article', 'of', 'in', 'part', 'early', 'day-noun'), and };
+  const until = wordAt(text, comma, 'and') === null ? null : wordAt(text, word.to, 'to');
+  const and = wordAt(text, comma, 'and') !== null && until === null;
+  return { to: skip(text, until?.to ?? word.to, 3, 'article', 'of', 'in', 'part', 'early', 'day-noun'), and };
 }
 
 /** Any date phrase that stands alone at `at`. */

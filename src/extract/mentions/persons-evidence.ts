@@ -52,7 +52,7 @@ function against(text: PersonText, run: Run): number {
   if (courtesy && (isDefinite(text, lead - 1) || isDefinite(text, at - 1)))
     score += run.title === null ? WEIGHTS.article : WEIGHTS.thing - 1;
   const before = text.tokens[lead - 1]?.folded ?? '';
-  if (!isGiven(text, run.from) && personWordBefore(text, lead, 'locative') !== null)
+  if (!isGiven(text, run.from) && (isLocated(text, lead) || isContainer(text, lead)))
     score += WEIGHTS.locative;
   if (isNumbered(text, run.to)) score += WEIGHTS.common;
   if (personWordAt(text, run.from, 'place-head') !== null) score += WEIGHTS.place;
@@ -71,6 +71,18 @@ function against(text: PersonText, run: Run): number {
   if (run.titleCase) score += WEIGHTS.titleCase;
   return score;
 }
+
+const isLocated = (text: PersonText, at: number): boolean => personWordBefore(text, at, 'locative') !== null;
+
+/** "En el sector de Río Claro, Coto Alto": behind the comma of a located name stands the place that holds it. */
+function isContainer(text: PersonText, at: number): boolean {
+  if (text.tokens[at - 1]?.text !== ',') return false;
+  let from = at - 1;
+  while (from > 0 && at - from <= CONTAINED_REACH && text.tokens[from - 1]?.capital === true) from -= 1;
+  return from < at - 1 && !isGiven(text, from) && isLocated(text, from);
+}
+
+const CONTAINED_REACH = 5;
 
 /** "a 63-year-old Flower Mound man": the capitals tell where somebody lives. */
 function describesMan(text: PersonText, run: Run): boolean {

@@ -40,9 +40,11 @@ function nameStart(tokens: readonly Token[], cues: CueMap, from: number): number
 const isOrdinary = (cues: CueMap, { from, to }: Range): boolean =>
   to - from === 1 && cueFrom(cues, from, 'none', 'compass')?.to === to;
 
-/** "Pointe de la Verdure", "Anse du Bourg": a short form of some listed name that here heads another, unlisted one. */
+/** "Pointe de la Verdure", "Villa del Sur": a short form of a listed name, or a place noun, that here heads another, unlisted one. */
 function headsName(tokens: readonly Token[], cues: CueMap, { from, to, places }: NameHit): boolean {
-  if (to - from > 1 || !places.every(({ flags }) => (flags & NAME_FLAGS.alias) > 0)) return false;
+  if (to - from > 1) return false;
+  const short = places.every(({ flags }) => (flags & NAME_FLAGS.alias) > 0);
+  if (!short && cueFrom(cues, from, 'noun')?.to !== to) return false;
   const of = cueFrom(cues, to, 'prep', 'glue');
   return (
     of !== null && of.value !== 'at' && tokens[of.to]?.capital === true && tokens[of.to]?.breakBefore === 0
