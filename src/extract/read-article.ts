@@ -117,6 +117,10 @@ function readDates({ tokens, lexicon, units }: Glance, published: string | null)
   });
 }
 
+/** "The trucker, of May Pen", "a man from Mardi Gras Lane": a day or month within a longer name of a place is none. */
+const isInName = (names: readonly TokenRange[], date: TokenRange): boolean =>
+  names.some(({ from, to }) => from <= date.from && to >= date.to && to - from > date.to - date.from);
+
 /** The first glance at an article: its words, their layout and the arms named; units are laid out only where some are, or for `whole`. */
 export function glanceAt(kit: ReadingKit, language: Language, text: string, whole: boolean): Glance {
   const lexicon = kit.lexiconOf(language);
@@ -187,7 +191,7 @@ export function readArticle(
       hint: HINTS[leftContext(tokens, cues, country.from).role ?? 'of'],
     }),
   );
-  const dates = readDates(glance, published);
+  const dates = readDates(glance, published).filter((date) => !isInName(hits, date));
   const context = { cues, hits, countries: found, agencies, outletCountry, taken: [] };
   const first = findPlaces(tokens, kit.knowledge.places, context);
   const persons = findPersons({

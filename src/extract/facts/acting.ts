@@ -2,7 +2,7 @@
 import type { TokenRange } from '../../languages/sentences.ts';
 import { findCues } from '../clauses/cues.ts';
 import type { NamedAgency } from '../mentions/located.ts';
-import { isOf, type Reading, within } from '../reading.ts';
+import { hasTrait, isOf, type Reading, within } from '../reading.ts';
 import { longestAt } from '../trie.ts';
 
 export type ActingFact = { readonly agency: NamedAgency; readonly range: TokenRange; readonly rule: string };
@@ -57,8 +57,7 @@ function isActor(reading: Reading, agency: NamedAgency): boolean {
 
 /** Who sets out in the sentences that lead up to a find: its people, or an agency beside a searching, stopping or supporting word. */
 function setsOut(reading: Reading, agency: NamedAgency, range: TokenRange): boolean {
-  if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency) || speaksOnly(reading, agency))
-    return false;
+  if (isTarget(reading, agency) || holdsUnit(reading, agency) || speaksOnly(reading, agency)) return false;
   return (
     isActor(reading, agency) ||
     behindSupport(reading, agency) ||
@@ -87,7 +86,7 @@ export function readActing(
   };
   for (const range of hard) {
     for (const agency of within(reading.agencies, range)) {
-      if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency)) continue;
+      if (isTarget(reading, agency) || holdsUnit(reading, agency)) continue;
       if (!speaksOnly(reading, agency)) add(agency, 'agencies/clause');
       else if (behindSupport(reading, agency)) add(agency, 'agencies/support');
     }
@@ -106,7 +105,7 @@ export function readActing(
     );
     const part = takesPart(reading, range);
     for (const agency of agencies) {
-      if (kindsBefore(reading, agency, 'target') || holdsUnit(reading, agency)) continue;
+      if (isTarget(reading, agency) || holdsUnit(reading, agency)) continue;
       if (isActor(reading, agency)) add(agency, 'agencies/actor');
       else if (
         (part || cues.length > 0) &&
@@ -119,7 +118,7 @@ export function readActing(
   if (facts.length === 0) {
     const source = [...hard, ...soft.slice(0, SOURCE_UNITS)]
       .flatMap((range) => within(reading.agencies, range))
-      .find((agency) => speaksOnly(reading, agency) && !kindsBefore(reading, agency, 'target'));
+      .find((agency) => speaksOnly(reading, agency) && !isTarget(reading, agency));
     if (source !== undefined) add(source, 'agencies/only-source');
   }
   return facts;
@@ -127,8 +126,19 @@ export function readActing(
 
 const SOURCE_UNITS = 4;
 
-const kindsBefore = (reading: Reading, agency: NamedAgency, kind: string): boolean => {
-  for (let at = Math.max(0, agency.from - 5); at < agency.from; at += 1)
+/** The agency is what was attacked or robbed, or only names a paper. */
+const isTarget = (reading: Reading, agency: NamedAgency): boolean =>
+  kindsBefore(reading, agency, 'target') || namesPaper(reading, agency);
+
+/** "On their ATF form", "les formulaires de l'ATF", "el formulario de la ATF": a body that only names a paper does nothing. */
+export const namesPaper = (reading: Reading, agency: NamedAgency): boolean =>
+  kindsBefore(reading, agency, 'paper', PAPER_REACH) ||
+  (hasTrait(reading, 'modifiers-first') && kindsAt(reading, agency.to).includes('paper'));
+
+const PAPER_REACH = 3;
+
+const kindsBefore = (reading: Reading, agency: NamedAgency, kind: string, reach = 5): boolean => {
+  for (let at = Math.max(0, agency.from - reach); at < agency.from; at += 1)
     if (kindsAt(reading, at).includes(kind)) return true;
   return false;
 };

@@ -97,8 +97,21 @@ const isShare = (reading: Reading, item: Item): boolean => {
 
 const ROUND: ReadonlySet<number> = new Set([3, 4, 5, 10, 20, 100]);
 
+/** "Des pièces pour fabriquer neuf pistolets", "enough parts to make nine guns": what could be made is not there yet. */
+const isYetToBeMade = (reading: Reading, { from }: Item): boolean => {
+  for (let at = Math.max(0, from - MAKING_REACH); at < from; at += 1) {
+    const making = longestAt(reading.lexicon.words, reading.tokens, at);
+    if (making?.value.includes('to-make') === true && making.to <= from) return true;
+  }
+  return false;
+};
+
+const MAKING_REACH = 6;
+
 const specific = (reading: Reading, items: readonly Item[]): Item[] =>
-  items.filter((item) => !standsForKind(reading, item) && !isShare(reading, item));
+  items.filter(
+    (item) => !standsForKind(reading, item) && !isShare(reading, item) && !isYetToBeMade(reading, item),
+  );
 
 /** "01 escopeta, calibre 16 (entrega voluntaria)": a remark in a line of a list is no event beside the list's. */
 function isRemark(reading: Reading, unit: Unit, cue: Cue): boolean {

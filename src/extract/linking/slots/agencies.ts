@@ -1,11 +1,13 @@
 /** Candidates for the acting agencies: every body that the article names. */
 
+import { namesPaper } from '../../facts/acting.ts';
 import { type Feature, feature } from '../../features.ts';
 import { type CandidateReader, capped, grouped, groupFeatures, ruleOf } from '../candidate.ts';
 import { candidateFeatures, nearest } from '../context.ts';
 
 export const agencyCandidates: CandidateReader = (context, incident) => {
-  const { agencies } = context.article.reading;
+  const { reading } = context.article;
+  const { agencies } = reading;
   const groups = grouped(agencies, (agency) => agency.id ?? agency.name);
   const keyOf = (name: string): string => agencies.find((one) => one.name === name)?.id ?? name;
   const read = new Map(
@@ -13,7 +15,11 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
   );
   return [...groups].flatMap(([key, mentions], order) => {
     const best = nearest(context, mentions);
-    if (best === null) return [];
+    const acting = nearest(
+      context,
+      mentions.filter((mention) => !namesPaper(reading, mention)),
+    );
+    if (best === null || acting === null) return [];
     const { mention, standing } = best;
     const rule = read.get(key) ?? null;
     const kind = mention.kind ?? 'unlisted';
@@ -29,7 +35,7 @@ export const agencyCandidates: CandidateReader = (context, incident) => {
     return [
       {
         value: mention.name,
-        range: mention,
+        range: acting.mention,
         rule,
         standing,
         role: '',
