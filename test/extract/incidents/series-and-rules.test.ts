@@ -76,10 +76,21 @@ test.each<[Language, string, string[]]>([
   expect(incidents(lang, text).flatMap(({ persons }) => persons.map(({ name }) => name))).toEqual(expected);
 });
 
-test('a place noun that heads a longer name names no town by itself', () => {
-  const [find] = incidents(
-    'es',
-    'Allanamientos\nLa Policía realizó allanamientos en Villa del Sur y secuestró tres pistolas.',
-  );
-  expect(find?.place).toEqual(['Villa del Sur']);
+test.each<[string, string]>([
+  ['Villa del Sur', 'La Policía realizó allanamientos en Villa del Sur y secuestró tres pistolas.'],
+  ['Campo de Mayo', 'Desconocidos robaron tres pistolas de un depósito en Campo de Mayo.'],
+])('a place noun that heads a longer name names no town by itself: %s', (name, text) => {
+  const [event] = incidents('es', `Armas\n${text}`);
+  expect(event?.place).toEqual([name]);
+});
+
+test.each([
+  'Tercera Fiscalía Provincial Penal Corporativa de Zarumilla',
+  'Segunda Fiscalía Provincial Mixta de Sullana',
+  'Escuadrón Antiterrorista',
+  'Coordinadora Nacional Antidrogas',
+  'Resguardo Aduanero',
+])('%s acts', (body) => {
+  const [event] = incidents('es', `Operativo\nLa ${body} decomisó tres pistolas el martes.`);
+  expect(event?.agencies).toEqual([body]);
 });
