@@ -30,6 +30,7 @@ type CueKind =
   | 'compass'
   | 'state-prep'
   | 'tongue'
+  | 'group'
   | 'and'
   | 'state-verb';
 export type PlaceCue = { readonly kind: CueKind; readonly value: string };

@@ -63,7 +63,7 @@ export function draftOf(
   const places = allowedPlaces(tokens, cues, hit);
   if (isOrdinary(cues, hit)) return null;
   if (places.length === 0 || partOfName(tokens, cues, range, isShouted(from))) return null;
-  if (headsName(tokens, cues, hit)) return null;
+  if (headsName(tokens, cues, hit) || cueFrom(cues, hit.to, 'group') !== null) return null;
   const { role, cue, noun, site } = leftContext(tokens, cues, from);
   const after = (tokens[hit.to]?.breakBefore ?? 1) === 0 ? cueFrom(cues, hit.to, 'after') : null;
   const place = isDateline(tokens, range)

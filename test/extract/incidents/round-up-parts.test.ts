@@ -51,3 +51,22 @@ test.each<[Language, string, string[]]>([
 ])('%s: %s', (lang, text, names) => {
   expect(read(lang, text).mentions.persons).toEqual(names);
 });
+
+test('a cartel is named for a place where nothing happened', () => {
+  const { incidents } = read(
+    'en',
+    'Charges\nFederal prosecutors announced charges on Wednesday against five people who bought guns for the Sinaloa cartel. Border officers discovered 17 guns in a shipment headed from Raleigh, North Carolina, to Mexico, in February.',
+  );
+  expect(incidents.map(({ type, place }) => [type, place])).toEqual([
+    ['charge', []],
+    ['seizure', []],
+  ]);
+});
+
+test('bars hide no arms', () => {
+  const { incidents } = read(
+    'fr',
+    'Saisie\nLes douaniers ont saisi mardi trois fusils au Cap-Haïtien. Les agents ont placé derrière les barreaux le nommé Alcide Joachim.',
+  );
+  expect(incidents.map(({ conveyance }) => conveyance.concealment)).toEqual([[]]);
+});
