@@ -94,3 +94,13 @@ test.each([
   const [event] = incidents('es', `Operativo\nLa ${body} decomisó tres pistolas el martes.`);
   expect(event?.agencies).toEqual([body]);
 });
+
+test.each<[string, string]>([
+  ['conviction', 'La Fiscalía logró una pena de diez años contra Ramiro Lucas Ponce por tráfico de fusiles.'],
+  ['conviction', 'El fiscal obtuvo una condena de seis años contra Ramiro Lucas Ponce por tráfico de armas.'],
+  ['charge', 'El tribunal abrió causa contra Ramiro Lucas Ponce por tráfico de fusiles.'],
+  ['charge', 'Ramiro Lucas Ponce fue llevado a los tribunales por tráfico de armas.'],
+])('%s: %s', (type, text) => {
+  const told = incidents('es', `Un caso de armas\n${text}`);
+  expect(told.map((event) => [event.type, event.persons[0]?.name])).toEqual([[type, 'Ramiro Lucas Ponce']]);
+});
