@@ -207,6 +207,9 @@ const CARRIED: ReadonlySet<Incident['type']> = new Set([
   'loss',
 ]);
 
+/** What bears goods of one event: no policy and no figure has a container or a vessel of its own. */
+const BEARERS: ReadonlySet<string> = new Set(['containers', 'vessels', 'flights']);
+
 /** Identifiers, conveyance, hiding places and sources of the draft's clauses. */
 function fillCircumstances(
   reading: Reading,
@@ -218,13 +221,14 @@ function fillCircumstances(
   const ranges = [...own, ...near];
   const identifiers = ranges.flatMap((range) => findIdentifiers(reading, range));
   const lists = { ...slots.identifiers };
+  const carries = slots.type !== 'policy' && slots.type !== 'statistic';
   for (const { kind, value, range } of identifiers) {
-    if (lists[kind].includes(value)) continue;
+    if (lists[kind].includes(value) || (!carries && BEARERS.has(kind))) continue;
     lists[kind] = [...lists[kind], value];
     ledger.say(`/identifiers/${kind}/${lists[kind].length - 1}`, [range], `identifiers/${kind}`);
   }
   slots.identifiers = lists;
-  if (slots.type === 'policy' || slots.type === 'statistic') return;
+  if (!carries) return;
   const armed = near.filter((one) => within(reading.weapons, one).length > 0);
   const mode = CARRIED.has(slots.type)
     ? (readMode(reading, own) ?? readMode(reading, armed) ?? readMode(reading, near))

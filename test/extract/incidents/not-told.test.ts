@@ -29,6 +29,10 @@ test.each<[Language, string]>([
     'es',
     'Condena por fusiles\nUn juez de Houston condenó el lunes a Elmo Tarifa a cinco años de prisión por tráfico de fusiles y mentir en el formulario de la ATF.',
   ],
+  [
+    'es',
+    'Condena por fusiles\nUn juzgado de Bogotá condenó el lunes a Elmo Tarifa a seis años de prisión por porte de fusiles de uso privativo de la ATF.',
+  ],
 ])('%s: an agency whose paper is named does not act: %s', (lang, text) => {
   expect(read(lang, text).flatMap(({ agencies }) => agencies)).not.toContain('ATF');
 });
@@ -69,4 +73,23 @@ test('cases about firearms are no firearms', () => {
     'In the courts\nFive firearms cases were heard in Leeds last week. On Monday Kelby Frome was jailed for six years for possessing a revolver.',
   );
   expect(all.flatMap(({ items }) => items.map(({ quantity }) => quantity))).not.toContain(5);
+});
+
+test('a block of a guerrilla that is armed is no agency', () => {
+  const all = read(
+    'es',
+    'Condena por fusiles\nUn juzgado de Bogotá condenó el lunes a Elmo Tarifa a seis años de prisión por vender fusiles al Bloque Cordillera.',
+  );
+  expect(all.flatMap(({ agencies }) => agencies)).not.toContain('Bloque Cordillera');
+});
+
+test('a container belongs to the find and not to the bill told beside it', () => {
+  const all = read(
+    'en',
+    'Guns at Onne\nCustoms seized 90 shotguns on Tuesday in container MSKU4417203 at Onne. A firearms bill before parliament would raise the penalty for smuggling guns in container MSKU4417203 or any other.',
+  );
+  expect(all.map(({ type, identifiers }) => [type, identifiers.containers.length])).toEqual([
+    ['seizure', 1],
+    ['policy', 0],
+  ]);
 });
