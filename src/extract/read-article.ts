@@ -3,7 +3,7 @@ import type { ExtractInput } from '../domain/article.ts';
 import type { Language } from '../domain/vocabulary.ts';
 import type { TokenRange } from '../languages/sentences.ts';
 import { type Token, tokenise } from '../languages/tokens.ts';
-import { inSeries, joinSections, layOut } from './clauses/layout.ts';
+import { joinSections, layOut, seriesHeadings } from './clauses/layout.ts';
 import { type FeatureWeights, feature, weightsOf } from './features.ts';
 import { daysIn } from './incidents/intervals.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -227,6 +227,7 @@ export function readArticle(
     },
   );
   const places = withAsides(glance, located);
+  const series = seriesHeadings(tokens, units);
   return {
     ...glance,
     published,
@@ -239,7 +240,7 @@ export function readArticle(
       units,
       (unit) =>
         tokens[unit.from]?.kind === 'number' ||
-        inSeries(tokens, units, unit) ||
+        series.has(unit) ||
         speaksOf(tokens, unit, lexicon, 'other-report') ||
         [places, countries, dates].some((named) => within<TokenRange>(named, unit).length > 0),
     ),

@@ -302,20 +302,19 @@ export function layOut(tokens: readonly Token[], lexicon: Lexicon): Unit[] {
 const MAX_SERIES_HEADING = 5;
 const MIN_SERIES_WORD = 4;
 
-/** "Southern Division" … "Central Division": short headings with a word in common name the parts of a round-up. */
-export function inSeries(tokens: readonly Token[], units: readonly Unit[], heading: Unit): boolean {
-  const wordsOf = (unit: Unit): string[] =>
-    tokens
-      .slice(unit.from, unit.to)
-      .filter(({ kind, folded }) => kind === 'word' && folded.length >= MIN_SERIES_WORD)
-      .map(({ folded }) => folded);
-  const isShort = ({ kind, from, to }: Unit): boolean =>
-    kind === 'heading' && to - from <= MAX_SERIES_HEADING;
-  const own = new Set(wordsOf(heading));
-  return (
-    isShort(heading) &&
-    units.some((unit) => unit !== heading && isShort(unit) && wordsOf(unit).some((word) => own.has(word)))
-  );
+/** "Southern Division" … "Central Division": the short headings that share a word with another; they name the parts of a round-up. */
+export function seriesHeadings(tokens: readonly Token[], units: readonly Unit[]): ReadonlySet<Unit> {
+  const wordsOf = (unit: Unit): Set<string> =>
+    new Set(
+      tokens
+        .slice(unit.from, unit.to)
+        .filter(({ kind, folded }) => kind === 'word' && folded.length >= MIN_SERIES_WORD)
+        .map(({ folded }) => folded),
+    );
+  const short = units.filter(({ kind, from, to }) => kind === 'heading' && to - from <= MAX_SERIES_HEADING);
+  const counts = new Map<string, number>();
+  for (const unit of short) for (const word of wordsOf(unit)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Set(short.filter((unit) => [...wordsOf(unit)].some((word) => (counts.get(word) ?? 0) > 1)));
 }
 
 /** Joins to the section before it every one whose heading names nothing: no place, country, day or number sets its reports apart. */

@@ -32,16 +32,20 @@ export const shaped = (reading: Reading, range: TokenRange, kinds: readonly stri
 };
 
 const STOPS: ReadonlySet<string> = new Set([',', ';', '—', '–']);
+/** Tokens between a total and the words that make it one. */
+const TOTAL_REACH = 40;
 const TAKEN: ReadonlySet<string> = new Set(['seizure', 'arrest', 'loss']);
 
 /** "… seized two pistols in Nassau, bringing to 890 the guns seized so far this year": where the running total behind a find begins. */
 function totalBehind(reading: Reading, unit: Unit): number | null {
+  if (within(reading.quantities, unit).length < 2) return null;
   const cues = findCues(reading.tokens, unit, reading.lexicon).filter(({ polarity }) => LIVE.has(polarity));
   const isRunning = ({ cue, flags }: Cue): boolean =>
     cue === 'statistic' && !flags.has('weak') && !flags.has('noun');
   const running = cues.find(isRunning);
   if (running === undefined) return null;
-  for (let i = running.from - 1; i > unit.from; i -= 1) {
+  const floor = Math.max(unit.from, running.from - TOTAL_REACH);
+  for (let i = running.from - 1; i > floor; i -= 1) {
     if (!STOPS.has(reading.tokens[i]?.text ?? '')) continue;
     const ahead = { from: unit.from, to: i };
     const taken = (range: TokenRange): boolean =>
@@ -113,10 +117,12 @@ const specific = (reading: Reading, items: readonly Item[]): Item[] =>
     (item) => !standsForKind(reading, item) && !isShare(reading, item) && !isYetToBeMade(reading, item),
   );
 
+const MAX_REMARK = 12;
+
 /** "01 escopeta, calibre 16 (entrega voluntaria)": a remark in a line of a list is no event beside the list's. */
 function isRemark(reading: Reading, unit: Unit, cue: Cue): boolean {
   if (unit.kind !== 'bullet') return false;
-  for (let at = cue.from - 1; at >= unit.from; at -= 1) {
+  for (let at = cue.from - 1; at >= Math.max(unit.from, cue.from - MAX_REMARK); at -= 1) {
     const text = reading.tokens[at]?.text;
     if (text === ')') return false;
     if (text === '(') return true;

@@ -105,8 +105,8 @@ export function eventFeatures(article: LinkArticle, draft: Draft): Feature[] {
   const cue = article
     .cuesIn(teller.unit)
     .find(({ from, to }) => from === teller.cue.from && to === teller.cue.to);
-  const apart = draft.frames.filter(
-    ({ unit }, at) => unit !== teller.unit && draft.frames.findIndex((one) => one.unit === unit) === at,
+  const apart = [...new Map(draft.frames.map((frame) => [frame.unit, frame])).values()].filter(
+    ({ unit }) => unit !== teller.unit,
   );
   return [
     ...madeOf(article, draft, teller),
