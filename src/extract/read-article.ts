@@ -234,8 +234,6 @@ export function readArticle(
     outletCountry,
     countries,
     dates,
-    quantities: findQuantities(tokens, lexicon),
-    calibres: findCalibres(tokens, lexicon),
     units: joinSections(
       units,
       (unit) =>
